@@ -1,0 +1,1 @@
+"""Everything a planner does without a window: documents, runs, figures, exports, commands."""

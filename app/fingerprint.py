@@ -1,0 +1,79 @@
+"""A short code of everything that a scenario's figures depend on, printed beside every answer.
+
+Equal codes mean equal figures for the same possible futures. Title, notes and reasons do not
+count; the version of the model does.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from sim.scenario import Scenario
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's: no I, L, O or U, which are misread."""
+_LENGTH = 7
+_BITS = 5
+
+
+def fingerprint(scenario: Scenario) -> str:
+    """The code of a scenario as it is run, such as ``K7-4QX-81``.
+
+    A scenario in which luck alone varies is one without ranges, so what varies counts too.
+    """
+    digest = hashlib.sha256(canonical(scenario).encode()).digest()
+    number = int.from_bytes(digest, "big") >> (len(digest) * 8 - _LENGTH * _BITS)
+    places = [number >> (_BITS * place) & 31 for place in reversed(range(_LENGTH))]
+    code = "".join(_ALPHABET[place] for place in places)
+    return f"{code[:2]}-{code[2:5]}-{code[5:]}"
+
+
+def canonical(scenario: Scenario) -> str:
+    """One text for one meaning: sorted keys, every number a float, changes by date."""
+    said = {
+        "model": version("headroom"),
+        "first_day": scenario.first_day,
+        "last_day": scenario.last_day,
+        "seed": int(scenario.seed),
+        "settings": asdict(scenario.settings),
+        "ranges": dict(scenario.ranges),
+        # Sorting is stable: of two on the same day the later in the file still comes later.
+        "changes": sorted(
+            ([c.date, c.path, c.value, c.over_months] for c in scenario.changes),
+            key=lambda row: (row[0], row[1]),
+        ),
+        "events": sorted(
+            ([e.date, e.kind, e.size] for e in scenario.events), key=lambda row: (row[0], row[1])
+        ),
+        # A member of staff keeps their luck by their row, so the order of rows counts.
+        "staff": [asdict(member) for member in scenario.staff],
+    }
+    return json.dumps(_plain(said), sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+@cache
+def made_with() -> dict[str, str]:
+    """The versions that figures depend on, by name."""
+    return {name: version(name) for name in ("headroom", "numba", "numpy", "simpy")}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _plain(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_plain(each) for each in value]
+        case bool() | str():
+            return value
+        case Enum():
+            return value.name
+        case date():
+            return value.isoformat()
+        case int() | float():
+            return repr(float(value) + 0.0)  # + 0.0 turns -0.0 into 0.0
+    raise TypeError(f"a scenario holds no {type(value).__name__}")

@@ -1,0 +1,169 @@
+"""Runs many possible futures over any executor and puts them together by number.
+
+The number of workers, the order in which batches come back and workers that die on the way
+cannot change a digit: a future depends on the scenario and its number alone.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import replace
+
+from app import compiled_cache
+from app.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
+from app.executors import Workers
+from app.messages import (
+    BatchDone,
+    Finished,
+    FutureFailed,
+    Listener,
+    Preparing,
+    Progress,
+    WorkersReplaced,
+    nobody,
+)
+from app.worker import Batch, RunFuture, run_batch
+from sim.scenario import Scenario
+
+_FIRST = 8
+"""Futures that the first answer rests on."""
+_LARGEST_BATCH = 16
+_MOST_REPLACEMENTS = 3
+_LOOK_UP = 0.1
+"""Seconds between looks at whether the run is still wanted."""
+
+
+class Stopped(Exception):  # noqa: N818 - what happened, as it is said
+    """The run was cancelled, or a later one took its place."""
+
+
+def run_futures(
+    scenario: Scenario,
+    futures: Sequence[int],
+    workers: Workers,
+    on_event: Listener = nobody,
+    run: RunFuture | None = None,
+) -> Ensemble:
+    """Run these futures, tell the listener how it goes, and return what they gave.
+
+    ``run`` takes the model's place where something else is to be run. ``RunFailed`` if there can
+    be no answer; ``Stopped`` if the run was cancelled or a later one has begun on these workers.
+    """
+    refuse_if_too_large(scenario, len(futures))
+    if run is None and not compiled_cache.is_warm():
+        on_event(Preparing())
+        compiled_cache.warm()
+    sent = replace(scenario, ranges=dict(scenario.ranges))
+    return _Request(sent, futures, workers, on_event, run).answer()
+
+
+def batches(futures: Sequence[int], workers: int) -> Iterator[tuple[int, ...]]:
+    """Cut futures into batches: small at first for an early answer, and again at the end.
+
+    >>> [len(batch) for batch in batches(range(100), 2)]
+    [4, 4, 8, 8, 16, 16, 16, 14, 7, 4, 2, 1]
+    """
+    begin, count, largest = 0, 0, max(1, _FIRST // workers)
+    while begin < len(futures):
+        share = -(-(len(futures) - begin) // workers)
+        size = min(largest, share)
+        yield tuple(futures[begin : begin + size])
+        begin, count = begin + size, count + 1
+        if count % workers == 0:
+            largest = min(2 * largest, _LARGEST_BATCH)
+
+
+class _Request:
+    """One run under way."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        futures: Sequence[int],
+        workers: Workers,
+        on_event: Listener,
+        run: RunFuture | None,
+    ) -> None:
+        self._scenario = scenario
+        self._workers = workers
+        self._tell = on_event
+        self._run = run
+        self._wanted = len(futures)
+        self._collector = Collector(futures)
+        self._number = workers.begin()
+        self._began = time.monotonic()
+        self._under_way: set[Future[Batch]] = set()
+
+    def answer(self) -> Ensemble:
+        """Work until nothing is missing."""
+        try:
+            self._work_to_the_end()
+        except BaseException:
+            for future in self._under_way:
+                future.cancel()
+            if self._workers.is_wanted(self._number):
+                self._workers.cancel()
+            raise
+        ensemble = self._collector.ensemble()
+        self._tell(Finished(len(ensemble.numbers), len(ensemble.failures)))
+        return ensemble
+
+    def _work_to_the_end(self) -> None:
+        replaced = 0
+        while missing := self._collector.missing():
+            executor = self._workers.executor()
+            try:
+                self._work_through(missing, executor)
+            except RuntimeError as fault:
+                self._give_up_if_unwanted()
+                if not isinstance(fault, BrokenExecutor):
+                    raise
+                if replaced == _MOST_REPLACEMENTS:
+                    raise _keeps_dying(self._collector.missing()) from fault
+                replaced += 1
+                self._workers.replace(executor)
+                self._tell(WorkersReplaced(replaced))
+
+    def _work_through(self, missing: Sequence[int], executor: Executor) -> None:
+        waiting = batches(missing, self._workers.count)
+        self._under_way = set()
+        more = True
+        while more or self._under_way:
+            while more and len(self._under_way) < self._workers.ahead:
+                batch = next(waiting, None)
+                more = batch is not None
+                if batch is not None:
+                    self._under_way.add(self._submit(executor, batch))
+            done, self._under_way = wait(self._under_way, _LOOK_UP, FIRST_COMPLETED)
+            self._give_up_if_unwanted()
+            # Those of a broken pool come last, so that nothing that was finished is lost.
+            for future in sorted(done, key=lambda each: each.exception() is not None):
+                self._take(future.result())
+
+    def _submit(self, executor: Executor, batch: Sequence[int]) -> "Future[Batch]":
+        return executor.submit(run_batch, self._scenario, batch, self._number, self._run)
+
+    def _give_up_if_unwanted(self) -> None:
+        if not self._workers.is_wanted(self._number):
+            raise Stopped("The run was stopped.")
+
+    def _take(self, batch: Batch) -> None:
+        self._collector.add(batch)
+        for failure in batch.failures:
+            self._tell(FutureFailed(failure.future, failure.reason))
+        self._tell(BatchDone(batch.futures))
+        took = max(time.monotonic() - self._began, 1e-9)
+        done = self._collector.done
+        self._tell(Progress(done, self._wanted, done / took))
+
+
+def _keeps_dying(missing: Sequence[int]) -> RunFailed:
+    some = ", ".join(str(number) for number in missing[:4]) + (", ..." if len(missing) > 4 else "")
+    return RunFailed(
+        f"The processes that run the possible futures died again after they were replaced "
+        f"{_MOST_REPLACEMENTS} times; {len(missing)} futures are missing ({some}). The computer "
+        "may be short of memory: close other programs or use fewer workers."
+    )
+
+
+__all__ = ["Ensemble", "RunFailed", "Stopped", "batches", "run_futures"]

@@ -1,0 +1,119 @@
+"""What runs in a worker process: a batch of possible futures in, arrays and failures out."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing.connection import wait
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app import compiled_cache
+from sim.results import Run
+from sim.scenario import Scenario
+
+RunFuture = Callable[[Scenario, int], Run]
+"""One possible future of a scenario, by its number."""
+
+
+class RequestNumber(Protocol):
+    """The number of the request that is wanted now, shared with the workers."""
+
+    value: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A possible future that could not be finished."""
+
+    future: int
+    reason: str
+    traceback: str
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Possible futures that were run together."""
+
+    futures: tuple[int, ...]
+    months: tuple[date, ...]
+    array: NDArray[np.float64]
+    """Shape (futures, outcomes, months)."""
+    paths: tuple[str, ...]
+    drawn: NDArray[np.float64]
+    """Shape (futures, paths): what each future drew for each assumption that varied."""
+    failures: tuple[Failure, ...]
+
+
+class _Here:
+    """What this process knows of the run it works for."""
+
+    wanted: RequestNumber | None = None
+
+
+def begin(wanted: RequestNumber) -> None:
+    """Make this process a worker: it follows the request number and dies with its parent."""
+    _Here.wanted = wanted
+    # Ctrl-C reaches every process of a terminal; the parent alone decides what to do about it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    compiled_cache.prepare()
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def run_batch(
+    scenario: Scenario, futures: Sequence[int], request: int, run: RunFuture | None = None
+) -> Batch:
+    """Run futures one after the other; stop early if another request is wanted by now."""
+    run_future = run or the_model()
+    runs: list[Run] = []
+    failures: list[Failure] = []
+    for future in futures:
+        if _Here.wanted is not None and _Here.wanted.value != request:
+            break
+        try:
+            runs.append(run_future(scenario, future))
+        except Exception as fault:
+            failures.append(_failure(future, fault))
+    return _batch(runs, failures)
+
+
+def the_model() -> RunFuture:
+    """The model itself, imported only where futures are run: it takes half a second."""
+    compiled_cache.prepare()
+    from sim import model
+
+    return model.run
+
+
+def _failure(future: int, fault: Exception) -> Failure:
+    reason = "".join(traceback.format_exception_only(fault)).strip().splitlines()[-1]
+    return Failure(future, reason, "".join(traceback.format_exception(fault)))
+
+
+def _batch(runs: Sequence[Run], failures: Sequence[Failure]) -> Batch:
+    if not runs:
+        return Batch((), (), np.empty((0, 0, 0)), (), np.empty((0, 0)), tuple(failures))
+    paths = tuple(runs[0].drawn)
+    return Batch(
+        futures=tuple(run.future for run in runs),
+        months=runs[0].months,
+        array=np.stack([run.outcomes for run in runs]),
+        paths=paths,
+        drawn=np.array([[run.drawn[path] for path in paths] for run in runs]).reshape(
+            len(runs), len(paths)
+        ),
+        failures=tuple(failures),
+    )

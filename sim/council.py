@@ -1,0 +1,227 @@
+"""The council on a day: its clock, its settings in force, its people and what they stand in."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
+from sim.grades import POST_GRADES, Grade
+from sim.ledger import Ledger
+from sim.people import People
+from sim.plan import Plan
+from sim.rules import pay_position
+from sim.rules.hiring import Standing
+from sim.rules.leaving import Around, StaffColumns
+from sim.rules.supervision import norms, span
+from sim.scenario import Scenario, Settings
+from sim.streams import Luck
+
+Life = Generator[simpy.Event, Any, None]
+"""What a process yields and is sent."""
+
+# The order of a day, as parts of it.
+REVIEW = 0.0
+"""Settings change, the month's reviews are held."""
+COMINGS_AND_GOINGS = 0.25
+"""People start, leave, apply and are placed."""
+DESK = 0.5
+"""The duty desk meets, on working days."""
+COUNT = 0.75
+"""On a month's last day everything is counted."""
+
+
+@dataclass(frozen=True)
+class FirstDay:
+    """What later days are measured against."""
+
+    caseload: float
+    span: float
+    agency_share: float
+    base_leaving: float
+    """What the declared leaving rate is divided by, so that the whole workforce shows it."""
+
+
+class Council:
+    """One possible future of the service, as it unfolds."""
+
+    def __init__(self, scenario: Scenario, luck: Luck) -> None:
+        self.env = simpy.Environment()
+        self.scenario = scenario
+        self.luck = luck
+        self.plan = Plan(scenario)
+        self.now: Settings = self.plan.reviews[0][1]
+        self.people = People()
+        self.ledger = Ledger()
+        self.pool = self.now.hiring.pool
+        self.on_the_way = [0.0] * len(Grade)
+        """FTE of accepted offers, by the grade of the post."""
+        self.applicants = 0
+        self.answered = dict.fromkeys(POST_GRADES, 0.0)
+        """Rise by which neighbours have answered, by grade."""
+        self.single_contract_since: float | None = None
+        self.average_caseload = 0.0
+        self.first: FirstDay | None = None
+        self.reviewed = 0
+        """Day of the last review."""
+        self.next_review = 0
+        """Day of the review after today's."""
+        self.posts_review: Callable[[], None] = lambda: None
+        """Makes posts agree with who is in post; set when the stage is."""
+        self.leavers_fte = 0.0
+        """Permanent FTE that left since the last month end."""
+        self.counts: dict[str, float] = {}
+
+    @property
+    def today(self) -> int:
+        """Calendar days since the first day."""
+        return floor(self.env.now)
+
+    def date_of(self, day: float) -> date:
+        """The calendar date of a day."""
+        return self.scenario.first_day + timedelta(days=int(day))
+
+    def until(self, day: float, part: float = COMINGS_AND_GOINGS) -> simpy.Event:
+        """An event on a day, at its part; at once if that is past."""
+        return self.env.timeout(max(0.0, day + part - self.env.now))
+
+    def after_days(self, days: float) -> simpy.Event:
+        """An event so many whole days on, tomorrow at the earliest."""
+        return self.until(self.today + max(1, ceil(days)))
+
+    def counted(self, what: str, number: float = 1.0) -> None:
+        """Add to a month's count."""
+        self.counts[what] = self.counts.get(what, 0.0) + number
+
+    def establishment(self, grade: Grade) -> float:
+        """Funded FTE posts of a grade."""
+        posts = self.now.posts
+        return {
+            Grade.SOCIAL_WORKER: posts.social_workers,
+            Grade.SENIOR: posts.seniors,
+            Grade.TEAM_MANAGER: posts.team_managers,
+        }[grade]
+
+    def vacant_fte(self, grade: Grade) -> float:
+        """Funded FTE of a grade that nobody permanent holds; negative if over."""
+        held = self.people.permanent_fte[grade]
+        if grade is Grade.SOCIAL_WORKER:
+            held += self.people.permanent_fte[Grade.NEWLY_QUALIFIED]
+        return self.establishment(grade) - held
+
+    def open_fte(self, grade: Grade) -> float:
+        """Vacant FTE for which no offer has been accepted."""
+        return self.vacant_fte(grade) - self.on_the_way[grade]
+
+    @property
+    def permanent_fte(self) -> float:
+        """FTE of permanent staff in post."""
+        return sum(self.people.permanent_fte)
+
+    @property
+    def agency_fte(self) -> float:
+        """FTE of agency workers in post."""
+        return sum(self.people.agency_fte)
+
+    @property
+    def agency_share(self) -> float:
+        """Agency FTE over all FTE in post, per cent."""
+        return 100 * self.agency_fte / max(self.agency_fte + self.permanent_fte, 1e-9)
+
+    @property
+    def span(self) -> float:
+        """Frontline FTE in post for each FTE of team manager in post."""
+        managers = (
+            self.people.permanent_fte[Grade.TEAM_MANAGER]
+            + self.people.agency_fte[Grade.TEAM_MANAGER]
+        )
+        return span(self.permanent_fte + self.agency_fte - managers, managers)
+
+    def pay_against_neighbours(self, grade: Grade) -> float:
+        """Pay against the neighbours as they pay now; 1 is parity."""
+        paid_as = Grade(max(grade, Grade.SOCIAL_WORKER))
+        return pay_position.position(self.now, paid_as, self.answered[paid_as])
+
+    def awards(self) -> int:
+        """Yearly awards since the first day: one each first of April."""
+        first, today = self.scenario.first_day, self.date_of(self.today)
+        april = 4
+        return (today.year - (today.month < april)) - (first.year - (first.month < april))
+
+    def months_of_single_contract(self) -> float:
+        """Months that a single-agency contract has run."""
+        if self.single_contract_since is None:
+            return 0.0
+        return (self.today - self.single_contract_since) / DAYS_A_MONTH
+
+    def start_of(self) -> FirstDay:
+        """What the first day was like; set once the stage is set."""
+        if self.first is None:
+            raise RuntimeError("the first day has not been set")
+        return self.first
+
+    def standing(self, grade: Grade) -> Standing:
+        """How the council stands with candidates of a grade."""
+        pay_then = 1 + self.now.pay.gap_at_start / 100
+        return Standing(
+            pay=self.pay_against_neighbours(grade) / pay_then,
+            caseload=self.average_caseload / self.start_of().caseload,
+            was_inadequate=bool(self.scenario.settings.hiring.rated_inadequate),
+        )
+
+    def around(self) -> Around:
+        """The service as its staff find it."""
+        first = self.start_of()
+        ratios = tuple(
+            pay_position.agency_pay_ratio(self.now, Grade(max(grade, Grade.SOCIAL_WORKER)))
+            for grade in Grade
+        )
+        return Around(
+            caseload_at_start=first.caseload,
+            pay_at_start=1 + self.now.pay.gap_at_start / 100,
+            supervision_span=self.span / first.span,
+            agency_pay=ratios,
+            agency_share_rise=self.agency_share - first.agency_share,
+        )
+
+    def staff_columns(self, rows: NDArray[np.int64]) -> StaffColumns:
+        """What the leaving rules know of these people."""
+        people, pay = self.people, self.now.pay
+        service = self.today - people.joined[rows]
+        grades = people.grade[rows]
+        against = np.array([self.pay_against_neighbours(grade) for grade in Grade])
+        salaries = np.array([pay_position.start_salary(self.now, grade) for grade in Grade])
+        entitled = service >= pay.retention_years * MONTHS_A_YEAR * DAYS_A_MONTH
+        extra = np.where(entitled, pay.retention_payment, 0.0) / salaries[grades]
+        holds = people.caseloads.holds_cases[rows]
+        held = people.caseloads.children[rows] / people.fte[rows]
+        return StaffColumns(
+            grade=grades,
+            service_days=service,
+            days_after_tie_in=self.today - people.tie_in_ends[rows],
+            caseload=np.where(holds, held, self.average_caseload),
+            pay_against_neighbours=against[grades] * (1 + extra),
+        )
+
+    def set_norms(self, rows: NDArray[np.int64]) -> None:
+        """Set what these people may hold, from their grade, protection and time in post."""
+        people, desk = self.people, self.people.caseloads
+        grades = people.grade[rows]
+        held = norms(
+            grades,
+            people.fte[rows],
+            self.today - people.joined[rows],
+            ~people.permanent[rows],
+            self.now.casework,
+        )
+        desk.norm[rows] = held
+        desk.cap[rows] = held * self.now.casework.cap / 100
+        desk.takes_complex[rows] = grades != Grade.NEWLY_QUALIFIED
+        desk.holds_cases[rows] = (
+            people.in_post[rows] & people.case_holder[rows] & (grades != Grade.TEAM_MANAGER)
+        )

@@ -1,0 +1,84 @@
+"""The ledger: every pound, by the part of the cost it belongs to."""
+
+from dataclasses import dataclass, field
+
+from sim.calendar import DAYS_A_YEAR
+from sim.grades import POST_GRADES, Grade
+from sim.outcomes import COST_PARTS
+from sim.people import People
+from sim.rules.pay_position import own_rise, start_salary, yearly_charge
+from sim.scenario import Settings
+
+MONEY_FLOWS = (
+    *COST_PARTS,
+    "golden_hello_paid",
+    "golden_hello_repaid",
+    "golden_hello_deadweight",
+)
+
+
+@dataclass
+class Ledger:
+    """What was spent since the last month end, in pounds by flow."""
+
+    flows: dict[str, float] = field(default_factory=lambda: dict.fromkeys(MONEY_FLOWS, 0.0))
+
+    def pays_golden_hello(self, pounds: float, would_have_come: bool) -> None:
+        """An instalment to a recruit."""
+        self.flows["golden_hello_paid"] += pounds
+        self.flows["cost_golden_hello"] += pounds
+        if would_have_come:
+            self.flows["golden_hello_deadweight"] += pounds
+
+    def gets_back_golden_hello(self, pounds: float) -> None:
+        """A repayment by a leaver inside the tie-in."""
+        self.flows["golden_hello_repaid"] += pounds
+        self.flows["cost_golden_hello"] -= pounds
+
+    def pays_for_hire(self, settings: Settings) -> None:
+        """Advertising and panel time of one permanent starter."""
+        self.flows["cost_recruitment"] += settings.money.recruitment_cost
+
+    def pays_staff(
+        self, people: People, settings: Settings, awards: int, after: float, until: float
+    ) -> None:
+        """Pay, on-costs, benchmarking, retention and agency from one day's close to another's."""
+        years = people.days_worked(after, until) / DAYS_A_YEAR * people.fte[: people.count]
+        grades = people.grade[: people.count]
+        award = (1 + settings.pay.yearly_award / 100) ** awards
+        taxed = 0.0
+        for grade in Grade:
+            fte_years = float(years[grades == grade].sum())
+            basic = fte_years * start_salary(settings, grade) * award
+            rise = basic * own_rise(settings, grade)
+            self.flows["cost_pay"] += basic
+            self.flows["cost_benchmarking"] += rise
+            taxed += basic + rise
+        served = until - people.joined[: people.count] >= settings.pay.retention_years * DAYS_A_YEAR
+        retention = float(years[served].sum()) * settings.pay.retention_payment
+        self.flows["cost_retention"] += retention
+        self.flows["cost_on_costs"] += (taxed + retention) * settings.pay.on_costs / 100
+        self._pays_agency(people, settings, after, until)
+
+    def _pays_agency(
+        self, people: People, settings: Settings, after: float, until: float
+    ) -> None:
+        years = people.agency_days_worked(after, until) / DAYS_A_YEAR * people.fte[: people.count]
+        grades = people.grade[: people.count]
+        for grade in POST_GRADES:
+            fte_years = float(years[grades == grade].sum())
+            self.flows["cost_agency"] += fte_years * yearly_charge(settings.agency, grade)
+
+    def pays_running_costs(self, settings: Settings, years: float, diverted: float) -> None:
+        """Campaigning, early help and reorganisation over part of a year."""
+        campaign = settings.money.campaign_cost * settings.hiring.campaign_effort
+        self.flows["cost_recruitment"] += campaign * years
+        self.flows["cost_early_help"] += diverted * settings.money.early_help_cost
+        self.flows["cost_structure"] += settings.structure.transition_cost * 1e6 * years
+
+    def closes_month(self) -> dict[str, float]:
+        """The month's flows; the ledger starts afresh."""
+        month = self.flows
+        self.flows = dict.fromkeys(MONEY_FLOWS, 0.0)
+        month["cost_total"] = sum(month[part] for part in COST_PARTS)
+        return month

@@ -1,0 +1,71 @@
+"""Agency cover: an agency worker's assignment in a vacant post."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.calendar import DAYS_A_YEAR
+from sim.council import Council, Life
+from sim.identities import agency_worker
+from sim.life.worker import holds_cases, is_expected_to_stay
+from sim.people import Newcomer
+from sim.rules.agency import assignment_days, years_to_conversion
+
+if TYPE_CHECKING:
+    from sim.life.post import Post, Posts
+
+_EXPERIENCE_YEARS = 5.0
+"""An agency worker is past the supported year; the number matters only to one who turns permanent."""
+
+
+def assignment(
+    council: Council, posts: "Posts", post: "Post", luck: tuple[float, float, float, float]
+) -> "Life":
+    """An agency worker comes, covers the post, and goes or turns permanent.
+
+    The assignment ends when its time is up, or after a handover once the post is filled.
+    """
+    worker = _comes(council, post)
+    agency = council.now.agency
+    length = assignment_days(agency, council.months_of_single_contract(), luck[1])
+    time_is_up = council.after_days(length)
+    conversion = years_to_conversion(agency, luck[2]) * DAYS_A_YEAR
+    if conversion < length:
+        yield council.after_days(conversion) | post.filled
+        if post.is_vacant and council.open_fte(post.grade) >= 1 / 2:
+            _turns_permanent(council, posts, post, worker)
+            return
+    yield time_is_up | post.filled
+    if not post.is_vacant and not time_is_up.processed:
+        yield council.after_days(council.now.agency.handover_days) | time_is_up
+    post.worker = None
+    council.people.goes(worker, council.today)
+
+
+def _comes(council: Council, post: "Post") -> int:
+    identity = agency_worker(post.identity, post.placements)
+    worker = council.people.comes(
+        Newcomer(
+            identity=identity,
+            grade=post.grade,
+            permanent=False,
+            fte=1.0,
+            experience_years=_EXPERIENCE_YEARS,
+            holds_cases=holds_cases(council, identity),
+        ),
+        council.today,
+    )
+    council.set_norms(np.array([worker]))
+    post.worker = worker
+    return worker
+
+
+def _turns_permanent(council: Council, posts: "Posts", post: "Post", worker: int) -> None:
+    council.people.turns_permanent(worker, council.today)
+    post.worker = None
+    posts.takes_for_good(post)
+    posts.review()
+    is_expected_to_stay(council, worker)
+    council.counted("starters")
+    council.counted("agency_conversions")
+    council.ledger.pays_for_hire(council.now)

@@ -1,0 +1,64 @@
+"""The duty desk: on every working day it screens, lets work pass, and allocates."""
+
+import numpy as np
+
+from sim.calendar import working_days
+from sim.cases import Cases, Returns, Tally, returns_with_room, with_room
+from sim.council import DESK, Council, Life
+from sim.life.front_door import Arrivals
+from sim.rules.case_length import case_rules
+from sim.rules.casework import duty_desk_day
+
+
+class DutyDesk:
+    """The open cases of the service and the meeting that allocates them."""
+
+    def __init__(
+        self, council: Council, cases: Cases, returns: Returns, arrivals: Arrivals
+    ) -> None:
+        self._council = council
+        self.cases = cases
+        self.returns = returns
+        self.arrivals = arrivals
+        self.tally = np.zeros(len(Tally), np.int64)
+        """Counts since the first day."""
+        luck = council.luck.stream("cases")
+        self._key = (luck.key_0, luck.key_1)
+
+    def meets(self) -> Life:
+        """Every working day, in its turn."""
+        council = self._council
+        calendar = working_days(council.scenario.first_day, council.scenario.last_day)
+        last = 0
+        for meeting, day in enumerate(np.flatnonzero(calendar), start=1):
+            yield council.until(int(day), DESK)
+            self._day(last, int(day), meeting)
+            last = int(day)
+
+    def _day(self, last: int, today: int, meeting: int) -> None:
+        council = self._council
+        arrived = self.arrivals.between(last, today)
+        open_cases = int((self.cases.stage >= 0).sum())
+        coming = len(arrived) + int(self.returns.count[0])
+        self.cases = with_room(self.cases, open_cases + coming + 1)
+        self.returns = returns_with_room(self.returns, open_cases + len(arrived) + coming)
+        duty_desk_day(
+            self.cases,
+            council.people.caseloads,
+            self.returns,
+            arrived,
+            case_rules(council.now.casework, council.now.demand),
+            self._key,
+            today,
+            meeting,
+            self.tally,
+        )
+        council.average_caseload = average_caseload(council)
+
+
+def average_caseload(council: Council) -> float:
+    """Allocated children per FTE of case-holding staff; nought where there is nobody."""
+    people = council.people
+    holding = people.caseloads.holds_cases
+    fte = float(people.fte[holding].sum())
+    return float(people.caseloads.children.sum()) / fte if fte > 0 else 0.0

@@ -1,0 +1,144 @@
+"""A post: it falls vacant, may be covered by an agency worker, and is filled."""
+
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from math import floor
+
+import simpy
+
+from sim.council import Council, Life
+from sim.grades import POST_GRADES, Grade
+from sim.identities import post as identity_of
+from sim.life.agency_cover import assignment
+from sim.rules.agency import days_to_place, may_place
+
+
+@dataclass(eq=False)
+class Post:
+    """A post that nobody permanent holds."""
+
+    grade: Grade
+    number: int
+    extra: bool
+    """Beyond the establishment, kept for an agency worker."""
+    filled: simpy.Event
+    placements: int = 0
+    worker: int | None = None
+    """Row of the agency worker who covers it."""
+
+    @property
+    def identity(self) -> int:
+        """Finds the post's luck."""
+        return identity_of(self.grade, self.number, self.extra)
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether it still waits for somebody permanent."""
+        return not self.filled.triggered
+
+
+@dataclass
+class _Numbers:
+    """Numbers of posts: the lowest that is free is given first, and keeps count of its luck."""
+
+    free: list[int] = field(default_factory=list)
+    used: int = 0
+    placements: dict[int, int] = field(default_factory=dict)
+
+    def take(self) -> int:
+        if self.free:
+            return heappop(self.free)
+        self.used += 1
+        return self.used - 1
+
+    def give_back(self, post: Post) -> None:
+        self.placements[post.number] = post.placements
+        heappush(self.free, post.number)
+
+
+class Posts:
+    """The vacant posts of each grade, and the agency places beyond the establishment."""
+
+    def __init__(self, council: Council) -> None:
+        self._council = council
+        self.vacant: dict[Grade, list[Post]] = {grade: [] for grade in POST_GRADES}
+        self.extra: list[Post] = []
+        self._numbers = {
+            (grade, extra): _Numbers() for grade in POST_GRADES for extra in (False, True)
+        }
+
+    def review(self) -> None:
+        """Open or fill posts until they agree with the establishment and who is in post."""
+        for grade in POST_GRADES:
+            wanted = max(0, floor(self._council.vacant_fte(grade) + 0.5))
+            posts = self.vacant[grade]
+            while len(posts) < wanted:
+                self._open(grade)
+            while len(posts) > wanted:
+                self._fill(posts)
+        wanted = floor(self._council.now.agency.extra_places + 0.5)
+        while len(self.extra) < wanted:
+            self._open(Grade.SOCIAL_WORKER, extra=True)
+        while len(self.extra) > wanted:
+            self._fill(self.extra)
+
+    def moves_extra_workers(self) -> None:
+        """Agency workers beyond the establishment take posts that have come to be funded."""
+        surplus = len(self.extra) - floor(self._council.now.agency.extra_places + 0.5)
+        grade = Grade.SOCIAL_WORKER
+        short = floor(self._council.vacant_fte(grade) + 0.5) - len(self.vacant[grade])
+        for _ in range(max(0, min(surplus, short))):
+            self.vacant[grade].append(self.extra.pop(0))
+
+    def set_out(self, covered: dict[Grade, int]) -> None:
+        """On the first day: posts as they stand, so many of each grade covered."""
+        self.review()
+        for grade in POST_GRADES:
+            posts = [*self.vacant[grade], *(p for p in self.extra if p.grade is grade)]
+            for place, post in enumerate(posts):
+                self._begin(post, covered=place < covered.get(grade, 0))
+
+    def takes_for_good(self, post: Post) -> None:
+        """The agency worker in a post turns permanent: the post is no longer vacant."""
+        if post.extra or post not in self.vacant[post.grade]:
+            return
+        self.vacant[post.grade].remove(post)
+        self._numbers[post.grade, False].give_back(post)
+        post.filled.succeed()
+
+    def _open(self, grade: Grade, extra: bool = False) -> None:
+        numbers = self._numbers[grade, extra]
+        number = numbers.take()
+        post = Post(grade, number, extra, self._council.env.event(),
+                    numbers.placements.get(number, 0))  # fmt: skip
+        (self.extra if extra else self.vacant[grade]).append(post)
+        if self._council.first is not None:
+            self._begin(post, covered=False)
+
+    def _fill(self, posts: list[Post]) -> None:
+        """Fill an empty post first; of the covered, the one that has stood longest."""
+        post = next((post for post in posts if post.worker is None), posts[0])
+        posts.remove(post)
+        self._numbers[post.grade, post.extra].give_back(post)
+        post.filled.succeed()
+
+    def _begin(self, post: Post, covered: bool) -> None:
+        self._council.env.process(vacant_post(self._council, self, post, covered))
+
+
+def vacant_post(council: Council, posts: Posts, post: Post, covered: bool) -> Life:
+    """From falling vacant until somebody permanent takes the post.
+
+    The council looks for an agency worker; if the market has nobody, or the cap on the agency
+    share is reached, the post stays empty and the council looks on.
+    """
+    while post.is_vacant:
+        post.placements += 1
+        luck = council.luck.stream("agency cover").four(post.identity, post.placements)
+        if not covered:
+            yield council.after_days(days_to_place(council.now.agency, luck[0])) | post.filled
+            placeable = may_place(council.now.agency, council.agency_fte, council.permanent_fte)
+            if not post.is_vacant or not placeable:
+                continue
+        covered = False
+        yield from assignment(council, posts, post, luck)

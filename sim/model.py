@@ -1,0 +1,197 @@
+"""The model: sets the stage, starts the processes in the order of a day, and runs to the end.
+
+The order of a day:
+
+1. review: settings change; on the first of a month neighbours answer, the pool renews itself,
+   people rise, posts and norms follow, and everybody's leaving rate is set;
+2. comings and goings: candidates apply, people start and leave, agency workers are placed;
+3. the duty desk meets, on working days;
+4. on a month's last day everything is counted.
+"""
+
+from math import sqrt
+from zlib import crc32
+
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.council import REVIEW, Council, Life
+from sim.grades import POST_GRADES, Grade
+from sim.laws import Laws
+from sim.life.duty_desk import DutyDesk, average_caseload
+from sim.life.front_door import arrivals, closed_before
+from sim.life.post import Posts
+from sim.life.recruitment import Recruitment, newly_qualified_cohort
+from sim.life.worker import watch_patience
+from sim.opening import set_first_day, staff_comes_into_post, staff_has_patience
+from sim.opening_cases import open_cases
+from sim.people import People
+from sim.recorder import Recorder
+from sim.results import Run
+from sim.rules import hiring, pay_position
+from sim.rules.progression import risers
+from sim.scenario import Scenario
+from sim.streams import Luck
+
+_EXPERIENCE_FOR_SENIOR_YEARS = 2.0
+
+
+def run(scenario: Scenario, future: int) -> Run:
+    """One possible future: the same scenario and number give the same digits."""
+    luck = Luck(scenario.seed, future)
+    drawn = draw_assumptions(scenario, luck)
+    settled = Scenario(
+        first_day=scenario.first_day,
+        last_day=scenario.last_day,
+        seed=scenario.seed,
+        settings=scenario.settings.replaced(drawn),
+        changes=scenario.changes,
+        events=scenario.events,
+        staff=scenario.staff,
+    )
+    recorder = Service(settled, luck).unfold()
+    return Run(future, recorder.months, recorder.outcomes, drawn)
+
+
+def draw_assumptions(scenario: Scenario, luck: Luck) -> dict[str, float]:
+    """A value for every assumption with a range: triangular, most likely at the scenario's."""
+    stream = luck.stream("assumptions")
+    return {
+        path: triangular(stream.uniform(crc32(path.encode())), low, scenario.settings.get(path), high)
+        for path, (low, high) in scenario.ranges.items()
+    }
+
+
+def triangular(u: float, low: float, likely: float, high: float) -> float:
+    """The value below which a share u of a triangular law lies.
+
+    >>> triangular(0.5, 0, 1, 2), triangular(0.0, 3, 3, 5)
+    (1.0, 3.0)
+    """
+    if high <= low:
+        return likely
+    turn = (likely - low) / (high - low)
+    if u < turn:
+        return low + sqrt(u * (high - low) * (likely - low))
+    return high - sqrt((1 - u) * (high - low) * (high - likely))
+
+
+class Service:
+    """The stage of one future: the council, its posts, its recruitment and its duty desk."""
+
+    def __init__(self, scenario: Scenario, luck: Luck) -> None:
+        council = Council(scenario, luck)
+        self.council = council
+        covered = staff_comes_into_post(council)
+        self.posts = Posts(council)
+        self.posts.set_out(covered)
+        self._agency_workers_begin()
+        council.posts_review = self.posts.review
+        self.recruitment = Recruitment(council)
+        self._set_norms()
+        door = arrivals(scenario, council.plan, luck)
+        returns = closed_before(scenario, council.plan, luck)
+        self.desk = DutyDesk(council, open_cases(council), returns, door)
+        council.average_caseload = average_caseload(council)
+        set_first_day(council)
+        self.recorder = Recorder(council, self.desk)
+        self.laws = Laws(council, self.desk)
+
+    def unfold(self) -> Recorder:
+        """Start the processes in the order of a day and run to the last day."""
+        council = self.council
+        council.env.process(self._reviews())
+        self._cohorts_begin()
+        council.env.process(self.desk.meets())
+        council.env.process(self.recorder.counts())
+        council.env.process(self.laws.hold())
+        council.env.run(until=(council.scenario.last_day - council.scenario.first_day).days + 1)
+        return self.recorder
+
+    def _agency_workers_begin(self) -> None:
+        """Let the agency workers of the first day take their posts."""
+        self.council.env.run(until=1e-9)
+
+    def _cohorts_begin(self) -> None:
+        council = self.council
+        scenario = council.scenario
+        most = max(now.hiring.newly_qualified_places for _, now in council.plan.reviews)
+        for year in range(scenario.first_day.year, scenario.last_day.year + 1):
+            council.env.process(newly_qualified_cohort(council, year, int(-(-most // 1))))
+
+    def _reviews(self) -> Life:
+        """The first day's review, then one on the first of every month and with every change."""
+        council = self.council
+        reviews = council.plan.reviews
+        last = (council.scenario.last_day - council.scenario.first_day).days + 1
+        ends = [day for day, _ in reviews[1:]] + [last]
+        for (day, settings), until in zip(reviews, ends, strict=True):
+            yield council.until(day, REVIEW)
+            passed = day - council.reviewed
+            council.now, council.reviewed, council.next_review = settings, day, until
+            if day == 0:
+                staff_has_patience(council)
+            else:
+                self._time_passes(passed)
+            self.recruitment.review()
+
+    def _time_passes(self, days: int) -> None:
+        council = self.council
+        self._contract_runs()
+        for grade in POST_GRADES:
+            council.answered[grade] = pay_position.answered(
+                council.answered[grade], council.now, grade, days / DAYS_A_MONTH
+            )
+        council.pool = hiring.pool_after(council.pool, council.now.hiring, days / DAYS_A_YEAR)
+        self._people_rise(days / DAYS_A_YEAR)
+        self.posts.moves_extra_workers()
+        self.posts.review()
+        self._set_norms()
+        watch_patience(council, council.people.permanent_rows())
+
+    def _contract_runs(self) -> None:
+        council = self.council
+        if not council.now.agency.single_contract:
+            council.single_contract_since = None
+        elif council.single_contract_since is None:
+            council.single_contract_since = council.today
+
+    def _people_rise(self, years: float) -> None:
+        """The supported year ends; social workers rise to senior, seniors to team manager."""
+        council, people, posts = self.council, self.council.people, self.council.now.posts
+        rows = people.permanent_rows()
+        service = council.today - people.joined[rows]
+        newly = people.grade[rows] == Grade.NEWLY_QUALIFIED
+        for row in rows[newly & (service >= posts.supported_year_months * DAYS_A_MONTH)]:
+            people.rises(int(row), Grade.SOCIAL_WORKER)
+        self._rise_to(Grade.TEAM_MANAGER, Grade.SENIOR, posts.promotion_rate, 0.0, years)
+        self._rise_to(Grade.SENIOR, Grade.SOCIAL_WORKER, posts.progression_rate,
+                      _EXPERIENCE_FOR_SENIOR_YEARS, years)  # fmt: skip
+
+    def _rise_to(
+        self, to: Grade, below: Grade, rate: float, experience: float, years: float
+    ) -> None:
+        council, people = self.council, self.council.people
+        rows = people.permanent_rows()
+        experienced = council.today - people.qualified[rows] >= experience * DAYS_A_YEAR
+        ready = experienced & (people.grade[rows] == below) & ~people.on_notice[rows]
+        eligible = rows[ready]
+        luck = council.luck.stream(f"rises to {to.label}").columns(
+            people.identity[eligible], draw=council.today
+        )
+        for row in risers(eligible, luck[:, 0], people.fte[eligible], rate / 100, years,
+                          council.open_fte(to)):  # fmt: skip
+            people.rises(row, to)
+
+    def _set_norms(self) -> None:
+        people: People = self.council.people
+        self.council.set_norms((people.in_post[: people.count]).nonzero()[0])
+
+
+def warm() -> None:
+    """Compile, or load compiled, everything a run needs, on the smallest run there is."""
+    from datetime import date
+
+    tiny = {"start.children_in_need": 30.0, "start.awaiting_assessment": 10.0,
+            "start.unallocated": 5.0, "start.child_protection_plans": 5.0,
+            "start.children_in_care": 5.0, "demand.referrals_a_year": 100.0}  # fmt: skip
+    scenario = Scenario(date(2015, 1, 31), date(2015, 2, 28)).with_values(tiny)
+    run(scenario, 0)

@@ -1,0 +1,130 @@
+"""The plan: what every setting is on every day, after dated changes and events."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.scenario import EVENT_KINDS, PARAMETERS, Scenario, Settings
+from sim.scenario.changes import Change, Effect, Event, How, Lasting
+
+_Days = NDArray[np.int64]
+_Values = NDArray[np.float64]
+
+
+class Plan:
+    """A scenario laid out in time. Days are calendar days since the first day."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._base = scenario.settings
+        self._changes = _by_path(scenario.changes)
+        self._effects = _effects_by_path(scenario.events)
+        self._moving = [
+            path for path in PARAMETERS if path in self._changes or path in self._effects
+        ]
+        self.reviews: tuple[tuple[int, Settings], ...] = tuple(self._laid_out())
+        """The first of every month, and every other day on which a setting moves, with the
+        settings in force from then on. The first entry is day 0."""
+
+    def values(self, path: str, days: _Days) -> _Values:
+        """One setting on each of these days."""
+        values = np.full(len(days), self._base.get(path))
+        for change in self._changes.get(path, ()):
+            values = _changed(values, change, days - self._day_of(change.date))
+        for event, effect in self._effects.get(path, ()):
+            values = self._affected(values, event, effect, days)
+        parameter = PARAMETERS[path]
+        return np.clip(values, parameter.least, parameter.most)
+
+    def _laid_out(self) -> list[tuple[int, Settings]]:
+        months = _first_of_months(self._scenario.first_day, self._scenario.last_day)
+        dated = {self._day_of(each.date) for each in (*self._scenario.changes,
+                                                      *self._scenario.events)}  # fmt: skip
+        span = (self._scenario.last_day - self._scenario.first_day).days
+        days = sorted({0, *months, *(day for day in dated if 0 < day <= span)})
+        columns = {path: self.values(path, np.array(days)) for path in self._moving}
+        laid_out: list[tuple[int, Settings]] = []
+        for n, day in enumerate(days):
+            now = self._base.replaced({path: float(column[n]) for path, column in columns.items()})
+            if not laid_out or day in months or now != laid_out[-1][1]:
+                laid_out.append((day, now))
+        return laid_out
+
+    def _day_of(self, day: date) -> int:
+        return (day - self._scenario.first_day).days
+
+    def _affected(self, values: _Values, event: Event, effect: Effect, days: _Days) -> _Values:
+        size = effect.size if isinstance(effect.size, float) else self._base.get(effect.size)
+        months = (days - self._day_of(event.date)) / DAYS_A_MONTH
+        share = _share(effect.lasting, months, self._base.get(effect.months) if effect.months else 0)
+        if effect.how is How.TO:
+            return np.where(share > 0, size, values)
+        amount = size * event.size * share
+        return values * (1 + amount / 100) if effect.how is How.BY_PERCENT else values + amount
+
+
+def _by_path(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    by_path: dict[str, list[Change]] = {}
+    for change in sorted(changes, key=lambda change: change.date):
+        by_path.setdefault(change.path, []).append(change)
+    return by_path
+
+
+def _effects_by_path(events: Sequence[Event]) -> dict[str, list[tuple[Event, Effect]]]:
+    by_path: dict[str, list[tuple[Event, Effect]]] = {}
+    for event in sorted(events, key=lambda event: event.date):
+        for effect in EVENT_KINDS[event.kind].effects:
+            by_path.setdefault(effect.path, []).append((event, effect))
+    return by_path
+
+
+def _changed(values: _Values, change: Change, days_since: _Days) -> _Values:
+    """Values after a change: the new one, or on the straight line to it."""
+    if change.over_months > 0:
+        gone = np.clip(days_since / (change.over_months * DAYS_A_MONTH), 0, 1)
+    else:
+        gone = (days_since >= 0).astype(float)
+    return np.where(gone >= 1, change.value, values + gone * (change.value - values))
+
+
+def _share(lasting: Lasting, months: _Values, named: float) -> _Values:
+    """The share of an effect that is felt so many months after its event."""
+    begun = months >= 0
+    if lasting is Lasting.WHILE:
+        return np.where(begun & (months < named), 1.0, 0.0)
+    if lasting is Lasting.AFTER:
+        return np.where(months >= named, 1.0, 0.0)
+    if lasting is Lasting.DYING_AWAY:
+        return np.where(begun, 0.5 ** (np.maximum(months, 0) / named), 0.0)
+    return np.where(begun, 1.0, 0.0)
+
+
+def _first_of_months(first: date, last: date) -> set[int]:
+    day = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    days = set()
+    while day <= last:
+        days.add((day - first).days)
+        day = (day + timedelta(days=32)).replace(day=1)
+    return days
+
+
+def referral_rates(plan: Plan, first: date, days: _Days) -> _Values:
+    """Referrals a day on each of these days, with growth and season, re-referrals counted.
+
+    Days before the first day take the growth of none: growth is the lever from then on.
+    """
+    base = plan.values("demand.referrals_a_year", days) / DAYS_A_YEAR
+    yearly = plan.values("demand.growth", days)
+    daily = np.where(days > 0, np.log1p(yearly / 100) / DAYS_A_YEAR, 0.0)
+    grown = np.exp(np.cumsum(daily))
+    factors = np.array([_season(plan, month) for month in range(1, 13)])
+    months = np.array([(first + timedelta(days=int(day))).month - 1 for day in days])
+    rates: _Values = base * grown * factors[months]
+    return rates
+
+
+def _season(plan: Plan, month: int) -> float:
+    return plan.reviews[0][1].demand.month_factor(month)

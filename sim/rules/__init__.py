@@ -1,0 +1,1 @@
+"""Rules: pure functions, one family a file. Numbers in, named factors out."""

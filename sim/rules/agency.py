@@ -1,0 +1,43 @@
+"""Agency cover: how many the market has, how long they stay, when they may be placed."""
+
+from math import log
+
+from sim.calendar import DAYS_A_MONTH
+from sim.grades import Grade
+from sim.rules.pay_position import agency_rate
+from sim.scenario.agency import Agency
+
+
+def market_size(agency: Agency) -> float:
+    """Agency workers to be had: the first day's market, moved by the rate (HRM-047)."""
+    now = agency_rate(agency, Grade.SOCIAL_WORKER).charged
+    fee = agency.single_contract_fee if agency.single_contract else agency.fee
+    then = agency.charge_at_start_social_worker * (1 + fee / 100) / (1 + agency.fee / 100)
+    size: float = agency.market * (now / then) ** agency.market_elasticity
+    return size
+
+
+def may_place(agency: Agency, agency_fte: float, permanent_fte: float) -> bool:
+    """Whether one more agency worker keeps within the market and the cap on the share."""
+    if agency_fte + 1 > market_size(agency):
+        return False
+    share = (agency_fte + 1) / (agency_fte + permanent_fte + 1)
+    return share <= agency.share_cap / 100 or agency.share_cap >= 100
+
+
+def days_to_place(agency: Agency, u: float) -> float:
+    """Days until an agency worker starts in a vacant post: exponential (ASM-010)."""
+    return -agency.days_to_place * log(u)
+
+
+def assignment_days(agency: Agency, months_of_contract: float, u: float) -> float:
+    """Length of an assignment: exponential (ASM-011), longer as one contract beds in (HRM-052)."""
+    bedded_in = min(max(months_of_contract / agency.single_contract_months, 0.0), 1.0)
+    longer = agency.single_contract_lengthening / 100 * bedded_in if agency.single_contract else 0.0
+    return -agency.assignment_months * DAYS_A_MONTH * (1 + longer) * log(u)
+
+
+def years_to_conversion(agency: Agency, u: float) -> float:
+    """Years until an agency worker would turn permanent: exponential (ASM-012)."""
+    rate = agency.turning_permanent / 100
+    return -log(u) / rate if rate > 0 else float("inf")

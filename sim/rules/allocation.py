@@ -1,0 +1,208 @@
+"""The daily allocation meeting: most urgent first, to the case-holder with the most room.
+
+Compiled: the meeting is a loop over waiting cases, and each choice changes the next.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.cases import UNALLOCATED, Cases, Stage, Tally
+from sim.compiled import compiled
+from sim.rules.case_length import CaseRules, lengthening
+
+ASSESSMENT, NEED, PROTECTION, CARE = (
+    int(Stage.ASSESSMENT), int(Stage.NEED), int(Stage.PROTECTION), int(Stage.CARE),
+)  # fmt: skip
+_ALLOCATED, _DAYS_WAITED, _HANDOVERS = (
+    int(Tally.ALLOCATED), int(Tally.DAYS_WAITED), int(Tally.HANDOVERS),
+)  # fmt: skip
+_URGENCY_STEP = 1 << 40
+
+
+class Caseloads(NamedTuple):
+    """What the meeting knows of each worker, by the worker's row."""
+
+    holds_cases: NDArray[np.bool_]
+    """In post and with a caseload."""
+    takes_complex: NDArray[np.bool_]
+    """Not newly qualified."""
+    norm: NDArray[np.float64]
+    """Weighted cases the worker should hold, after protection, induction and sickness."""
+    cap: NDArray[np.float64]
+    """The most weighted cases the worker may be given."""
+    load: NDArray[np.float64]
+    """Weighted cases held."""
+    children: NDArray[np.int32]
+    """Children held."""
+    lengthening: NDArray[np.float64]
+    """How many times longer work takes, from the load after the last meeting."""
+
+
+@compiled
+def weight(rules: CaseRules, stage: int, proceedings: float) -> float:
+    """Work in a case against a child in need (ASM-022)."""
+    if stage == ASSESSMENT:
+        return rules.weight_assessment
+    if stage == NEED:
+        return rules.weight_need
+    if stage == PROTECTION:
+        return rules.weight_protection
+    if proceedings > 0.0:
+        return rules.weight_care + rules.weight_proceedings
+    return rules.weight_care
+
+
+@compiled
+def is_complex(stage: int, section_47: bool) -> bool:
+    """Whether a case is kept from the newly qualified."""
+    return stage == PROTECTION or stage == CARE or (stage == ASSESSMENT and section_47)
+
+
+@compiled
+def urgency(stage: int, section_47: bool) -> int:
+    """Order of allocation: 0 is first."""
+    if stage == PROTECTION or (stage == ASSESSMENT and section_47):
+        return 0
+    if stage == CARE:
+        return 1
+    if stage == ASSESSMENT:
+        return 2
+    return 3
+
+
+@compiled
+def sum_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
+    """Count what every worker holds, afresh."""
+    workers.load[:] = 0.0
+    workers.children[:] = 0
+    for row in range(len(cases.stage)):
+        worker = cases.worker[row]
+        if cases.stage[row] >= 0 and worker >= 0:
+            workers.load[worker] += weight(rules, cases.stage[row], cases.proceedings[row])
+            workers.children[worker] += 1
+
+
+@compiled
+def _goes_before(workers: Caseloads, a: int, b: int) -> bool:
+    """Whether worker a has more room than b; of equals, the lower row."""
+    room_a = workers.norm[a] - workers.load[a]
+    room_b = workers.norm[b] - workers.load[b]
+    return room_a > room_b or (room_a == room_b and a < b)
+
+
+@compiled
+def _sink(heap: NDArray[np.int64], size: int, at: int, workers: Caseloads) -> None:
+    """Move the worker at a place of the heap down to where it belongs."""
+    moving = heap[at]
+    while 2 * at + 1 < size:
+        child = 2 * at + 1
+        if child + 1 < size and _goes_before(workers, heap[child + 1], heap[child]):
+            child += 1
+        if not _goes_before(workers, heap[child], moving):
+            break
+        heap[at] = heap[child]
+        at = child
+    heap[at] = moving
+
+
+@compiled
+def _rise(heap: NDArray[np.int64], at: int, workers: Caseloads) -> None:
+    """Move the worker at a place of the heap up to where it belongs."""
+    moving = heap[at]
+    while at > 0 and _goes_before(workers, moving, heap[(at - 1) // 2]):
+        heap[at] = heap[(at - 1) // 2]
+        at = (at - 1) // 2
+    heap[at] = moving
+
+
+@compiled
+def _waiting_in_order(cases: Cases) -> NDArray[np.int64]:
+    """Rows of unallocated cases: most urgent first, then longest waiting, then by identity."""
+    rows = np.empty(len(cases.stage), np.int64)
+    count = 0
+    for row in range(len(cases.stage)):
+        if cases.stage[row] >= 0 and cases.worker[row] == UNALLOCATED:
+            rows[count] = row
+            count += 1
+    rows = rows[:count]
+    rows = rows[np.argsort(cases.identity[rows], kind="mergesort")]
+    keys = np.empty(count, np.int64)
+    for place in range(count):
+        row = rows[place]
+        first = urgency(cases.stage[row], cases.section_47[row])
+        keys[place] = first * _URGENCY_STEP + cases.waiting_since[row]
+    return rows[np.argsort(keys, kind="mergesort")]
+
+
+@compiled
+def _give(cases: Cases, row: int, worker: int, rules: CaseRules, today: int,
+          tally: NDArray[np.int64]) -> None:  # fmt: skip
+    """Record that a worker takes a case."""
+    cases.worker[row] = worker
+    cases.worker_since[row] = today
+    tally[_ALLOCATED] += 1
+    tally[_DAYS_WAITED] += today - cases.waiting_since[row]
+    if cases.had_worker[row]:
+        cases.changes[row] += 1
+        tally[_HANDOVERS] += 1
+        if cases.stage[row] != CARE:
+            cases.left[row] *= 1.0 + rules.handover
+    cases.had_worker[row] = True
+
+
+@compiled
+def allocation_meeting(
+    cases: Cases, workers: Caseloads, rules: CaseRules, today: int, tally: NDArray[np.int64]
+) -> None:
+    """Give every waiting case that fits to the eligible worker with the most room.
+
+    Expects loads summed; keeps them so. A case fits if the load stays within the worker's cap.
+    Loads only rise during the meeting, so a weight that was refused by everybody stays refused,
+    and any heavier one with it.
+    """
+    heap = np.empty(len(workers.norm), np.int64)
+    size = 0
+    for worker in range(len(workers.norm)):
+        if workers.holds_cases[worker]:
+            heap[size] = worker
+            size += 1
+    for at in range(size // 2 - 1, -1, -1):
+        _sink(heap, size, at, workers)
+    aside = np.empty(size, np.int64)
+    refused_plain, refused_complex = np.inf, np.inf
+    for row in _waiting_in_order(cases):
+        heavy = weight(rules, cases.stage[row], cases.proceedings[row])
+        is_hard = is_complex(cases.stage[row], cases.section_47[row])
+        if heavy >= (refused_complex if is_hard else refused_plain):
+            continue
+        put_aside = 0
+        taken = False
+        while size > 0 and not taken:
+            best = heap[0]
+            fits = workers.load[best] + heavy <= workers.cap[best]
+            if fits and (workers.takes_complex[best] or not is_hard):
+                _give(cases, row, best, rules, today, tally)
+                workers.load[best] += heavy
+                workers.children[best] += 1
+                _sink(heap, size, 0, workers)
+                taken = True
+            else:
+                aside[put_aside] = best
+                put_aside += 1
+                size -= 1
+                heap[0] = heap[size]
+                if size > 0:
+                    _sink(heap, size, 0, workers)
+        for n in range(put_aside):
+            heap[size] = aside[n]
+            size += 1
+            _rise(heap, size - 1, workers)
+        if not taken:
+            refused_complex = min(refused_complex, heavy)
+            if not is_hard:
+                refused_plain = min(refused_plain, heavy)
+    for worker in range(len(workers.norm)):
+        ratio = workers.load[worker] / workers.norm[worker] if workers.norm[worker] > 0.0 else 0.0
+        workers.lengthening[worker] = lengthening(rules, ratio)

@@ -1,0 +1,202 @@
+"""How long casework lasts and how it ends: the laws, in working days.
+
+Everything here that is compiled is a pure function of the rules and of a case's luck.
+"""
+
+from math import cos, exp, log, pi, sqrt
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.calendar import MONTHS_A_YEAR, WORKING_DAYS_A_WEEK, WORKING_DAYS_A_YEAR
+from sim.compiled import compiled
+from sim.scenario.casework import Casework
+from sim.scenario.demand import Demand
+
+NEED_BOUNDS_YEARS = (0.0, 0.25, 0.5, 1.0, 2.0)
+"""Lower bounds of the bands in which child-in-need plans last (ASM-019)."""
+NEED_TAIL_YEARS = 0.8
+"""Mean years beyond two of the longest band (HRM-060)."""
+
+
+class CaseRules(NamedTuple):
+    """The casework settings of a day, in shares, working days and weights."""
+
+    no_further_action: float
+    section_47: float
+    plan_after_section_47: float
+    closed_after_assessment: float
+    """Share closed of assessments that make no plan."""
+    care_after_assessment: float
+    """Share into care of assessments that make no plan."""
+    need_to_protection: float
+    need_to_care: float
+    protection_to_need: float
+    protection_to_care: float
+    care_to_need: float
+    held_by_other_teams: float
+    assessment_median: float
+    assessment_sigma: float
+    assessment_limit: float
+    need_3_months: float
+    """Share of child-in-need plans lasting up to three months; the next are cumulative."""
+    need_6_months: float
+    need_1_year: float
+    need_2_years: float
+    protection_mean: float
+    care_mean: float
+    proceedings_share: float
+    proceedings_length: float
+    weight_assessment: float
+    weight_need: float
+    weight_protection: float
+    weight_care: float
+    weight_proceedings: float
+    handover: float
+    """Share by which a change of worker lengthens the rest of a stage."""
+    overload: float
+    """Share by which work takes longer at twice the norm."""
+    rework: float
+    """Chance that an assessment is sent back at twice the norm."""
+    rework_length: float
+    re_referral: float
+    return_mean: float
+
+
+def case_rules(casework: Casework, demand: Demand) -> CaseRules:
+    """The rules of a day from the settings in force.
+
+    Shares of all referrals (FLW-N03, FLW-A03, FLW-S01..S02) become shares at each turn: a
+    section 47 enquiry that makes a plan comes first, what is left is closed, goes into care or
+    into need so that the shares of all referrals come out as declared.
+    """
+    c = casework
+    nothing = c.no_further_action / 100
+    section_47 = c.section_47 / 100
+    plan = c.conference / 100 * c.plan / 100
+    without_plan = (1 - nothing) * (1 - section_47 * plan)
+    closed = min(1.0, c.not_in_need / 100 / without_plan) if without_plan > 0 else 0.0
+    care = c.straight_to_care / 100 / without_plan if without_plan > 0 else 0.0
+    in_time = NormalDist().inv_cdf(c.assessment_in_time / 100)
+    sigma = max(0.0, log(c.assessment_limit / c.assessment_days) / in_time)
+    bands = (c.need_under_3_months, c.need_3_to_6_months, c.need_6_to_12_months,
+             c.need_1_to_2_years, c.need_over_2_years)  # fmt: skip
+    whole = sum(bands) or 1.0
+    return CaseRules(
+        no_further_action=nothing,
+        section_47=section_47,
+        plan_after_section_47=plan,
+        closed_after_assessment=closed,
+        care_after_assessment=min(1.0 - closed, care),
+        need_to_protection=c.need_to_protection / 100,
+        need_to_care=c.need_to_care / 100,
+        protection_to_need=c.protection_to_need / 100,
+        protection_to_care=c.protection_to_care / 100,
+        care_to_need=c.care_to_need / 100,
+        held_by_other_teams=c.held_by_other_teams / 100,
+        assessment_median=c.assessment_days,
+        assessment_sigma=sigma,
+        assessment_limit=c.assessment_limit,
+        need_3_months=bands[0] / whole,
+        need_6_months=sum(bands[:2]) / whole,
+        need_1_year=sum(bands[:3]) / whole,
+        need_2_years=sum(bands[:4]) / whole,
+        protection_mean=c.plan_months / MONTHS_A_YEAR * WORKING_DAYS_A_YEAR,
+        care_mean=c.care_years * WORKING_DAYS_A_YEAR,
+        proceedings_share=c.proceedings_share / 100,
+        proceedings_length=c.proceedings_weeks * WORKING_DAYS_A_WEEK,
+        weight_assessment=c.weight_assessment,
+        weight_need=c.weight_need,
+        weight_protection=c.weight_protection,
+        weight_care=c.weight_care,
+        weight_proceedings=c.weight_proceedings,
+        handover=c.handover_lengthening / 100,
+        overload=c.overload_lengthening / 100,
+        rework=c.overload_rework / 100,
+        rework_length=c.rework_days,
+        re_referral=demand.re_referrals / 100,
+        return_mean=demand.return_days,
+    )
+
+
+@compiled
+def assessment_length(rules: CaseRules, u: float, v: float) -> float:
+    """Lognormal working days (ASM-018); u and v are uniform."""
+    normal = sqrt(-2.0 * log(u)) * cos(2.0 * pi * v)
+    return rules.assessment_median * exp(rules.assessment_sigma * normal)
+
+
+@compiled
+def need_length(rules: CaseRules, u: float, v: float) -> float:
+    """Working days of a child-in-need plan: a band by u, uniform within it by v (HRM-060)."""
+    if u < rules.need_3_months:
+        years = 0.25 * v
+    elif u < rules.need_6_months:
+        years = 0.25 + 0.25 * v
+    elif u < rules.need_1_year:
+        years = 0.5 + 0.5 * v
+    elif u < rules.need_2_years:
+        years = 1.0 + v
+    else:
+        years = 2.0 - 0.8 * log(v)
+    return years * 253.0
+
+
+@compiled
+def protection_length(rules: CaseRules, u: float, v: float) -> float:
+    """Working days of a child protection plan: two phases of equal mean (FLN-016, FLW-C04)."""
+    return -0.5 * rules.protection_mean * log(u * v)
+
+
+@compiled
+def care_length(rules: CaseRules, u: float) -> float:
+    """Working days of a stay in care: exponential (FLN-019)."""
+    return -rules.care_mean * log(u)
+
+
+@compiled
+def return_delay(rules: CaseRules, u: float) -> float:
+    """Calendar days to the next referral: exponential, within twelve months."""
+    within = 1.0 - exp(-365.0 / rules.return_mean)
+    return -rules.return_mean * log(1.0 - u * within)
+
+
+@compiled
+def lengthening(rules: CaseRules, load_ratio: float) -> float:
+    """How many times longer work takes with a worker at a load against the norm."""
+    return 1.0 + rules.overload * max(0.0, load_ratio - 1.0)
+
+
+def residual_need_length(rules: CaseRules, luck: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Working days left of a plan met at a random moment; ``luck`` has shape (cases, 4).
+
+    A long plan is the likelier to be met: the band is drawn by its share of time, the plan is
+    met at a uniform point of its length.
+    """
+    lows = np.array(NEED_BOUNDS_YEARS)
+    highs = np.append(lows[1:], lows[-1])
+    shares = np.diff([0.0, rules.need_3_months, rules.need_6_months, rules.need_1_year,
+                      rules.need_2_years, 1.0])  # fmt: skip
+    means = (lows + highs) / 2
+    means[-1] += NEED_TAIL_YEARS
+    by_time = np.cumsum(shares * means)
+    band = np.minimum(np.searchsorted(by_time / by_time[-1], luck[:, 0]), len(lows) - 1)
+    low, high = lows[band], highs[band]
+    squares = low**2 + luck[:, 1] * (high**2 - low**2)
+    length = np.sqrt(squares)
+    tail = band == len(lows) - 1
+    length[tail] = _length_biased_tail(luck[tail, 1], luck[tail, 2])
+    return length * luck[:, 3] * WORKING_DAYS_A_YEAR
+
+
+def _length_biased_tail(u: NDArray[np.float64], v: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lengths over two years, drawn in proportion to length: 2 + x, x a mix of one and two phases."""
+    bound = NEED_BOUNDS_YEARS[-1]
+    one_phase = u < bound / (bound + NEED_TAIL_YEARS)
+    again = np.where(one_phase, u * (bound + NEED_TAIL_YEARS) / bound, 1 - u)
+    second = np.where(one_phase, 1.0, np.clip(again * (bound + NEED_TAIL_YEARS) / NEED_TAIL_YEARS,
+                                              1e-12, 1.0))  # fmt: skip
+    tail: NDArray[np.float64] = bound - NEED_TAIL_YEARS * (np.log(v) + np.log(second))
+    return tail

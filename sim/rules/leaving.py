@@ -1,0 +1,102 @@
+"""Leaving: each permanent worker's rate is a base rate times named factors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.grades import Grade
+from sim.scenario.leaving import Leaving
+
+_TWO_YEARS = 2 * DAYS_A_YEAR
+_FIVE_YEARS = 5 * DAYS_A_YEAR
+_LEAST_LOAD = 0.25
+"""A caseload below a quarter of the reference counts as a quarter: a starter's empty desk is no
+promise to stay."""
+
+_Column = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class StaffColumns:
+    """Permanent staff, by column; all of one length."""
+
+    grade: NDArray[np.int8]
+    service_days: _Column
+    days_after_tie_in: _Column
+    """Negative while a tie-in runs; minus infinity or a large number where there is none."""
+    caseload: _Column
+    """Children per FTE; for those without a caseload, the service's average."""
+    pay_against_neighbours: _Column
+    """1 is parity."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The service as it is, each against the first day: 1 is as then."""
+
+    caseload_at_start: float
+    """Children per FTE of case-holding staff."""
+    pay_at_start: float
+    """Pay against the neighbours; 1 is parity."""
+    supervision_span: float
+    agency_pay: tuple[float, ...]
+    """Agency pay over permanent pay, by grade."""
+    agency_share_rise: float
+    """Points of agency share above the first day's."""
+
+
+def service_factor(service_days: _Column, leaving: Leaving) -> _Column:
+    """Leaving by service band (ASM-002, NAT-023, NAT-024)."""
+    return np.where(
+        service_days < _TWO_YEARS,
+        leaving.under_two_years,
+        np.where(service_days < _FIVE_YEARS, leaving.two_to_five_years, leaving.five_years_or_more),
+    )
+
+
+def tie_in_factor(days_after_tie_in: _Column, leaving: Leaving) -> _Column:
+    """Lower while a tie-in runs, raised just after (ECO-034, ECO-035)."""
+    just_after = leaving.after_tie_in_months * DAYS_A_MONTH
+    return np.where(
+        days_after_tie_in < 0,
+        leaving.tie_in,
+        np.where(days_after_tie_in < just_after, leaving.after_tie_in, 1.0),
+    )
+
+
+def personal_factors(staff: StaffColumns, leaving: Leaving) -> dict[str, _Column]:
+    """Factors that go with the person; on the first day these alone differ from 1."""
+    manager = staff.grade == Grade.TEAM_MANAGER
+    return {
+        "service": service_factor(staff.service_days, leaving),
+        "grade": np.where(manager, leaving.team_manager, 1.0),
+        "tie-in": tie_in_factor(staff.days_after_tie_in, leaving),
+    }
+
+
+def surrounding_factors(
+    staff: StaffColumns, around: Around, leaving: Leaving, elasticity: float
+) -> dict[str, _Column]:
+    """Factors that go with pay, work and the service (ECO-029, ECO-031, ECO-032, NAT-026)."""
+    everybody = np.ones(len(staff.grade))
+    load = np.maximum(staff.caseload / around.caseload_at_start, _LEAST_LOAD)
+    pull = leaving.agency_pull / 100
+    agency_pay = np.array(around.agency_pay)[staff.grade]
+    crowding = leaving.agency_share_effect * around.agency_share_rise / max(leaving.rate, 1e-9)
+    instability = (leaving.leadership_at_start - leaving.leadership_stability) / 100
+    return {
+        "pay": (staff.pay_against_neighbours / around.pay_at_start) ** elasticity,
+        "caseload": load**leaving.caseload_elasticity,
+        "supervision": everybody * around.supervision_span**leaving.supervision_elasticity,
+        "agency pay": np.maximum(1 + pull * (agency_pay - 1), 0.0),
+        "agency share": everybody * max(1 + crowding, 0.0),
+        "leadership": everybody * max(1 + leaving.leadership_effect * instability, 0.0),
+    }
+
+
+def product(factors: dict[str, _Column]) -> _Column:
+    """All factors multiplied."""
+    together: _Column = np.prod(list(factors.values()), axis=0)
+    return together

@@ -1,0 +1,95 @@
+"""Pay against neighbours who answer, and agency pay against permanent pay."""
+
+from dataclasses import dataclass
+
+from sim.grades import Grade
+from sim.scenario import Settings
+from sim.scenario.agency import Agency
+
+
+def gap(settings: Settings, grade: Grade) -> float:
+    """Pay against the neighbours' median of the first day, as a share (ASM-029)."""
+    pay = settings.pay
+    if grade is Grade.TEAM_MANAGER:
+        return pay.gap_team_manager / 100
+    if grade is Grade.SENIOR:
+        return pay.gap_senior / 100
+    return pay.gap_social_worker / 100
+
+
+def own_rise(settings: Settings, grade: Grade) -> float:
+    """Rise of own pay over the pay position of the first day, beyond the yearly award."""
+    return (1 + gap(settings, grade)) / (1 + settings.pay.gap_at_start / 100) - 1
+
+
+def answered(so_far: float, settings: Settings, grade: Grade, months: float) -> float:
+    """The rise by which neighbours have answered after so many more months (ECO-036).
+
+    In a straight line up to their share of it; they do not take it back.
+
+    >>> parity = Settings().replaced({"pay.gap_senior": 0.0})
+    >>> own_rise(parity, Grade.SENIOR), answered(0.0, parity, Grade.SENIOR, 6)
+    (0.04166666666666674, 0.008333333333333349)
+    """
+    wanted = settings.pay.neighbours_answer / 100 * max(own_rise(settings, grade), 0.0)
+    step = wanted * months / settings.pay.neighbours_answer_months
+    return min(wanted, so_far + step) if wanted >= so_far else so_far
+
+
+def position(settings: Settings, grade: Grade, answer: float) -> float:
+    """Pay against the neighbours as they pay now: 1 is parity."""
+    return (1 + gap(settings, grade)) / (1 + answer)
+
+
+def start_salary(settings: Settings, grade: Grade) -> float:
+    """Full-time salary of the first day, pounds a year (CST-009, CST-017..019)."""
+    pay = settings.pay
+    return {
+        Grade.NEWLY_QUALIFIED: pay.salary_newly_qualified,
+        Grade.SOCIAL_WORKER: pay.salary_social_worker,
+        Grade.SENIOR: pay.salary_senior,
+        Grade.TEAM_MANAGER: pay.salary_team_manager,
+    }[grade]
+
+
+@dataclass(frozen=True)
+class AgencyRate:
+    """What an hour of an agency worker costs the council and pays the worker."""
+
+    charged: float
+    """Pounds an hour."""
+    paid: float
+    """Pounds an hour."""
+
+
+def agency_rate(agency: Agency, grade: Grade) -> AgencyRate:
+    """Rates in force: the memorandum caps pay (CST-006), one contract lowers the fee (AGR-010)."""
+    offered, cap = {
+        Grade.SOCIAL_WORKER: (agency.charge_social_worker, agency.pay_cap_social_worker),
+        Grade.SENIOR: (agency.charge_senior, agency.pay_cap_senior),
+        Grade.TEAM_MANAGER: (agency.charge_team_manager, agency.pay_cap_team_manager),
+    }[grade]
+    employing = 1 + agency.employment_costs / 100
+    paid = offered / employing / (1 + agency.fee / 100)
+    if agency.memorandum:
+        paid = min(paid, cap)
+    fee = agency.single_contract_fee if agency.single_contract else agency.fee
+    return AgencyRate(paid * employing * (1 + fee / 100), paid)
+
+
+def agency_pay_ratio(settings: Settings, grade: Grade) -> float:
+    """Agency pay over permanent pay, against the same ratio on the first day: 1 is as then."""
+    agency = settings.agency
+    then = {
+        Grade.SOCIAL_WORKER: agency.charge_at_start_social_worker,
+        Grade.SENIOR: agency.charge_at_start_senior,
+        Grade.TEAM_MANAGER: agency.charge_at_start_team_manager,
+    }[grade]
+    paid_then = then / (1 + agency.employment_costs / 100) / (1 + agency.fee / 100)
+    return agency_rate(agency, grade).paid / paid_then / (1 + own_rise(settings, grade))
+
+
+def yearly_charge(agency: Agency, grade: Grade) -> float:
+    """Pounds a year for a full-time agency worker (CST-016)."""
+    return agency_rate(agency, grade).charged * agency.hours * agency.weeks
+

@@ -1,0 +1,68 @@
+"""The closed list of units and how each is said.
+
+Values are kept in the planner's own unit (24 for 24 per cent, 55 for 55 days), so that a
+number means the same in a file, on a slider and in the evidence table.
+"""
+
+from enum import Enum
+
+
+class Unit(Enum):
+    """A unit of measure: its name, what stands before and after a number, and its decimals."""
+
+    FTE = ("FTE", "", " FTE", 0)
+    POSTS = ("posts", "", " posts", 0)
+    PEOPLE = ("people", "", " people", 0)
+    PEOPLE_A_YEAR = ("people a year", "", " people a year", 0)
+    CHILDREN = ("children", "", " children", 0)
+    REFERRALS = ("referrals", "", " referrals", 0)
+    REFERRALS_A_YEAR = ("referrals a year", "", " referrals a year", 0)
+    CASES = ("cases", "", " cases", 0)
+    CASELOAD = ("children per worker", "", " children per worker", 1)
+    WEIGHTED_CASES = ("weighted cases", "", " weighted cases", 1)
+    POUNDS = ("pounds", "£", "", 0)
+    POUNDS_A_YEAR = ("pounds a year", "£", " a year", 0)
+    POUNDS_AN_HOUR = ("pounds an hour", "£", " an hour", 2)
+    MILLION_POUNDS = ("million pounds", "£", "m", 1)
+    MILLION_POUNDS_A_YEAR = ("million pounds a year", "£", "m a year", 1)
+    PERCENT = ("per cent", "", "%", 1)
+    PERCENT_A_YEAR = ("per cent a year", "", "% a year", 1)
+    POINTS = ("points", "", " points", 2)
+    RATIO = ("ratio", "", "", 2)
+    TIMES = ("times", "", "×", 2)
+    ELASTICITY = ("elasticity", "", "", 2)
+    WEIGHT = ("weight", "", "", 1)
+    DAYS = ("days", "", " days", 0)
+    WORKING_DAYS = ("working days", "", " working days", 0)
+    WEEKS = ("weeks", "", " weeks", 0)
+    MONTHS = ("months", "", " months", 0)
+    YEARS = ("years", "", " years", 1)
+    HOURS_A_WEEK = ("hours a week", "", " hours a week", 1)
+    WEEKS_A_YEAR = ("weeks a year", "", " weeks a year", 0)
+    INTERVIEWS_A_WEEK = ("interviews a week", "", " interviews a week", 0)
+    INTERVIEWS = ("interviews", "", " interviews", 1)
+    INSTALMENTS = ("instalments", "", " instalments", 0)
+    YES_OR_NO = ("yes or no", "", "", 0)
+
+    def __init__(self, title: str, before: str, after: str, decimals: int) -> None:
+        self.title = title
+        self.before = before
+        self.after = after
+        self.decimals = decimals
+
+    def say(self, value: float, decimals: int | None = None) -> str:
+        """Say a number with its unit.
+
+        >>> Unit.POUNDS.say(6000), Unit.PERCENT.say(-4), Unit.YES_OR_NO.say(1)
+        ('£6,000', '-4%', 'yes')
+        >>> Unit.FTE.say(353.6), Unit.CASELOAD.say(18.04)
+        ('354 FTE', '18.0 children per worker')
+        """
+        if self is Unit.YES_OR_NO:
+            return "yes" if value >= 0.5 else "no"
+        places = self.decimals if decimals is None else decimals
+        digits = f"{abs(value):,.{places}f}"
+        if self in (Unit.PERCENT, Unit.PERCENT_A_YEAR) and digits.endswith(".0"):
+            digits = digits[:-2]
+        minus = "-" if value < 0 and digits.strip("0.,") else ""
+        return f"{minus}{self.before}{digits}{self.after}"

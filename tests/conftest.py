@@ -1,0 +1,10 @@
+"""What holds for every test."""
+
+import os
+
+from hypothesis import settings
+
+# The first call of a compiled function takes seconds, so no example has a deadline; pytest's own
+# timeout ends what hangs. A shared machine tries the same examples each time, a desk new ones.
+settings.register_profile("headroom", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("headroom")

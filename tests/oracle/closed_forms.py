@@ -1,0 +1,132 @@
+"""Laws in closed form, and scenarios small enough for them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import integrate, stats
+
+from sim.calendar import working_days
+from sim.grades import Grade
+from sim.scenario import Scenario
+from tests.oracle.twin import TwinWorker
+
+Numbers = NDArray[np.float64]
+Law = Callable[[Numbers], Numbers]
+"""A distribution function."""
+
+ERROR_RATE = 1e-4
+"""Each test of chance is two-sided and would fail for one in 10 000 sets of seeds."""
+NORMAL_BOUND = float(-stats.norm.ppf(ERROR_RATE / 2))
+
+FIRST = date(2015, 1, 31)
+WITHOUT_LIMIT = TwinWorker(Grade.SOCIAL_WORKER, 1e6, True, 60)
+"""One who has room for every case."""
+FULL_TIME = TwinWorker(Grade.SOCIAL_WORKER, 1.0, True, 60)
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+QUIET = {
+    **{f"demand.{month}": 1.0 for month in MONTHS},
+    "demand.re_referrals": 0.0,
+    "start.children_in_need": 0.0,
+    "start.awaiting_assessment": 0.0,
+    "start.unallocated": 0.0,
+    "start.child_protection_plans": 0.0,
+    "start.children_in_care": 0.0,
+}
+"""No season, nobody comes back, and no open cases on the first day."""
+
+
+def scenario(last: date, values: dict[str, float]) -> Scenario:
+    """A quiet scenario but for these values."""
+    return Scenario(FIRST, last).with_values({**QUIET, **values})
+
+
+def assert_poisson(count: float, mean: float) -> None:
+    """That a count is what a Poisson law of this mean gives."""
+    low, high = stats.poisson.interval(1 - ERROR_RATE, mean)
+    assert low <= count <= high, f"{count} is not within {low} and {high}"
+
+
+# Lengths, by the default parameters, in working days
+
+ASSESSMENT = stats.lognorm(np.log(45 / 30) / stats.norm.ppf(0.8), scale=30)
+PLAN = stats.gamma(2, scale=8.9 / 12 * 253 / 2)
+CARE = stats.expon(scale=2.5 * 253)
+NEED_MEAN = 253 * (0.42 * 0.125 + 0.20 * 0.375 + 0.21 * 0.75 + 0.14 * 1.5 + 0.03 * 2.8)
+
+
+def need_cdf(days: Numbers) -> Numbers:
+    """The law of a child-in-need plan: bands, and an exponential beyond two years."""
+    edges = np.array([0, 0.25, 0.5, 1, 2]) * 253
+    below = np.interp(days, edges, [0, 0.42, 0.62, 0.83, 0.97])
+    beyond = 0.03 * stats.expon.cdf(days, loc=edges[-1], scale=0.8 * 253)
+    return np.asarray(below + beyond)
+
+
+def return_cdf(days: Numbers) -> Numbers:
+    """The law of the calendar days until a child comes back."""
+    return np.asarray(np.minimum(1, np.expm1(-days / 120) / np.expm1(-365 / 120)))
+
+
+def left_of(cdf: Law, mean: float) -> Law:
+    """The law of what is left of a length found under way: density the survival over the mean."""
+    grid = np.linspace(0, 20 * mean, 200_001)
+    found = integrate.cumulative_trapezoid(1 - cdf(grid), grid, initial=0) / mean
+    return lambda days: np.asarray(np.interp(days, grid, found))
+
+
+# Open cases without limits
+
+
+def chances_by_day(cdf: Law, days: int) -> Numbers:
+    """That a stage lasts 0, 1, ... working days: it ends on the day on which it is used up."""
+    return np.concatenate([[0.0], np.diff(cdf(np.arange(float(days))))])
+
+
+def screened_by_working_day(last: date, a_day: float) -> Numbers:
+    """Referrals expected at the meeting of working day 0 (none), 1, ...; all have come by the last.
+
+    ``a_day`` come each calendar day after the first.
+    """
+    meetings = np.flatnonzero(working_days(FIRST, last))
+    assert meetings[-1] == (last - FIRST).days, "the last day must be a working day"
+    return a_day * np.diff(meetings, prepend=[0, 0])
+
+
+def expected_open(last: date, a_day: float) -> dict[str, float]:
+    """Expected cases in each stage, with us and outside, if nobody ever waits."""
+    referred = screened_by_working_day(last, a_day)
+    count = len(referred)
+    lasting = [chances_by_day(law, count) for law in (ASSESSMENT.cdf, need_cdf, PLAN.cdf, CARE.cdf)]
+
+    assessed, to_plan = 1 - 0.067, 0.283 * 0.33 * 0.95
+    to_care = (1 - to_plan) * 0.02 / (assessed * (1 - to_plan))
+    to_close = (1 - to_plan) * 0.35 / (assessed * (1 - to_plan))
+    to_need = 1 - to_plan - to_care - to_close
+
+    entries = np.zeros((4, count))
+    entries[0] = referred * assessed
+    for day in range(1, count):
+        ends = [entries[stage, :day] @ lasting[stage][day:0:-1] for stage in range(4)]
+        entries[1, day] = to_need * ends[0] + 0.50 * ends[2] + 0.10 * ends[3]
+        entries[2, day] = to_plan * ends[0] + 0.01 * ends[1]
+        entries[3, day] = to_care * ends[0] + 0.015 * ends[1] + 0.18 * ends[2]
+    standing = [entries[s] @ (1 - np.cumsum(lasting[s])[::-1]) for s in range(4)]
+    expected = {"assessment": float(standing[0])}
+    for name, number in zip(("need", "protection", "care"), standing[1:], strict=True):
+        expected[name] = float(0.795 * number)
+        expected[f"{name}_outside"] = float(0.205 * number)
+    return expected
+
+
+def expected_finished(last: date, a_day: float) -> tuple[float, float]:
+    """Expected assessments finished in time, and late, if nobody ever waits."""
+    entered = screened_by_working_day(last, a_day) * (1 - 0.067)
+    days_left = np.arange(len(entered))[::-1]
+    ended = ASSESSMENT.cdf(days_left)
+    in_time = np.minimum(ended, 0.8)
+    return float(entered @ in_time), float(entered @ (ended - in_time))
