@@ -45,4 +45,4 @@ def visible(text: str) -> str:
     'a\\\\u000a\\\\u202eb'
     """
     cut = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
-    return "".join(f"\\u{ord(each):04x}" if is_unwanted(each) else each for each in cut)
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in cut)

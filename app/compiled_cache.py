@@ -43,9 +43,9 @@ def is_warm() -> bool:
 def warm() -> None:
     """Compile the whole model and keep it, so that workers only have to load it."""
     folder = prepare()
-    from sim import model
+    from sim.model import warm as compile_all
 
-    model.warm()
+    compile_all()
     (folder / _STAMP).touch()
     _forget_old(folder)
 

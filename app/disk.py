@@ -14,6 +14,7 @@ _AS_IT_WAS = "What was there before is as it was. Save somewhere else."
 _WHY = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "it is larger than a file may be there",
     errno.EROFS: "the disk can only be read",
     errno.EACCES: "you are not allowed to, or another program keeps it open",
     errno.EPERM: "you are not allowed to",

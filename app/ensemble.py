@@ -23,6 +23,10 @@ class RunFailed(Exception):  # noqa: N818 - what happened, as it is said
     """A run that cannot give an answer; the text says why and what to do."""
 
 
+class TooLarge(RunFailed):
+    """More possible futures than memory holds."""
+
+
 @dataclass(frozen=True, eq=False)
 class Ensemble:
     """The month ends of many possible futures, in the order of their numbers."""
@@ -104,13 +108,13 @@ def bytes_needed(scenario: Scenario, futures: int) -> int:
 
 
 def refuse_if_too_large(scenario: Scenario, futures: int, available: int | None = None) -> None:
-    """``RunFailed`` with numbers if a run would take more than half of the free memory."""
+    """``TooLarge`` with numbers if a run would take more than half of the free memory."""
     free = psutil.virtual_memory().available if available is None else available
     needed = bytes_needed(scenario, futures)
     most = int(free * _SHARE_OF_MEMORY)
     if needed > most:
         fit = most // bytes_needed(scenario, 1)
-        raise RunFailed(
+        raise TooLarge(
             f"{futures:,} possible futures need about {needed / _GIGABYTE:,.1f} GB of memory and "
             f"{free / _GIGABYTE:,.1f} GB are free, of which a run may take half. "
             f"Ask for {fit:,} or fewer."

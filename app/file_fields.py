@@ -7,7 +7,7 @@ whole file is known (``app.file_problems``).
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -18,6 +18,7 @@ from app.problem import Problem, did_you_mean
 from app.value import check_value
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS
+from sim.units import Unit
 
 SAID = "said in Headroom's words"
 """The type of an error that carries its own fact and remedy."""
@@ -85,9 +86,7 @@ def _in_effect(day: date, info: ValidationInfo) -> date:
 
 
 def _between(day: date, info: ValidationInfo, before: timedelta) -> date:
-    horizon = info.context
-    if not isinstance(horizon, Horizon):
-        return day
+    horizon: Any = info.context
     first = horizon.first_day - before if horizon.first_day else date.min
     last = horizon.last_day or date.max
     if first <= day <= last or first > last:
@@ -149,6 +148,13 @@ def _new_value(value: float, info: ValidationInfo) -> float:
     return value if problem is None else _raise(problem)
 
 
+def _at_once(months: float, info: ValidationInfo) -> float:
+    path = info.data.get("path")
+    if months and path and PARAMETERS[path].unit is Unit.YES_OR_NO:
+        raise said(f"is {months:,.12g}", f"{path} is yes or no and changes at once: write 0.")
+    return months
+
+
 def _raise(problem: Problem) -> float:
     raise said(problem.fact, problem.remedy)
 
@@ -165,3 +171,4 @@ OutcomeName = Annotated[str, AfterValidator(_outcome)]
 EventName = Annotated[str, AfterValidator(_event_kind)]
 DatedPath = Annotated[str, AfterValidator(_dated_path)]
 NewValue = Annotated[float, AfterValidator(_new_value)]
+OverMonths = Annotated[float, Field(ge=0, le=180), AfterValidator(_at_once)]

@@ -2,21 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 from app.document import Document
+from app.fingerprint import made_with
 from app.migrations import FORMAT
 from sim.scenario import PARAMETERS, StaffMember
 
 _INDENT = "  "
-
-
-def program_version() -> str:
-    """The version of Headroom that is running."""
-    try:
-        return version("headroom")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def text_of(document: Document) -> str:
@@ -30,7 +22,7 @@ def _head(document: Document) -> dict[str, object]:
     scenario = document.scenario
     return {
         "headroom": FORMAT,
-        "made_with": program_version(),
+        "made_with": made_with()["headroom"],
         "title": document.title,
         "author": document.author,
         "created": document.created.isoformat(),

@@ -27,6 +27,7 @@ from app.file_fields import (
     NewValue,
     Notes,
     OutcomeName,
+    OverMonths,
     Reason,
     Title,
     said,
@@ -97,7 +98,7 @@ class ChangeShape(Shape):
     date: DayAhead
     path: DatedPath
     value: NewValue
-    over_months: Annotated[float, Field(ge=0, le=180)] = 0.0
+    over_months: OverMonths = 0.0
     reason: Reason = ""
 
 
@@ -218,3 +219,7 @@ def schema_text() -> str:
         **file_shape().model_json_schema(schema_generator=_Untitled),
     }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")

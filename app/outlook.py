@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.document import Document, Target
 from app.ensemble import Ensemble
-from sim.calendar import financial_year, month_end
+from app.problem import Problem
+from sim.calendar import financial_year, month_end, month_ends
 from sim.outcomes import OUTCOMES
 from sim.scenario import Scenario
-
-if TYPE_CHECKING:
-    from app.document import Document, Target
 
 Numbers = NDArray[np.float64]
 
@@ -73,7 +71,7 @@ class Odds:
 class TargetOdds:
     """A target and its odds, read at a month's end."""
 
-    target: "Target"
+    target: Target
     month: date
     odds: Odds
 
@@ -109,7 +107,7 @@ class Outlook:
     cost_by_quarter: tuple[PeriodCost, ...]
 
     @staticmethod
-    def of(document: "Document", ensemble: Ensemble) -> "Outlook":
+    def of(document: Document, ensemble: Ensemble) -> "Outlook":
         """Sum up the futures of a document's scenario."""
         met = [_met(target, ensemble) for target in document.targets]
         return Outlook(
@@ -143,6 +141,20 @@ def month_of(day: date, months: Sequence[date]) -> date:
     return last
 
 
+def target_problems(document: Document) -> list[Problem]:
+    """Targets that fall outside the months that are run, found before anything is."""
+    months = month_ends(document.scenario.first_day, document.scenario.last_day)
+    problems = []
+    for place, target in enumerate(document.targets):
+        try:
+            month_of(target.by, months)
+        except ValueError:
+            fact = f"is {target.by}, and the last month that ends by then is not run"
+            remedy = f"It can be {months[0]} to {document.scenario.last_day}."
+            problems.append(Problem(f"targets[{place + 1}].by", fact, remedy))
+    return problems
+
+
 def quarter(month: date) -> str:
     """The quarter of a month, by its last month's number.
 
@@ -152,7 +164,7 @@ def quarter(month: date) -> str:
     return f"{month.year}-{(month.month + 2) // 3 * 3:02d}"
 
 
-def _met(target: "Target", ensemble: Ensemble) -> NDArray[np.bool_]:
+def _met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
     column = ensemble.months.index(month_of(target.by, ensemble.months))
     values = ensemble.series(target.outcome)[:, column]
     slack = _ROUNDING * max(1.0, abs(target.value))

@@ -158,11 +158,12 @@ class _Request:
 
 
 def _keeps_dying(missing: Sequence[int]) -> RunFailed:
-    some = ", ".join(str(number) for number in missing[:4]) + (", ..." if len(missing) > 4 else "")
+    some = ", ".join(str(number) for number in missing[:4])
+    more = f" and {len(missing) - 4:,} more" if len(missing) > 4 else ""
     return RunFailed(
-        f"The processes that run the possible futures died again after they were replaced "
-        f"{_MOST_REPLACEMENTS} times; {len(missing)} futures are missing ({some}). The computer "
-        "may be short of memory: close other programs or use fewer workers."
+        "The processes that run the possible futures died again after they were replaced "
+        f"{_MOST_REPLACEMENTS} times. Futures still missing: {some}{more}. The computer may be "
+        "short of memory: close other programs or use fewer workers."
     )
 
 

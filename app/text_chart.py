@@ -27,7 +27,7 @@ class Axis:
     step: float
 
     @staticmethod
-    def around(low: float, high: float, steps: int = 4) -> "Axis":
+    def around(low: float, high: float, steps: int = 6) -> "Axis":
         """Round numbers that hold a range; from nought where that costs little room.
 
         >>> Axis.around(342, 500)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import fill
 
+from app.beyond import beyond_evidence
 from app.document import Document
 from app.ensemble import Ensemble
 from app.fingerprint import fingerprint, made_with
@@ -15,7 +16,7 @@ from app.wording import (
     odds_words,
     percent,
     short_month,
-    target_words,
+    target_line,
     varies_words,
 )
 from sim.outcomes import OUTCOMES
@@ -33,6 +34,7 @@ def text_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str
         _chart(document, outlook),
         _by_quarter(outlook),
         _by_year(outlook),
+        _beyond(document),
         _foot(document, outlook, ensemble),
     ]
     return "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part) + "\n"
@@ -46,7 +48,7 @@ def _headline(document: Document, outlook: Outlook) -> Iterator[str]:
 def _targets(outlook: Outlook) -> Iterator[str]:
     if not outlook.targets:
         return
-    rows = [[target_words(each), *_odds_cells(each.odds)] for each in outlook.targets]
+    rows = [[target_line(each.target), *_odds_cells(each.odds)] for each in outlook.targets]
     if outlook.joint and len(outlook.targets) > 1:
         rows.append(["All of them together", *_odds_cells(outlook.joint)])
     yield "TARGETS"
@@ -83,7 +85,7 @@ def _by_quarter(outlook: Outlook) -> Iterator[str]:
     shown = _quarter_ends(outlook)
     yield "BY QUARTER"
     yield from table(heads, [_quarter_row(outlook, month, costs) for month in shown], gap=1)
-    yield "Each column's middle is taken by itself: half of the possible futures lie above it."
+    yield "The middle of the possible futures is taken for each column by itself."
     yield from _note_on_parts(outlook.cost_by_quarter, "quarter")
 
 
@@ -149,6 +151,14 @@ def _note_on_parts(periods: Sequence[PeriodCost], what: str) -> Iterator[str]:
         yield f"* part of a {what}: {months}, the envelope for the same months"
 
 
+def _beyond(document: Document) -> Iterator[str]:
+    sentences = beyond_evidence(document.scenario)
+    if sentences:
+        yield "OUTSIDE THE EVIDENCE"
+        for sentence in sentences:
+            yield fill(sentence, WIDTH, subsequent_indent="  ")
+
+
 def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[str]:
     failed = len(ensemble.failures)
     if failed:
@@ -161,7 +171,7 @@ def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[
         f"{outlook.futures:,} possible futures",
         f"seed {document.scenario.seed}",
         varies_words(document.vary).lower(),
-        f"fingerprint {fingerprint(document.played)}",
     ]
     yield " · ".join(facts)
-    yield " · ".join(f"{name} {number}" for name, number in made_with().items())
+    versions = [f"{name} {number}" for name, number in made_with().items()]
+    yield " · ".join([f"fingerprint {fingerprint(document.played)}", *versions])

@@ -9,21 +9,25 @@ _PLAIN = {
 }
 
 
-def table(heads: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
-    """Lines of a table: the first column to the left, all others to the right.
+def table(
+    heads: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str]],
+    gap: int = 2,
+    *,
+    left: bool = False,
+) -> list[str]:
+    """Lines of a table: the first column to the left, all others to the right unless ``left``.
 
     >>> table([["", "FTE"]], [["Mar 2015", "358"], ["Jun 2015", "1,361"]])
     ['            FTE', 'Mar 2015    358', 'Jun 2015  1,361']
     """
     cells = [*heads, *rows]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
-    return [_line(row, widths, " " * gap) for row in cells]
-
-
-def _line(row: Sequence[str], widths: Sequence[int], gap: str) -> str:
-    first, *others = zip(row, widths, strict=True)
-    placed = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]
-    return gap.join(placed).rstrip()
+    place = str.ljust if left else str.rjust
+    return [
+        (" " * gap).join([row[0].ljust(widths[0]), *map(place, row[1:], widths[1:])]).rstrip()
+        for row in cells
+    ]
 
 
 def for_encoding(text: str, encoding: str | None) -> str:

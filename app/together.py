@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.problem import Problem
+from sim.scenario.casework import Casework
 
 _SHARES_OF_ONE_WHOLE = (
     ("start.under_two_years", "start.five_years_or_more"),
@@ -33,7 +34,7 @@ def check_together(values: Mapping[str, float]) -> list[Problem]:
         _too_many_newly_qualified(values),
         _no_band(values),
         _more_kinds_than_children(values),
-        _more_unallocated_than_awaiting(values),
+        _more_unallocated_than_assessed(values),
     ]
     return [problem for problem in found if problem]
 
@@ -85,13 +86,20 @@ def _more_kinds_than_children(values: Mapping[str, float]) -> Problem | None:
     return Problem(_and(_KINDS_OF_OPEN_CASE), fact, remedy)
 
 
-def _more_unallocated_than_awaiting(values: Mapping[str, float]) -> Problem | None:
+def _more_unallocated_than_assessed(values: Mapping[str, float]) -> Problem | None:
     both = _given(("start.unallocated", "start.awaiting_assessment"), values)
-    if both is None or both[0] <= both[1]:
+    shares = _given(("casework.no_further_action", "casework.not_in_need"), values)
+    if both is None or shares is None or both[0] <= both[1]:
         return None
-    fact = f"is {both[0]:,.0f}, more than the {both[1]:,.0f} children awaiting assessment"
-    remedy = f"It can be 0 to {both[1]:,.0f}."
-    return Problem("start.unallocated", fact, remedy)
+    # The compiled rules load slowly, and are hardly ever needed here.
+    from sim.rules.case_length import in_need_share
+
+    casework = Casework(no_further_action=shares[0], not_in_need=shares[1])
+    in_assessment = both[1] / max(in_need_share(casework), 0.01)
+    if both[0] <= in_assessment:
+        return None
+    fact = f"is {both[0]:,.0f}, more than the {in_assessment:,.0f} children in assessment"
+    return Problem("start.unallocated", fact, f"It can be 0 to {in_assessment:,.0f}.")
 
 
 def _and(paths: tuple[str, ...]) -> str:

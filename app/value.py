@@ -27,16 +27,17 @@ def say(unit: Unit, value: float) -> str:
     """A number with its unit and every decimal it has, so that 20,000.4 is not said as 20,000.
 
     >>> say(Unit.POUNDS, 20000.4), say(Unit.PERCENT, 24), say(Unit.YES_OR_NO, 0.5)
-    ('£20,000.4', '24%', '0.5')
+    ('£20,000.40', '24%', '0.5')
     """
     if unit is Unit.YES_OR_NO and value not in (0, 1):
         return f"{value:.9g}"
     if abs(value) >= 1e12 or 0 < abs(value) < 1e-8:
         return f"{value:.6g} {unit.title}"
-    for decimals in range(unit.decimals, _MOST_DECIMALS):
-        if round(value, decimals) == value:
-            return unit.say(value, decimals)
-    return unit.say(value, _MOST_DECIMALS)
+    decimals = unit.decimals
+    while decimals < _MOST_DECIMALS and round(value, decimals) != value:
+        decimals += 1
+    pence = decimals == 1 and unit.before == "£" and unit not in _MILLIONS
+    return unit.say(value, 2 if pence else decimals)
 
 
 def allowed(parameter: Parameter) -> str:
@@ -44,7 +45,8 @@ def allowed(parameter: Parameter) -> str:
     if parameter.unit is Unit.YES_OR_NO:
         return "It can be yes (1) or no (0)."
     least, most = (say(parameter.unit, end) for end in (parameter.least, parameter.most))
-    return f"It can be {least} to {most}."
+    _, space, words = parameter.unit.after.partition(" ")
+    return f"It can be {least.removesuffix(space + words)} to {most}."
 
 
 def check_value(parameter: Parameter, value: float, place: str | None = None) -> Problem | None:

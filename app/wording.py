@@ -5,7 +5,9 @@ said as so many in ten or in a hundred, and with few futures as a plain count.
 """
 
 from datetime import date
+from math import floor
 
+from app.document import Target
 from app.outlook import Odds, Outlook, TargetOdds
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
@@ -81,11 +83,11 @@ def target_value(unit: Unit, value: float) -> str:
     return unit.say(value, 0 if value == int(value) else max(unit.decimals, 1))
 
 
-def target_words(target: TargetOdds) -> str:
+def target_line(target: Target) -> str:
     """A target in a line: what, how much, when."""
-    what = OUTCOMES[target.target.outcome]
-    value = target_value(what.unit, target.target.value)
-    return f"{what.label}: {target.target.test} {value} by {day_words(target.target.by)}"
+    what = OUTCOMES[target.outcome]
+    value = target_value(what.unit, target.value)
+    return f"{what.label}: {target.test} {value} by {day_words(target.by)}"
 
 
 def odds_words(odds: Odds) -> str:
@@ -104,8 +106,8 @@ def odds_words(odds: Odds) -> str:
     if share >= 0.99:
         return "nearly certain"
     if 0.095 <= share <= 0.905:
-        return f"about {round(share * 10)} in 10"
-    return f"about {round(share * 100)} in 100"
+        return f"about {floor(share * 10 + 0.5)} in 10"
+    return f"about {floor(share * 100 + 0.5)} in 100"
 
 
 def in_futures(odds: Odds) -> str:

@@ -93,9 +93,9 @@ def run_batch(
 def the_model() -> RunFuture:
     """The model itself, imported only where futures are run: it takes half a second."""
     compiled_cache.prepare()
-    from sim import model
+    from sim.model import run
 
-    return model.run
+    return run
 
 
 def _failure(future: int, fault: Exception) -> Failure:

@@ -8,7 +8,13 @@ from sim.calendar import DAYS_A_YEAR, WORKING_DAYS_A_YEAR
 from sim.cases import OTHER_TEAM, UNALLOCATED, Cases, Stage, no_cases
 from sim.council import Council
 from sim.rules.allocation import sum_loads
-from sim.rules.case_length import CaseRules, case_rules, lengthening, residual_need_length
+from sim.rules.case_length import (
+    CaseRules,
+    case_rules,
+    in_need_share,
+    lengthening,
+    residual_need_length,
+)
 from sim.streams import Stream
 
 _LONGEST_WAIT_DAYS = 30.0
@@ -34,7 +40,8 @@ def open_cases(council: Council) -> Cases:
     luck = stream.columns(who)
     _set_lengths(cases, stages, rules, luck, stream.columns(who, 1))
     allocated = np.ones(count, np.bool_)
-    allocated[: min(round(start.unallocated), round(start.awaiting_assessment))] = False
+    in_assessment = int((stages == Stage.ASSESSMENT).sum())
+    allocated[: min(round(start.unallocated), in_assessment)] = False
     _set_waiting(cases, ~allocated, rules, stream.columns(who, 2))
     chances = stream.columns(who, 3)
     cases.section_47[:count] = (stages == Stage.ASSESSMENT) & (chances[:, 0] < rules.section_47)
@@ -52,12 +59,14 @@ def open_cases(council: Council) -> Cases:
 def _stages(council: Council) -> NDArray[np.int8]:
     """Stages of the start cases: assessments first, the unallocated first of all."""
     start = council.now.start
+    share = in_need_share(council.now.casework)
+    rest = start.awaiting_assessment + start.child_protection_plans + start.children_in_care
     numbers = {
-        Stage.ASSESSMENT: round(start.awaiting_assessment),
+        Stage.ASSESSMENT: round(start.awaiting_assessment / max(share, 0.01)),
         Stage.PROTECTION: round(start.child_protection_plans),
         Stage.CARE: round(start.children_in_care),
+        Stage.NEED: max(0, round(start.children_in_need - rest)),
     }
-    numbers[Stage.NEED] = max(0, round(start.children_in_need) - sum(numbers.values()))
     return np.repeat(
         np.array(list(numbers), np.int8), np.array(list(numbers.values()), np.int64)
     )

@@ -119,10 +119,13 @@ _CASES = (
     _flow("assessments_in_time", "Assessments in time", Unit.PERCENT,
           "Share of the month's finished assessments that took at most 45 working days from "
           "referral."),
-    _position("awaiting_assessment", "Awaiting assessment", Unit.CHILDREN,
+    _position("in_assessment", "In assessment", Unit.CHILDREN,
               "Children whose assessment is not finished, with or without a worker."),
-    _position("children_in_need", "Children in need", Unit.CHILDREN,
-              "All children with an open case, those held by other teams counted."),
+    _position("awaiting_assessment", "Awaiting assessment, census form", Unit.CHILDREN,
+              "Of the children in assessment, the share that will be found to be in need."),
+    _position("children_in_need", "Children in need, census form", Unit.CHILDREN,
+              "Children in need, on a plan, in care or awaiting assessment as the census counts "
+              "them; those held by other teams counted."),
     _position("child_protection_plans", "Child protection plans", Unit.CHILDREN,
               "Children on a child protection plan."),
     _position("children_in_care", "Children in care", Unit.CHILDREN, "Looked-after children."),

@@ -14,6 +14,7 @@ from sim.grades import Grade
 from sim.life.duty_desk import DutyDesk
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS
+from sim.rules.case_length import in_need_share
 
 _MANY_CHILDREN = 25
 _SEPTEMBER = 9
@@ -128,13 +129,15 @@ class Recorder:
         here = int(held.sum() + waiting.sum())
         by_stage = np.bincount(cases.stage[opened], minlength=len(Stage) - 1)
         waits = day - cases.waiting_since[waiting]
+        awaiting = by_stage[Stage.ASSESSMENT] * in_need_share(self._council.now.casework)
         return {
             "open_cases": here,
             "allocated_cases": int(held.sum()),
             "unallocated_cases": int(waiting.sum()),
             "oldest_unallocated_days": float(waits.max(initial=0)),
-            "awaiting_assessment": by_stage[Stage.ASSESSMENT],
-            "children_in_need": int(opened.sum()),
+            "in_assessment": by_stage[Stage.ASSESSMENT],
+            "awaiting_assessment": awaiting,
+            "children_in_need": int(by_stage[Stage.NEED :].sum()) + awaiting,
             "child_protection_plans": by_stage[Stage.PROTECTION],
             "children_in_care": by_stage[Stage.CARE],
             "handovers_per_child": float(cases.changes[held].sum()) / max(int(held.sum()), 1),

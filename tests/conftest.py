@@ -4,6 +4,11 @@ import os
 
 from hypothesis import settings
 
+from app import compiled_cache
+
+# Before any test imports the model: its machine code is kept by all that it depends on.
+compiled_cache.prepare()
+
 # The first call of a compiled function takes seconds, so no example has a deadline; pytest's own
 # timeout ends what hangs. A shared machine tries the same examples each time, a desk new ones.
 settings.register_profile("headroom", deadline=None, derandomize="CI" in os.environ)

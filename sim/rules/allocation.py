@@ -18,7 +18,11 @@ ASSESSMENT, NEED, PROTECTION, CARE = (
 _ALLOCATED, _DAYS_WAITED, _HANDOVERS = (
     int(Tally.ALLOCATED), int(Tally.DAYS_WAITED), int(Tally.HANDOVERS),
 )  # fmt: skip
-_URGENCY_STEP = 1 << 40
+_ROW_BITS = 30
+_ROW_MASK = (1 << _ROW_BITS) - 1
+_DAY_BITS = 24
+_DAYS_BEFORE = 1 << 20
+"""Makes days before the first day positive."""
 
 
 class Caseloads(NamedTuple):
@@ -119,21 +123,19 @@ def _rise(heap: NDArray[np.int64], at: int, workers: Caseloads) -> None:
 
 @compiled
 def _waiting_in_order(cases: Cases) -> NDArray[np.int64]:
-    """Rows of unallocated cases: most urgent first, then longest waiting, then by identity."""
-    rows = np.empty(len(cases.stage), np.int64)
+    """Rows of unallocated cases: most urgent first, then longest waiting, then by row.
+
+    Urgency, day and row are packed into one number, so that one sort does.
+    """
+    keys = np.empty(len(cases.stage), np.int64)
     count = 0
     for row in range(len(cases.stage)):
         if cases.stage[row] >= 0 and cases.worker[row] == UNALLOCATED:
-            rows[count] = row
+            first = urgency(cases.stage[row], cases.section_47[row])
+            since = np.int64(cases.waiting_since[row]) + _DAYS_BEFORE
+            keys[count] = ((first << _DAY_BITS) + since << _ROW_BITS) + row
             count += 1
-    rows = rows[:count]
-    rows = rows[np.argsort(cases.identity[rows], kind="mergesort")]
-    keys = np.empty(count, np.int64)
-    for place in range(count):
-        row = rows[place]
-        first = urgency(cases.stage[row], cases.section_47[row])
-        keys[place] = first * _URGENCY_STEP + cases.waiting_since[row]
-    return rows[np.argsort(keys, kind="mergesort")]
+    return np.sort(keys[:count]) & _ROW_MASK
 
 
 @compiled

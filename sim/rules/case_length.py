@@ -121,6 +121,19 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
     )
 
 
+def in_need_share(casework: Casework) -> float:
+    """Of the children assessed, the share found to be in need (FLW-A03, FLW-N03).
+
+    The census counts a child in assessment only if need is found: its 1,444 awaiting assessment
+    among 19,512 referrals a year (FLW-B07) are too few for everybody in assessment.
+
+    >>> round(in_need_share(Casework(not_in_need=35, no_further_action=6.7)), 3)
+    0.625
+    """
+    assessed = 100 - casework.no_further_action
+    return max(0.0, 1 - casework.not_in_need / assessed) if assessed > 0 else 0.0
+
+
 @compiled
 def assessment_length(rules: CaseRules, u: float, v: float) -> float:
     """Lognormal working days (ASM-018); u and v are uniform."""

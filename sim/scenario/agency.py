@@ -127,7 +127,7 @@ class Agency:
         evidence="HRM-049, NAT-019",
     )  # fmt: skip
     handover_days: float = lever(
-        14, Unit.DAYS, low=0, high=28, least=0, most=90, step=7,
+        14, Unit.DAYS, low=0, high=28, least=0, most=91, step=7,
         label="Agency handover",
         help="Days an agency worker stays on after a permanent starter has taken the post.",
         evidence="HRM-050, NAT-035",

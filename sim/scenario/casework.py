@@ -33,7 +33,7 @@ def _weight(work: str, weight: float) -> float:
 def _need_band(lasting: str, share: float) -> float:
     declared: float = assumption(
         share, Unit.PERCENT, low=round(share * 0.85, 1), high=round(share * 1.15, 1),
-        least=0, most=100, step=1,
+        least=0, most=100, step=0.1,
         label=f"In need for {lasting}",
         help=f"Share of child-in-need plans lasting {lasting}; the shares are scaled to a whole.",
         evidence="HRM-060, ASM-019",
@@ -43,7 +43,7 @@ def _need_band(lasting: str, share: float) -> float:
 
 def _step(label: str, share: float, low: float, high: float, help: str) -> float:
     declared: float = assumption(
-        share, Unit.PERCENT, low=low, high=high, least=0, most=100, step=1,
+        share, Unit.PERCENT, low=low, high=high, least=0, most=100, step=0.5,
         label=label, help=help, evidence="HRM-061, FLN-016, FLN-019",
     )  # fmt: skip
     return declared
@@ -54,20 +54,20 @@ class Casework:
     """From referral to closure, and the rules of the daily allocation meeting."""
 
     norm_social_worker: float = lever(
-        20, Unit.WEIGHTED_CASES, low=16, high=25, least=1, most=100, step=1,
+        22, Unit.WEIGHTED_CASES, low=16, high=26, least=1, most=100, step=1,
         label="Caseload norm, social worker",
         help="Weighted cases a full-time social worker should hold. An average child weighs "
         "about 1.2.",
         evidence="HRM-062, BHM-034, NAT-013",
     )  # fmt: skip
     norm_senior: float = lever(
-        21, Unit.WEIGHTED_CASES, low=16, high=26, least=1, most=100, step=1,
+        23, Unit.WEIGHTED_CASES, low=16, high=27, least=1, most=100, step=1,
         label="Caseload norm, senior",
         help="Weighted cases a full-time senior social worker should hold.",
         evidence="HRM-062, BHM-034, NAT-013",
     )  # fmt: skip
     cap: float = lever(
-        135, Unit.PERCENT, low=110, high=160, least=100, most=400, step=5,
+        135, Unit.PERCENT, low=110, high=180, least=100, most=400, step=5,
         label="Caseload cap",
         help="The most a worker may be given, against the norm. What does not fit waits, "
         "unallocated.",
@@ -125,7 +125,7 @@ class Casework:
         label="Assessed, not in need",
         help="Share of referrals assessed and found not to be in need.",
         evidence="FLW-A03",
-        differs="The range is about that of Birmingham's three years.",
+        differs="From the lowest of Birmingham's three years to a little above the highest.",
     )  # fmt: skip
     section_47: float = assumption(
         28.3, Unit.PERCENT, low=24, high=32, least=0, most=100, step=0.1,
@@ -168,7 +168,7 @@ class Casework:
         30, Unit.WORKING_DAYS, low=20, high=38, least=1, most=200, step=1,
         label="Length of an assessment",
         help="Median working days of an assessment, from allocation.",
-        evidence="ASM-018, FLN-023",
+        evidence="ASM-018, FLW-B07, FLN-023",
     )  # fmt: skip
     assessment_in_time: float = assumption(
         80, Unit.PERCENT, low=77, high=95, least=51, most=99, step=1,
@@ -183,11 +183,11 @@ class Casework:
         help="Working days from referral within which an assessment should be finished.",
         evidence="FLN-021",
     )  # fmt: skip
-    need_under_3_months: float = _need_band("up to 3 months", 42)
+    need_under_3_months: float = _need_band("up to 3 months", 48)
     need_3_to_6_months: float = _need_band("3 to 6 months", 20)
-    need_6_to_12_months: float = _need_band("6 to 12 months", 21)
-    need_1_to_2_years: float = _need_band("1 to 2 years", 14)
-    need_over_2_years: float = _need_band("over 2 years", 3)
+    need_6_to_12_months: float = _need_band("6 to 12 months", 19)
+    need_1_to_2_years: float = _need_band("1 to 2 years", 11)
+    need_over_2_years: float = _need_band("over 2 years", 2)
     plan_months: float = assumption(
         8.9, Unit.MONTHS, low=8.5, high=9.8, least=1, most=60, step=0.1,
         label="Length of a child protection plan",
@@ -213,7 +213,7 @@ class Casework:
         evidence="FLW-U07",
     )  # fmt: skip
     held_by_other_teams: float = assumption(
-        20.5, Unit.PERCENT, low=15, high=25, least=0, most=100, step=0.5,
+        26, Unit.PERCENT, low=20, high=30, least=0, most=100, step=0.5,
         label="Held by teams outside the establishment",
         help="Share of children with a plan or in care whose worker is in a team outside these "
         "posts: disabled children, fostering, adoption, leaving care.",

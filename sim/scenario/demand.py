@@ -37,14 +37,14 @@ class Demand:
         evidence="ASM-025, FLN-011",
     )  # fmt: skip
     front_door_lasting: float = assumption(
-        15, Unit.PERCENT, low=5, high=33, least=-50, most=200, step=1,
+        12, Unit.PERCENT, low=5, high=33, least=-50, most=200, step=1,
         label="Lasting rise from the front door",
-        help="How much higher referrals stay once a new front door (MASH) has settled. 15 brings "
+        help="How much higher referrals stay once a new front door (MASH) has settled. 12 brings "
         "Birmingham near England's rate per child.",
         evidence="HRM-053, FLW-P02, FLN-003",
     )  # fmt: skip
     front_door_surge: float = assumption(
-        70, Unit.PERCENT, low=50, high=90, least=0, most=300, step=5,
+        75, Unit.PERCENT, low=55, high=95, least=0, most=300, step=5,
         label="Surge when the front door opens",
         help="Further referrals on the day a new front door opens, on top of the lasting rise; "
         "the surge dies away.",

@@ -11,7 +11,7 @@ class Hiring:
     """What brings people in, how long it takes and what limits it."""
 
     newly_qualified_places: float = lever(
-        72, Unit.PEOPLE_A_YEAR, low=41, high=98, least=0, most=1000, step=1,
+        72, Unit.PEOPLE_A_YEAR, low=46, high=98, least=0, most=1000, step=1,
         label="Newly qualified places a year",
         help="Places offered to newly qualified social workers in a year, mostly from July to "
         "October.",
@@ -31,7 +31,7 @@ class Hiring:
         differs="The row names the months; its note gives 70. The range is ours.",
     )  # fmt: skip
     experienced_starters: float = assumption(
-        45, Unit.PEOPLE_A_YEAR, low=30, high=65, least=0, most=1000, step=1,
+        45, Unit.PEOPLE_A_YEAR, low=22, high=69, least=0, most=1000, step=1,
         label="Experienced recruits a year",
         help="Experienced people from outside who start in a year, conversions of agency workers "
         "apart, at the council's offer and standing on the first day.",

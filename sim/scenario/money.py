@@ -11,7 +11,7 @@ class Money:
     """Costs apart from pay and agency, and what is there to spend."""
 
     envelope: float = lever(
-        33.3, Unit.MILLION_POUNDS_A_YEAR, low=25, high=45, least=0, most=1000, step=0.1,
+        32.3, Unit.MILLION_POUNDS_A_YEAR, low=25, high=45, least=0, most=1000, step=0.1,
         label="Funding envelope",
         help="What may be spent on this workforce in a year: the establishment at permanent cost, "
         "plus the council plan's £10m a year and the money voted for agency rates.",

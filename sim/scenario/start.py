@@ -18,7 +18,7 @@ class Start:
         evidence="BHM-026, BHM-030",
     )  # fmt: skip
     newly_qualified_share: float = fact(
-        25, Unit.PERCENT, low=25, high=35, least=0, most=100, step=1, dated=False,
+        25, Unit.PERCENT, low=25, high=30, least=0, most=100, step=1, dated=False,
         label="Newly qualified share",
         help="Share of permanent social workers, team managers apart, who are in their first "
         "supported year (ASYE).",
@@ -81,26 +81,27 @@ class Start:
         evidence="HRM-002, OFF-001",
     )  # fmt: skip
     children_in_need: float = fact(
-        9586, Unit.CHILDREN, low=9123, high=9676, least=0, most=500000, step=10, dated=False,
+        9587, Unit.CHILDREN, low=9480, high=9676, least=0, most=500000, step=10, dated=False,
         label="Children in need",
-        help="All children with an open case: in assessment, in need, on a child protection plan "
-        "or in care.",
+        help="Children in need as the census counts them: in need, on a child protection plan, in "
+        "care, and of those in assessment the ones who will be found to be in need.",
         evidence="HRM-003, FLW-B03, FLW-B05",
     )  # fmt: skip
     awaiting_assessment: float = fact(
-        1362, Unit.CHILDREN, low=932, high=1444, least=0, most=100000, step=10, dated=False,
+        1361, Unit.CHILDREN, low=1270, high=1444, least=0, most=100000, step=10, dated=False,
         label="Awaiting assessment",
-        help="Children referred whose assessment is not finished, with or without a worker.",
+        help="Children in need whose assessment is not finished, as the census counts them; "
+        "children in assessment who will be found not to be in need come on top.",
         evidence="HRM-004, FLW-B07",
     )  # fmt: skip
     unallocated: float = fact(
         300, Unit.CASES, low=100, high=900, least=0, most=100000, step=10, dated=False,
         label="Unallocated cases",
-        help="Of the children awaiting assessment, those without a worker.",
+        help="Children in assessment without a worker.",
         evidence="FLW-U03",
     )  # fmt: skip
     child_protection_plans: float = fact(
-        1210, Unit.CHILDREN, low=844, high=1280, least=0, most=100000, step=10, dated=False,
+        1210, Unit.CHILDREN, low=1150, high=1280, least=0, most=100000, step=10, dated=False,
         label="Children on a child protection plan",
         help="Children on a child protection plan on the first day.",
         evidence="HRM-005, FLW-C03",

@@ -54,11 +54,6 @@ class Worker:
     def newly_qualified(self) -> bool:
         return self.grade == Grade.NEWLY_QUALIFIED
 
-    @property
-    def room(self) -> float:
-        """Weight that the worker can take up to the norm; negative beyond it."""
-        return self.norm - self.load
-
     def load_share(self, casework: Casework, day: float) -> float:
         """Per cent of a full load that a worker of this standing should hold.
 

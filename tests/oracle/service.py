@@ -286,7 +286,7 @@ class Service:
             if worker.load + weight <= worker.cap + ROUNDING
             and not (is_complex and worker.newly_qualified)
         ]
-        return max(able, key=lambda worker: worker.room, default=None)
+        return max(able, key=lambda worker: worker.norm - worker.load, default=None)
 
     def allocate(self, worker: Worker, case: Case) -> None:
         """A case gets a worker; after another worker, what is left takes longer but in care."""

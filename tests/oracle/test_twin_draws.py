@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.scenario import Event, Scenario
-from sim.scenario.casework import Casework
+from sim.scenario import Event
 from tests.oracle import draws
 from tests.oracle.closed_forms import (
     ASSESSMENT,
@@ -17,14 +16,16 @@ from tests.oracle.closed_forms import (
     ERROR_RATE,
     NEED_MEAN,
     NORMAL_BOUND,
+    PINNED,
     PLAN,
     assert_poisson,
     left_of,
     need_cdf,
+    pinned,
     return_cdf,
 )
 
-CASEWORK = Casework()
+CASEWORK = PINNED.casework
 
 
 def sample(draw, count=5000, seed=1):
@@ -93,7 +94,7 @@ def test_that_counts_are_poisson():
 
 
 def test_the_rate_of_referrals_by_hand():
-    scenario = Scenario(date(2015, 1, 31), date(2018, 3, 31))
+    scenario = pinned(date(2018, 3, 31))
     scenario = scenario.with_values({"demand.referrals_a_year": 3652.5, "demand.growth": 10})
     assert draws.referral_rate(scenario, 0) == pytest.approx(10)
     assert draws.referral_rate(scenario, -31) == pytest.approx(10 * 0.88)  # 31 December
@@ -102,7 +103,7 @@ def test_the_rate_of_referrals_by_hand():
 
 def test_the_rate_of_referrals_after_a_front_door_opens_by_hand():
     event = Event(date(2015, 2, 28), "front_door_opens")
-    scenario = Scenario(date(2015, 1, 31), date(2018, 3, 31), events=(event,))
+    scenario = pinned(date(2018, 3, 31), event)
     scenario = scenario.with_values({"demand.referrals_a_year": 3652.5})
     assert draws.referral_rate(scenario, 27) == pytest.approx(9.8)
     assert draws.referral_rate(scenario, 28) == pytest.approx(9.8 * 1.15 * 1.7)

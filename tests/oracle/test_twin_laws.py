@@ -74,7 +74,7 @@ def test_that_a_full_worker_finishes_as_a_renewal_process_does():
     """A full worker has 22 places for assessments, each a renewal process of its own.
 
     22 x 1.2 = 26.4 is the most under a cap of 27, so that work takes 1 + 0.3 x 0.32 as long and
-    3.2 per cent of what is finished is sent back for 10 days of work.
+    32 per cent of what is finished is sent back for 10 days of work.
     """
     alone = {
         "demand.referrals_a_year": 0.0,
@@ -83,6 +83,7 @@ def test_that_a_full_worker_finishes_as_a_renewal_process_does():
         "start.unallocated": 350.0,
         "casework.sickness": 0.0,
         "casework.section_47": 0.0,
+        "casework.overload_rework": 100.0,
         "casework.not_in_need": 93.3,
     }
     runs = [run(scenario(LAST, alone), [FULL_TIME], seed) for seed in range(12)]
@@ -93,7 +94,7 @@ def test_that_a_full_worker_finishes_as_a_renewal_process_does():
     once = chances_by_day(lambda day: ASSESSMENT.cdf(day / slower), days)
     more = ceil(10 * slower)
     again = np.zeros(days)
-    again[::more] = 0.968 * 0.032 ** np.arange(len(again[::more]))
+    again[::more] = 0.68 * 0.32 ** np.arange(len(again[::more]))
     length = np.convolve(once, again)[:days]
     at_least = []  # chances that 1, 2, ... have ended in one place
     ended = np.eye(1, days)[0]

@@ -1,5 +1,7 @@
 """What must hold in every run of the twin, and its rules case by case."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from math import exp, expm1, sqrt
 
@@ -8,15 +10,17 @@ import pytest
 from scipy import stats
 
 from sim.grades import Grade
-from sim.scenario import Event, Scenario
-from sim.scenario.casework import Casework
+from sim.scenario import Event
 from tests.oracle.closed_forms import (
     ERROR_RATE,
     FIRST,
     FULL_TIME,
     NORMAL_BOUND,
+    PINNED,
+    SIGMA,
     WITHOUT_LIMIT,
     assert_poisson,
+    pinned,
     scenario,
 )
 from tests.oracle.entities import Stage
@@ -31,7 +35,7 @@ def start(at, workers, seed):
 
 
 def test_that_the_start_is_as_declared():
-    at = Scenario(FIRST, FIRST + timedelta(days=1))
+    at = pinned(FIRST + timedelta(days=1))
     run = start(at, [FULL_TIME] * 400, 1).run()
     assert run.dates == (FIRST,)
     assert run.open_cases[0] == 9586
@@ -45,11 +49,63 @@ def test_that_the_start_is_as_declared():
 
 
 def test_that_caseloads_spread_at_the_start():
-    service = start(Scenario(FIRST, FIRST), [FULL_TIME] * 400, 2)
+    service = start(pinned(FIRST), [FULL_TIME] * 400, 2)
     held = np.array([len(worker.cases) for worker in service.workers])
     # The spread between workers, and the luck of each one's draw on top of it.
     expected = sqrt(0.25**2 + 1 / held.mean())
     assert held.std() / held.mean() == pytest.approx(expected, rel=NORMAL_BOUND / sqrt(2 * 400))
+
+
+def test_that_assessments_under_way_at_the_start_count_the_days_before():
+    last = date(2016, 2, 29)
+    count = 3000
+    values = {
+        "demand.referrals_a_year": 0.0,
+        "start.children_in_need": count,
+        "start.awaiting_assessment": count,
+        "casework.no_further_action": 0.0,
+        "casework.section_47": 0.0,
+        "casework.not_in_need": 100.0,
+    }
+    run = start(scenario(last, values), [WITHOUT_LIMIT], 4).run()
+    assert run.assessments.sum() == count
+    # Found under way are the longer ones. Days before and after day 0 are rounded down and up, so
+    # that one of 45.3 working days is in time with a chance of 0.7.
+    in_time = stats.norm.cdf(np.log(45.5 / 30) / SIGMA - SIGMA)
+    found = int(run.assessments_in_time.sum())
+    assert stats.binomtest(found, count, in_time).pvalue > ERROR_RATE
+
+
+# Cases
+
+
+def test_that_cases_weigh_what_is_declared_and_proceedings_end():
+    service = start(scenario(FIRST, {}), [], 1)
+    weights = [service.open_case(stage, 100).weight(service.casework) for stage in list(Stage)[:4]]
+    assert weights == [1.2, 1.0, 1.6, 1.2]
+    child = service.open_case(Stage.CARE, 100)
+    child.proceedings = 1.5
+    for left, weight in ((0.5, 2.2), (-0.5, 1.2), (-0.5, 1.2)):
+        child.work_a_day()
+        assert (child.proceedings, child.weight(service.casework)) == (left, weight)
+
+
+def test_that_assessments_end_as_declared():
+    service = start(scenario(FIRST, {}), [], 6)
+    count = 20_000
+    outcomes: Counter[Stage] = Counter()
+    for _ in range(count):
+        case = service.open_case(Stage.ASSESSMENT, 100)
+        outcomes[service.outcome_of_assessment(case)] += 1
+    plans = 0.933 * 0.283 * 0.33 * 0.95
+    shares = {
+        Stage.CLOSED: 0.35 / (0.933 - plans) * (1 - plans / 0.933),
+        Stage.CARE: 0.02 / (0.933 - plans) * (1 - plans / 0.933),
+        Stage.PROTECTION: plans / 0.933,
+    }
+    shares[Stage.NEED] = 1 - sum(shares.values())
+    for stage, share in shares.items():
+        assert stats.binomtest(outcomes[stage], count, share).pvalue > ERROR_RATE
 
 
 # People
@@ -81,7 +137,7 @@ def test_that_leavers_and_starters_follow_a_constant_hazard():
     ],
 )
 def test_that_norms_grow_with_service(worker, norms):
-    casework = Casework(sickness=10, agency_load=80)
+    casework = replace(PINNED.casework, sickness=10)
     service = start(scenario(FIRST, {}), [worker], 1)
     for day, norm in norms.items():
         service.workers[0].set_norm_and_cap(casework, day)
@@ -175,9 +231,7 @@ def test_that_the_worker_with_most_room_who_may_is_chosen():
 @pytest.fixture(scope="module")
 def busy():
     """A small council with every rule at work, short of staff."""
-    at = Scenario(
-        FIRST, date(2016, 6, 30), events=(Event(date(2014, 7, 1), "front_door_opens"),)
-    ).with_values(
+    at = pinned(date(2016, 6, 30), Event(date(2014, 7, 1), "front_door_opens")).with_values(
         {
             "demand.referrals_a_year": 350.0,
             "start.children_in_need": 240.0,
@@ -230,6 +284,6 @@ def test_that_a_seed_gives_one_future(busy):
 
 
 def test_that_the_twin_refuses_what_it_does_not_know():
-    at = Scenario(FIRST, date(2016, 3, 31), events=(Event(date(2015, 7, 1), "budget_cut"),))
+    at = pinned(date(2016, 3, 31), Event(date(2015, 7, 1), "budget_cut"))
     with pytest.raises(ValueError, match="front door"):
         start(at, [FULL_TIME], 1)

@@ -100,20 +100,22 @@ def open_start_cases(service: Service) -> None:
         case = service.open_case(Stage.ASSESSMENT, draws.assessment_length(rng, casework))
         wait_since_before(service, case)
 
-    for _ in range(round(start.awaiting_assessment) - round(start.unallocated)):
+    found_in_need = 1 - casework.not_in_need / (100 - casework.no_further_action)
+    in_assessment = round(start.awaiting_assessment / found_in_need)
+    for _ in range(in_assessment - round(start.unallocated)):
         left, done = draws.assessment_under_way(rng, casework)
         case = service.open_case(Stage.ASSESSMENT, left)
         case.first_meeting = -done
         choose_worker(case)
 
-    in_need = start.children_in_need - start.awaiting_assessment
-    in_need -= start.child_protection_plans + start.children_in_care
+    protection, care = round(start.child_protection_plans), round(start.children_in_care)
+    need = round(start.children_in_need) - round(start.awaiting_assessment) - protection - care
     for stage, number, draw_left in (
-        (Stage.NEED, in_need, draws.need_left),
-        (Stage.PROTECTION, start.child_protection_plans, draws.protection_left),
-        (Stage.CARE, start.children_in_care, draws.care_length),
+        (Stage.NEED, need, draws.need_left),
+        (Stage.PROTECTION, protection, draws.protection_left),
+        (Stage.CARE, care, draws.care_length),
     ):
-        for _ in range(round(number)):
+        for _ in range(number):
             case = service.open_case(stage, draw_left(rng, casework))
             if stage is Stage.CARE:
                 case.proceedings = draws.proceedings_left(rng, casework)

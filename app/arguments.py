@@ -1,0 +1,188 @@
+"""What may be typed after ``headroom``: commands and options, declared once."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NoReturn
+
+from app.clean_text import visible
+from app.problem import did_you_mean
+
+_MOST_FUTURES = 10_000_000
+_MOST_WORKERS = 512
+_LARGEST_SEED = 2**63 - 1
+
+BIRMINGHAM = "headroom run scenarios/birmingham.headroom"
+
+MODULES = {
+    "run": "app.commands.run",
+    "check": "app.commands.check",
+    "parameters": "app.commands.parameters",
+    "explain": "app.commands.explain",
+    "history": "app.history_command",
+    "bench": "app.bench",
+    "import-staff": "app.commands.import_staff",
+}
+"""The module of each command; imported only when it is used. Each has ``run(args) -> int``."""
+
+
+class UsageError(Exception):
+    """What was typed is no command; the text says what is wrong with it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence and leaves it to the caller to end the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn argparse's words into a sentence."""
+        said = message.removeprefix("argument ")
+        option, _, rest = said.partition(": ")
+        if rest.startswith("expected"):
+            said = f"{option} needs a value."
+        elif message.startswith("the following arguments are required: "):
+            said = f"{self.prog} needs {rest}."
+        elif rest:
+            said = f"{option} {rest}"
+        raise UsageError(f"{said} See {self.prog} --help.")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; ``UsageError`` if it cannot be understood."""
+    parser, commands = _parsers()
+    words = [word for word in argv if not word.startswith("-")]
+    if words and words[0] not in commands:
+        guess = did_you_mean(words[0], commands) or f"It can be {_or(list(commands))}."
+        raise UsageError(f'"{visible(words[0])}" is no command. {guess}')
+    asked = commands[words[0]] if words else parser
+    _refuse_unknown_options(argv, asked)
+    args, extra = parser.parse_known_args(argv)
+    if extra:
+        raise UsageError(f'"{visible(extra[0])}" is one word too many. See {asked.prog} --help.')
+    return args
+
+
+def help_text() -> str:
+    """What there is, and how to begin."""
+    return f"{_parsers()[0].format_help()}\nTo see it at work:\n  {BIRMINGHAM}\n"
+
+
+def _refuse_unknown_options(argv: Sequence[str], parser: argparse.ArgumentParser) -> None:
+    known = sorted(parser._option_string_actions)
+    for word in argv:
+        option = word.partition("=")[0]
+        if option.startswith("--") and option != "--" and option not in known:
+            guess = did_you_mean(option, known) or f"See {parser.prog} --help."
+            raise UsageError(f"{visible(option)} is no option of {parser.prog}. {guess}")
+
+
+def _parsers() -> tuple[Parser, dict[str, Parser]]:
+    parser = Parser(
+        prog="headroom",
+        description="Plan the workforce of a council's children's social work service.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    chosen = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands: dict[str, Parser] = {}
+
+    def add(name: str, says: str) -> Parser:
+        commands[name] = chosen.add_parser(name, help=says, description=says, allow_abbrev=False)
+        return commands[name]
+
+    _run_options(add("run", "run a scenario and say what comes of it"))
+    check = add("check", "look a scenario file or a staff table over without running it")
+    check.add_argument("file", metavar="FILE", help="a .headroom file or a .csv staff table")
+    check.add_argument(
+        "--first-day", metavar="DATE", type=_day,
+        help="for a staff table, the day it speaks of, such as 2015-01-31; today if not said",
+    )  # fmt: skip
+    _format(add("parameters", "list every lever and assumption"), "text", "json")
+    explain = add("explain", "explain a parameter, an outcome or a kind of event")
+    explain.add_argument("path", metavar="PATH", help="such as pay.golden_hello")
+    history = add("history", "run a scenario and lay it over what was observed")
+    _common_run_options(history)
+    _format(history, "text", "json")
+    bench = add("bench", "measure the speed of the model on this computer")
+    _number(bench, "--futures", 1, _MOST_FUTURES, "how many possible futures to time")
+    _number(bench, "--workers", 1, _MOST_WORKERS, "how many processes to use")
+    _format(bench, "text", "json")
+    staff = add("import-staff", "put a council's own staff table into a scenario file")
+    _file(staff)
+    staff.add_argument("staff", metavar="STAFF.csv", help="the table, a row a member of staff")
+    _out(staff, required=True)
+    return parser, commands
+
+
+def _run_options(parser: Parser) -> None:
+    _common_run_options(parser)
+    _format(parser, "text", "json", "csv")
+    _out(parser)
+
+
+def _common_run_options(parser: Parser) -> None:
+    _file(parser)
+    _number(parser, "--futures", 1, _MOST_FUTURES, "how many possible futures to run")
+    _number(parser, "--seed", 0, _LARGEST_SEED, "the seed of their luck")
+    _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
+    parser.add_argument(
+        "--set", metavar="PATH=VALUE", action="append", default=[],
+        help="give a lever or assumption another value; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--vary", metavar="WHAT", type=_one_of("luck", "luck+assumptions"),
+        help="what differs between futures: luck or luck+assumptions",
+    )  # fmt: skip
+
+
+def _file(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a .headroom file")
+
+
+def _out(parser: Parser, required: bool = False) -> None:
+    parser.add_argument("--out", metavar="PATH", required=required, help="the file to write")
+
+
+def _format(parser: Parser, *formats: str) -> None:
+    parser.add_argument(
+        "--format", metavar="FORMAT", type=_one_of(*formats), default=formats[0],
+        help=f"{_or(formats)}; {formats[0]} if not said",
+    )  # fmt: skip
+
+
+def _number(parser: Parser, option: str, least: int, most: int, says: str) -> None:
+    parser.add_argument(option, metavar="N", type=_whole_number(least, most), help=says)
+
+
+def _whole_number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        plain = text.replace(",", "").strip()
+        if not plain.removeprefix("-").isdecimal() or len(plain) > 30:
+            fault = f'is "{visible(text)}", which is no whole number'
+        elif not least <= int(plain) <= most:
+            fault = f"is {int(plain):,}"
+        else:
+            return int(plain)
+        raise argparse.ArgumentTypeError(f"{fault}. It can be {least:,} to {most:,}.")
+
+    return read
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fault = f'is "{visible(text)}", which is no date. Write it like 2015-01-31.'
+        raise argparse.ArgumentTypeError(fault) from None
+
+
+def _one_of(*words: str) -> Callable[[str], Any]:
+    def read(text: str) -> str:
+        if text in words:
+            return text
+        raise argparse.ArgumentTypeError(f'is "{visible(text)}". It can be {_or(words)}.')
+
+    return read
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -1,0 +1,37 @@
+"""``headroom explain``: what a parameter, an outcome or a kind of event is."""
+
+from argparse import Namespace
+from textwrap import fill
+
+from app.catalogue import closest_paths, explain
+from app.clean_text import visible
+from app.problem import CannotUse, Problem, did_you_mean
+from app.terminal import say
+from sim.outcomes import OUTCOMES, Outcome
+
+
+def run(args: Namespace) -> int:
+    """Print all there is to know about it."""
+    path = args.path.strip()
+    if path in OUTCOMES:
+        said = _outcome(OUTCOMES[path])
+    else:
+        try:
+            said = explain(path)
+        except LookupError:
+            raise CannotUse(None, [_unknown(path)]) from None
+    say(said.rstrip("\n") + "\n")
+    return 0
+
+
+def _outcome(outcome: Outcome) -> str:
+    head = f"{outcome.label} ({outcome.name})"
+    measured = f"An outcome: {outcome.unit.title}, {outcome.measure.value}."
+    return "\n".join([head, measured, "", fill(outcome.help, 80)])
+
+
+def _unknown(path: str) -> Problem:
+    near = closest_paths(path, 2)
+    guess = f"Did you mean {' or '.join(near)}?" if near else did_you_mean(path, OUTCOMES)
+    fact = "is no parameter, outcome or kind of event"
+    return Problem(f'"{visible(path)}"', fact, guess or "headroom parameters lists them.")

@@ -1,0 +1,29 @@
+"""``headroom run``: run a scenario and say what comes of it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.commands.running import open_document, run_document
+from app.csv_report import csv_report
+from app.json_report import json_report
+from app.outlook import Outlook
+from app.terminal import answer, refuse_unwritable
+from app.text_report import text_report
+
+
+def run(args: Namespace) -> int:
+    """Run it and write the answer in the format asked for."""
+    document = open_document(args)
+    out = Path(args.out) if args.out else None
+    if out:
+        refuse_unwritable(out)
+    ensemble = run_document(document, args.workers)
+    outlook = Outlook.of(document, ensemble)
+    if args.format == "csv":
+        text = csv_report(outlook)
+    elif args.format == "json":
+        text = json_report(document, outlook, ensemble)
+    else:
+        text = text_report(document, outlook, ensemble)
+    answer(text, out)
+    return 0

@@ -1,0 +1,128 @@
+"""Numbers in words."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.document import Document, Target
+from app.ensemble import Ensemble
+from app.outlook import Odds, Outlook
+from app.wording import day_words, headline, in_futures, money, odds_words, percent, varies_words
+from sim.calendar import month_ends
+from sim.outcomes import OUTCOMES
+from sim.results import ROWS
+from sim.scenario import Scenario
+
+FIRST, LAST = date(2017, 1, 31), date(2017, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("met", "futures", "words"),
+    [
+        (0, 8, "in none of 8 possible futures"),
+        (8, 8, "in all of 8 possible futures"),
+        (3, 8, "in 3 of 8 possible futures"),
+        (0, 40, "in none of 40 possible futures"),
+        (0, 200, "in fewer than 1 in 100 possible futures"),
+        (1, 200, "in fewer than 1 in 100 possible futures"),
+        (2, 200, "in about 1 in 100 possible futures"),
+        (10, 200, "in about 5 in 100 possible futures"),
+        (19, 200, "in about 1 in 10 possible futures"),
+        (60, 200, "in about 3 in 10 possible futures"),
+        (130, 200, "in about 7 in 10 possible futures"),
+        (181, 200, "in about 9 in 10 possible futures"),
+        (190, 200, "in about 95 in 100 possible futures"),
+        (198, 200, "in nearly all possible futures (more than 99 in 100)"),
+    ],
+)
+def test_that_odds_are_said(met, futures, words):
+    assert in_futures(Odds(met, futures)) == words
+
+
+@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_that_words_never_promise_more_than_the_numbers(case):
+    met, n = case
+    words = odds_words(Odds(met, n))
+    assert "0 in 10" not in words.replace("10 in 10", "0 in 10")
+    assert ("none" in words) <= (met == 0)
+    assert ("all" in words) <= (met == n)
+    if words.startswith("about"):
+        said, out_of = (int(word) for word in words.removeprefix("about ").split(" in "))
+        assert abs(said / out_of - met / n) <= 0.5 / out_of + 1e-9
+        assert 0 < said < out_of
+
+
+@given(st.floats(0, 1))
+def test_that_only_never_and_always_are_said_as_0_and_100(share):
+    assert (percent(share) == "0%") == (share == 0)
+    assert (percent(share) == "100%") == (share == 1)
+
+
+def test_that_money_is_said_as_people_say_it():
+    assert [money(x) for x in (31_640_000, 2400, 999_999.4, 999_999.6, -3.2e6, -0.3)] == [
+        "£31.6m", "£2,400", "£999,999", "£1.0m", "-£3.2m", "£0",
+    ]  # fmt: skip
+
+
+def test_that_dates_do_not_depend_on_the_computers_language():
+    assert day_words(date(2016, 2, 29)) == "29 February 2016"
+
+
+def test_that_it_says_what_varies():
+    assert varies_words("luck") == "Luck alone varies"
+    assert varies_words("luck+assumptions") == "Luck and assumptions vary"
+
+
+def outlook(targets, futures=200, title="Birmingham, the published plan"):
+    months = month_ends(FIRST, LAST)
+    array = np.zeros((futures, len(OUTCOMES), len(months)))
+    array[:, ROWS["permanent_fte"], :] = np.linspace(391, 433, futures)[:, None]
+    array[:, ROWS["average_caseload"], :] = np.linspace(17, 20, futures)[:, None]
+    array[:, ROWS["cost_total"], :] = 2.6e6
+    ensemble = Ensemble(months, tuple(range(futures)), array, {}, ())
+    document = Document(title, "", FIRST, "", futures, "luck", Scenario(FIRST, LAST), {}, targets)
+    return headline(title, Outlook.of(document, ensemble))
+
+
+FTE = Target("permanent_fte", LAST, "at least", 500)
+CASELOAD = Target("average_caseload", LAST, "at most", 18)
+
+
+def test_that_the_headline_can_be_read_out():
+    assert outlook((FTE, CASELOAD)) == [
+        "Birmingham, the published plan. In the middle future, permanent FTE in post is 412 at "
+        "the end of March 2017; in 8 of 10 possible futures it is between 395 and 429.",
+        "Permanent FTE in post of at least 500 by 31 March 2017 is reached in fewer than 1 in 100 "
+        "possible futures.",
+        "Average caseload of at most 18 children per worker by 31 March 2017 is kept in about "
+        "3 in 10 possible futures.",
+        "Both are met together in fewer than 1 in 100 possible futures.",
+    ]
+
+
+def test_that_the_headline_does_without_targets():
+    [sentence] = outlook(())
+    assert "permanent FTE in post is 412 at the end of March 2017" in sentence
+
+
+def test_that_few_futures_are_owned_up_to():
+    sentences = outlook((FTE,), futures=8)
+    assert "8 in 10" not in sentences[0]
+    assert "8 of 10" not in sentences[0]
+    assert sentences[-1] == "Only 8 possible futures were run: this is a rough first look."
+    assert outlook((FTE,), futures=1)[-1].startswith("Only one possible future was run")
+
+
+def test_that_money_in_a_target_is_said_as_money():
+    target = Target("cost_total", LAST, "at most", 2_500_000)
+    sentences = outlook((target,), title="Is it enough?")
+    assert sentences[0].startswith("Is it enough? In the middle future, total cost is £2.6m at")
+    assert "Total cost of at most £2.5m by 31 March 2017 is kept" in sentences[1]
+
+
+def test_that_no_word_of_simulation_is_said():
+    said = " ".join(outlook((FTE, CASELOAD)))
+    assert not any(word in said.lower() for word in ("replication", "forecast", "percentile", "p50"))
