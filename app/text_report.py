@@ -174,4 +174,4 @@ def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[
     ]
     yield " · ".join(facts)
     versions = [f"{name} {number}" for name, number in made_with().items()]
-    yield " · ".join([f"fingerprint {fingerprint(document.played)}", *versions])
+    yield fill(f"fingerprint {fingerprint(document.played)}, made with {', '.join(versions)}", WIDTH)

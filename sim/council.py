@@ -18,7 +18,7 @@ from sim.plan import Plan
 from sim.rules import pay_position
 from sim.rules.hiring import Standing
 from sim.rules.leaving import Around, StaffColumns
-from sim.rules.supervision import norms, span
+from sim.rules.supervision import load_rules, norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 
@@ -67,6 +67,8 @@ class Council:
         self.single_contract_since: float | None = None
         self.average_caseload = 0.0
         self.first: FirstDay | None = None
+        self.around: Around
+        """The service as its staff found it at the last review."""
         self.reviewed = 0
         """Day of the last review."""
         self.next_review = 0
@@ -174,7 +176,11 @@ class Council:
             was_inadequate=bool(self.scenario.settings.hiring.rated_inadequate),
         )
 
-    def around(self) -> Around:
+    def takes_stock(self) -> None:
+        """Settle what leaving depends on until the next review."""
+        self.around = self._around()
+
+    def _around(self) -> Around:
         """The service as its staff find it."""
         first = self.start_of()
         ratios = tuple(
@@ -184,6 +190,8 @@ class Council:
         return Around(
             caseload_at_start=first.caseload,
             pay_at_start=1 + self.now.pay.gap_at_start / 100,
+            pay=tuple(self.pay_against_neighbours(grade) for grade in Grade),
+            salary=tuple(pay_position.start_salary(self.now, grade) for grade in Grade),
             supervision_span=self.span / first.span,
             agency_pay=ratios,
             agency_share_rise=self.agency_share - first.agency_share,
@@ -194,8 +202,7 @@ class Council:
         people, pay = self.people, self.now.pay
         service = self.today - people.joined[rows]
         grades = people.grade[rows]
-        against = np.array([self.pay_against_neighbours(grade) for grade in Grade])
-        salaries = np.array([pay_position.start_salary(self.now, grade) for grade in Grade])
+        against, salaries = np.array(self.around.pay), np.array(self.around.salary)
         entitled = service >= pay.retention_years * MONTHS_A_YEAR * DAYS_A_MONTH
         extra = np.where(entitled, pay.retention_payment, 0.0) / salaries[grades]
         holds = people.caseloads.holds_cases[rows]
@@ -213,11 +220,11 @@ class Council:
         people, desk = self.people, self.people.caseloads
         grades = people.grade[rows]
         held = norms(
+            load_rules(self.now.casework),
             grades,
             people.fte[rows],
             self.today - people.joined[rows],
             ~people.permanent[rows],
-            self.now.casework,
         )
         desk.norm[rows] = held
         desk.cap[rows] = held * self.now.casework.cap / 100

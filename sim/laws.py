@@ -3,8 +3,10 @@
 from math import isclose
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.cases import Tally
+from sim.cases import Cases
+from sim.compiled import compiled
 from sim.council import COUNT, Council, Life
 from sim.grades import Grade
 from sim.life.duty_desk import DutyDesk
@@ -14,13 +16,39 @@ class BrokenLaw(Exception):
     """A balance does not hold: a fault of the model, never of the input."""
 
 
+@compiled
+def count_cases(cases: Cases) -> tuple[int, int, int]:
+    """Open cases, those of them held by a worker, and those with no work left."""
+    opened, held, finished = 0, 0, 0
+    for row in range(len(cases.stage)):
+        if cases.stage[row] >= 0:
+            opened += 1
+            held += cases.worker[row] >= 0
+            finished += cases.left[row] <= 0.0
+    return opened, held, finished
+
+
+@compiled
+def count_fte(
+    in_post: NDArray[np.bool_],
+    permanent: NDArray[np.bool_],
+    grade: NDArray[np.int8],
+    fte: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """FTE in post by kind (agency, permanent) and grade; shape (2, grades)."""
+    counted = np.zeros((2, 4))
+    for row in range(len(fte)):
+        if in_post[row]:
+            counted[int(permanent[row]), grade[row]] += fte[row]
+    return counted
+
+
 class Laws:
     """Nobody appears or vanishes."""
 
     def __init__(self, council: Council, desk: DutyDesk) -> None:
         self._council = council
         self._desk = desk
-        self._open_at_start = int((desk.cases.stage >= 0).sum())
 
     def hold(self) -> Life:
         """Check at the close of every day."""
@@ -31,25 +59,21 @@ class Laws:
 
     def check_cases(self) -> None:
         """Opened less closed is open; every case is held, waits, or is with another team."""
-        cases, tally = self._desk.cases, self._desk.tally
-        opened = cases.stage >= 0
-        expected = self._open_at_start + int(tally[Tally.OPENED]) - int(tally[Tally.CLOSED])
-        self._demand(int(opened.sum()) == expected, "open cases are not opened less closed")
-        held = self._council.people.caseloads.children.sum()
-        with_us = int((cases.worker[opened] >= 0).sum())
-        self._demand(int(held) == with_us, "cases held are not cases allocated")
-        self._demand(bool((cases.left[opened] > 0).all()), "a finished case is still open")
+        opened, with_us, finished = count_cases(self._desk.cases)
+        self._demand(
+            opened == self._desk.open_cases, "open cases are not opened less closed"
+        )
+        held = int(self._council.people.caseloads.children.sum())
+        self._demand(held == with_us, "cases held are not cases allocated")
+        self._demand(finished == 0, "a finished case is still open")
 
     def check_staff(self) -> None:
         """Everybody came and went once, and FTE by grade is that of the people in post."""
         people = self._council.people
-        for permanent, kept in ((True, people.permanent_fte), (False, people.agency_fte)):
-            rows = people.permanent_rows() if permanent else people.agency_rows()
-            counted = np.bincount(
-                people.grade[rows], weights=people.fte[rows], minlength=len(Grade)
-            )
+        counted = count_fte(people.in_post, people.permanent, people.grade, people.fte)
+        for row, kept in enumerate((people.agency_fte, people.permanent_fte)):
             for grade in Grade:
-                same = isclose(kept[grade], counted[grade], abs_tol=1e-6)
+                same = isclose(kept[grade], counted[row, grade], abs_tol=1e-6)
                 self._demand(same, f"FTE of {grade.label} does not balance")
         gone = np.isfinite(people.left[: people.count])
         in_post = people.in_post[: people.count]

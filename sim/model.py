@@ -128,6 +128,7 @@ class Service:
             passed = day - council.reviewed
             council.now, council.reviewed, council.next_review = settings, day, until
             if day == 0:
+                council.takes_stock()
                 staff_has_patience(council)
             else:
                 self._time_passes(passed)
@@ -145,6 +146,7 @@ class Service:
         self.posts.moves_extra_workers()
         self.posts.review()
         self._set_norms()
+        council.takes_stock()
         watch_patience(council, council.people.permanent_rows())
 
     def _contract_runs(self) -> None:

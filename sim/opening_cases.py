@@ -7,12 +7,11 @@ from sim import identities
 from sim.calendar import DAYS_A_YEAR, WORKING_DAYS_A_YEAR
 from sim.cases import OTHER_TEAM, UNALLOCATED, Cases, Stage, no_cases
 from sim.council import Council
-from sim.rules.allocation import sum_loads
+from sim.rules.allocation import first_loads
 from sim.rules.case_length import (
     CaseRules,
     case_rules,
     in_need_share,
-    lengthening,
     residual_need_length,
 )
 from sim.streams import Stream
@@ -52,7 +51,7 @@ def open_cases(council: Council) -> Cases:
     cases.steps[:count] = stages != Stage.ASSESSMENT
     _share_out(council, cases, allocated & ~elsewhere, stream.columns(who, 4))
     cases.worker[:count][elsewhere] = OTHER_TEAM
-    _first_loads(council, cases, rules)
+    first_loads(cases, council.people.caseloads, rules)
     return cases
 
 
@@ -170,10 +169,3 @@ def _spread(council: Council, stream: Stream, holders: NDArray[np.int64]) -> _Co
     normal = np.sqrt(-2 * np.log(luck[:, 0])) * np.cos(2 * np.pi * luck[:, 1])
     return np.maximum(1 + council.now.start.caseload_spread / 100 * normal, _LEAST_SPREAD)
 
-
-def _first_loads(council: Council, cases: Cases, rules: CaseRules) -> None:
-    desk = council.people.caseloads
-    sum_loads(cases, desk, rules)
-    for row in np.flatnonzero(desk.holds_cases):
-        ratio = desk.load[row] / desk.norm[row] if desk.norm[row] > 0 else 0.0
-        desk.lengthening[row] = lengthening(rules, ratio)

@@ -70,7 +70,7 @@ class People:
         self.because_of_golden_hello = np.zeros(rows, np.bool_)
         self.caseloads = Caseloads(
             np.zeros(rows, np.bool_), np.zeros(rows, np.bool_), np.zeros(rows), np.zeros(rows),
-            np.zeros(rows), np.zeros(rows, np.int32), np.ones(rows),
+            np.zeros(rows), np.zeros(rows, np.int32), np.zeros(rows), np.ones(rows),
         )  # fmt: skip
 
     def comes(self, newcomer: Newcomer, day: float) -> int:
@@ -151,4 +151,4 @@ class People:
         self.caseloads = Caseloads(
             *(np.concatenate((column, np.zeros_like(column))) for column in self.caseloads)
         )
-        self.caseloads.lengthening[self.count :] = 1.0
+        self.caseloads.pace[self.count :] = 1.0

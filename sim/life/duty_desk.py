@@ -6,7 +6,7 @@ from sim.calendar import working_days
 from sim.cases import Cases, Returns, Tally, returns_with_room, with_room
 from sim.council import DESK, Council, Life
 from sim.life.front_door import Arrivals
-from sim.rules.case_length import case_rules
+from sim.rules.case_length import CaseRules, case_rules
 from sim.rules.casework import duty_desk_day
 
 
@@ -22,6 +22,9 @@ class DutyDesk:
         self.arrivals = arrivals
         self.tally = np.zeros(len(Tally), np.int64)
         """Counts since the first day."""
+        self._open_at_start = int((cases.stage >= 0).sum())
+        self._rules = case_rules(council.now.casework, council.now.demand)
+        self._settings = council.now
         luck = council.luck.stream("cases")
         self._key = (luck.key_0, luck.key_1)
 
@@ -35,19 +38,31 @@ class DutyDesk:
             self._day(last, int(day), meeting)
             last = int(day)
 
+    @property
+    def open_cases(self) -> int:
+        """Open cases by the tally: those of the first day, opened less closed since."""
+        return self._open_at_start + int(self.tally[Tally.OPENED] - self.tally[Tally.CLOSED])
+
+    def rules(self) -> CaseRules:
+        """The casework rules in force."""
+        council = self._council
+        if council.now is not self._settings:
+            self._settings = council.now
+            self._rules = case_rules(council.now.casework, council.now.demand)
+        return self._rules
+
     def _day(self, last: int, today: int, meeting: int) -> None:
         council = self._council
         arrived = self.arrivals.between(last, today)
-        open_cases = int((self.cases.stage >= 0).sum())
         coming = len(arrived) + int(self.returns.count[0])
-        self.cases = with_room(self.cases, open_cases + coming + 1)
-        self.returns = returns_with_room(self.returns, open_cases + len(arrived) + coming)
+        self.cases = with_room(self.cases, self.open_cases + coming + 1)
+        self.returns = returns_with_room(self.returns, self.open_cases + len(arrived) + coming)
         duty_desk_day(
             self.cases,
             council.people.caseloads,
             self.returns,
             arrived,
-            case_rules(council.now.casework, council.now.demand),
+            self.rules(),
             self._key,
             today,
             meeting,

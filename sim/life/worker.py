@@ -63,7 +63,7 @@ def leaving_rates(council: Council, rows: NDArray[np.int64]) -> NDArray[np.float
     personal = leaving.product(leaving.personal_factors(staff, settings.leaving))
     surrounding = leaving.product(
         leaving.surrounding_factors(
-            staff, council.around(), settings.leaving, settings.pay.separation_elasticity
+            staff, council.around, settings.leaving, settings.pay.separation_elasticity
         )
     )
     base = settings.leaving.rate / 100 / council.start_of().base_leaving

@@ -40,8 +40,11 @@ class Caseloads(NamedTuple):
     """Weighted cases held."""
     children: NDArray[np.int32]
     """Children held."""
-    lengthening: NDArray[np.float64]
-    """How many times longer work takes, from the load after the last meeting."""
+    overload: NDArray[np.float64]
+    """Load against the norm beyond 1, after the last meeting; nought for who has room."""
+    pace: NDArray[np.float64]
+    """Working days of work done in a working day: below 1 under overload, from the load after the
+    last meeting."""
 
 
 @compiled
@@ -77,15 +80,30 @@ def urgency(stage: int, section_47: bool) -> int:
 
 
 @compiled
-def sum_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
-    """Count what every worker holds, afresh."""
-    workers.load[:] = 0.0
-    workers.children[:] = 0
+def holds(cases: Cases, row: int, workers: Caseloads, rules: CaseRules) -> None:
+    """Count a case to the worker who holds it, if one of ours does."""
+    worker = cases.worker[row]
+    if cases.stage[row] >= 0 and worker >= 0:
+        workers.load[worker] += weight(rules, cases.stage[row], cases.proceedings[row])
+        workers.children[worker] += 1
+
+
+@compiled
+def first_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
+    """Count the loads of the first day and set the pace to work at until the first meeting."""
     for row in range(len(cases.stage)):
-        worker = cases.worker[row]
-        if cases.stage[row] >= 0 and worker >= 0:
-            workers.load[worker] += weight(rules, cases.stage[row], cases.proceedings[row])
-            workers.children[worker] += 1
+        holds(cases, row, workers, rules)
+    sets_pace(workers, rules)
+
+
+@compiled
+def sets_pace(workers: Caseloads, rules: CaseRules) -> None:
+    """Set how fast everybody works until the next meeting, from the load now."""
+    for worker in range(len(workers.norm)):
+        norm = workers.norm[worker]
+        ratio = workers.load[worker] / norm if norm > 0.0 else 0.0
+        workers.overload[worker] = max(0.0, ratio - 1.0)
+        workers.pace[worker] = 1.0 / lengthening(rules, ratio)
 
 
 @compiled
@@ -205,6 +223,4 @@ def allocation_meeting(
             refused_complex = min(refused_complex, heavy)
             if not is_hard:
                 refused_plain = min(refused_plain, heavy)
-    for worker in range(len(workers.norm)):
-        ratio = workers.load[worker] / workers.norm[worker] if workers.norm[worker] > 0.0 else 0.0
-        workers.lengthening[worker] = lengthening(rules, ratio)
+    sets_pace(workers, rules)

@@ -20,8 +20,8 @@ from sim.rules.allocation import (
     PROTECTION,
     Caseloads,
     allocation_meeting,
+    holds,
     is_complex,
-    sum_loads,
 )
 from sim.rules.case_length import (
     CaseRules,
@@ -158,12 +158,11 @@ def _is_sent_back(
     cases: Cases, row: int, workers: Caseloads, rules: CaseRules, key: tuple[np.uint64, np.uint64]
 ) -> bool:
     """Whether a finished assessment goes back for more work; only overload sends one back."""
-    worker = cases.worker[row]
-    over = workers.load[worker] / workers.norm[worker] - 1.0 if workers.norm[worker] > 0.0 else 0.0
-    if over <= 0.0:
+    overload = workers.overload[cases.worker[row]]
+    if overload <= 0.0:
         return False
     u, _, _, _ = four(key[0], key[1], cases.identity[row], DRAW_SENT_BACK + cases.sent_back[row])
-    return u < rules.rework * over
+    return u < rules.rework * overload
 
 
 @compiled
@@ -206,7 +205,9 @@ def _work_passes(
     cases: Cases, workers: Caseloads, returns: Returns, rules: CaseRules,
     key: tuple[np.uint64, np.uint64], today: int, meeting: int, tally: NDArray[np.int64],
 ) -> None:  # fmt: skip
-    """One working day on every open case that was open at the last meeting."""
+    """One working day on every case that was open at the last meeting; then loads are counted."""
+    workers.load[:] = 0.0
+    workers.children[:] = 0
     for row in range(len(cases.stage)):
         stage = cases.stage[row]
         if stage < 0:
@@ -221,9 +222,10 @@ def _work_passes(
         if stage == CARE or worker == OTHER_TEAM:
             cases.left[row] -= 1.0
         elif worker >= 0:
-            cases.left[row] -= 1.0 / workers.lengthening[worker]
+            cases.left[row] -= workers.pace[worker]
         if cases.left[row] <= 0.0:
             _finish_stage(cases, row, workers, returns, rules, key, today, meeting, tally)
+        holds(cases, row, workers, rules)
 
 
 @compiled
@@ -272,12 +274,11 @@ def duty_desk_day(
 ) -> None:
     """The duty desk's working day, in its order.
 
-    Cases of workers who have left are freed, a day's work passes and what is finished moves on;
-    then referrals since the last meeting are screened and opened; then loads are summed and the
+    Cases of workers who have left are freed, a day's work passes, what is finished moves on and
+    loads are counted; then referrals since the last meeting are screened and opened; then the
     meeting allocates. ``cases`` needs a free row for every arrival and every return due, and
     ``returns`` room for every open case and every arrival.
     """
     _work_passes(cases, workers, returns, rules, key, today, meeting, tally)
     _open_referrals(arrivals, cases, returns, rules, key, today, meeting, tally)
-    sum_loads(cases, workers, rules)
     allocation_meeting(cases, workers, rules, today, tally)

@@ -40,6 +40,10 @@ class Around:
     """Children per FTE of case-holding staff."""
     pay_at_start: float
     """Pay against the neighbours; 1 is parity."""
+    pay: tuple[float, ...]
+    """Pay against the neighbours as they pay now, by grade; 1 is parity."""
+    salary: tuple[float, ...]
+    """Full-time salary of the first day, pounds a year, by grade."""
     supervision_span: float
     agency_pay: tuple[float, ...]
     """Agency pay over permanent pay, by grade."""
