@@ -86,7 +86,10 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     commands: dict[str, Parser] = {}
 
     def add(name: str, says: str) -> Parser:
-        commands[name] = chosen.add_parser(name, help=says, description=says, allow_abbrev=False)
+        description = f"{says[0].upper()}{says[1:]}."
+        commands[name] = chosen.add_parser(
+            name, help=says, description=description, allow_abbrev=False
+        )
         return commands[name]
 
     _run_options(add("run", "run a scenario and say what comes of it"))
@@ -121,16 +124,30 @@ def _run_options(parser: Parser) -> None:
 
 def _common_run_options(parser: Parser) -> None:
     _file(parser)
-    _number(parser, "--futures", 1, _MOST_FUTURES, "how many possible futures to run")
-    _number(parser, "--seed", 0, _LARGEST_SEED, "the seed of their luck")
-    _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
+    _number(
+        parser,
+        "--futures",
+        1,
+        _MOST_FUTURES,
+        "how many possible futures to run; what the file says if not said",
+    )
+    _number(
+        parser, "--seed", 0, _LARGEST_SEED, "the seed of their luck; what the file says if not said"
+    )
+    _number(
+        parser,
+        "--workers",
+        1,
+        _MOST_WORKERS,
+        "how many processes to use; all processors if not said",
+    )
     parser.add_argument(
         "--set", metavar="PATH=VALUE", action="append", default=[],
         help="give a lever or assumption another value; may be repeated",
     )  # fmt: skip
     parser.add_argument(
         "--vary", metavar="WHAT", type=_one_of("luck", "luck+assumptions"),
-        help="what differs between futures: luck or luck+assumptions",
+        help="luck or luck+assumptions: what differs between futures; what the file says if not said",
     )  # fmt: skip
 
 

@@ -174,4 +174,6 @@ def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[
     ]
     yield " · ".join(facts)
     versions = [f"{name} {number}" for name, number in made_with().items()]
-    yield fill(f"fingerprint {fingerprint(document.played)}, made with {', '.join(versions)}", WIDTH)
+    yield fill(
+        f"fingerprint {fingerprint(document.played)}, made with {', '.join(versions)}", WIDTH
+    )

@@ -5,7 +5,7 @@ since the first day; work is counted in working days.
 """
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,13 +66,14 @@ class Cases(NamedTuple):
 
 
 class Returns(NamedTuple):
-    """Children who will be referred on a later day, in no order; ``count[0]`` rows are in use."""
+    """Children who will be referred on a later day, in no order."""
 
     day: NDArray[np.int32]
     identity: NDArray[np.int64]
     re_referral: NDArray[np.bool_]
     """Whether a case of theirs was closed before; not so after early help or a threshold."""
-    count: NDArray[np.int64]
+    used: NDArray[np.int64]
+    """One cell: how many rows are in use."""
 
 
 class Tally(IntEnum):
@@ -125,7 +126,8 @@ def with_room(cases: Cases, rows: int) -> Cases:
     if lacking <= 0:
         return cases
     more = no_cases(max(lacking, len(cases.stage)))
-    return Cases(*(np.concatenate(both) for both in zip(cases, more, strict=True)))
+    columns: list[tuple[NDArray[Any], NDArray[Any]]] = list(zip(cases, more, strict=True))
+    return Cases._make([np.concatenate(both) for both in columns])
 
 
 def returns_with_room(returns: Returns, rows: int) -> Returns:
@@ -138,5 +140,5 @@ def returns_with_room(returns: Returns, rows: int) -> Returns:
         np.concatenate((returns.day, more.day)),
         np.concatenate((returns.identity, more.identity)),
         np.concatenate((returns.re_referral, more.re_referral)),
-        returns.count,
+        returns.used,
     )

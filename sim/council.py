@@ -75,6 +75,8 @@ class Council:
         """Day of the review after today's."""
         self.posts_review: Callable[[], None] = lambda: None
         """Makes posts agree with who is in post; set when the stage is."""
+        self.diverted: NDArray[np.int64] = np.zeros(0, np.int64)
+        """Children diverted to early help, by day."""
         self.leavers_fte = 0.0
         """Permanent FTE that left since the last month end."""
         self.counts: dict[str, float] = {}
@@ -149,11 +151,17 @@ class Council:
         paid_as = Grade(max(grade, Grade.SOCIAL_WORKER))
         return pay_position.position(self.now, paid_as, self.answered[paid_as])
 
-    def awards(self) -> int:
-        """Yearly awards since the first day: one each first of April."""
-        first, today = self.scenario.first_day, self.date_of(self.today)
+    def awards_by(self, day: int) -> int:
+        """Yearly awards by a day: one each first of April."""
+        first, then = self.scenario.first_day, self.date_of(day)
         april = 4
-        return (today.year - (today.month < april)) - (first.year - (first.month < april))
+        return (then.year - (then.month < april)) - (first.year - (first.month < april))
+
+    def accrues(self, until: int) -> None:
+        """Pay what is paid by the day, up to the close of a day, at the settings in force."""
+        after = int(self.ledger.paid_until)
+        diverted = float(self.diverted[after + 1 : until + 1].sum())
+        self.ledger.accrues(self.people, self.now, self.awards_by(until), until, diverted)
 
     def months_of_single_contract(self) -> float:
         """Months that a single-agency contract has run."""

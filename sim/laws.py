@@ -12,7 +12,7 @@ from sim.grades import Grade
 from sim.life.duty_desk import DutyDesk
 
 
-class BrokenLaw(Exception):
+class BrokenLaw(Exception):  # noqa: N818 - what happened, as it is said
     """A balance does not hold: a fault of the model, never of the input."""
 
 
@@ -60,9 +60,7 @@ class Laws:
     def check_cases(self) -> None:
         """Opened less closed is open; every case is held, waits, or is with another team."""
         opened, with_us, finished = count_cases(self._desk.cases)
-        self._demand(
-            opened == self._desk.open_cases, "open cases are not opened less closed"
-        )
+        self._demand(opened == self._desk.open_cases, "open cases are not opened less closed")
         held = int(self._council.people.caseloads.children.sum())
         self._demand(held == with_us, "cases held are not cases allocated")
         self._demand(finished == 0, "a finished case is still open")

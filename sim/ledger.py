@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from sim.calendar import DAYS_A_YEAR
-from sim.grades import POST_GRADES, Grade
+from sim.grades import POST_GRADES, Grade, post_grade
 from sim.outcomes import COST_PARTS
 from sim.people import People
 from sim.rules.pay_position import own_rise, start_salary, yearly_charge
@@ -14,12 +14,17 @@ MONEY_FLOWS = (
     "golden_hello_paid",
     "golden_hello_repaid",
     "golden_hello_deadweight",
+    "envelope",
 )
+_MILLION = 1e6
 
 
 @dataclass
 class Ledger:
     """What was spent since the last month end, in pounds by flow."""
+
+    paid_until: float = 0.0
+    """Day up to the close of which what is paid by the day has been paid."""
 
     flows: dict[str, float] = field(default_factory=lambda: dict.fromkeys(MONEY_FLOWS, 0.0))
 
@@ -39,42 +44,49 @@ class Ledger:
         """Advertising and panel time of one permanent starter."""
         self.flows["cost_recruitment"] += settings.money.recruitment_cost
 
-    def pays_staff(
-        self, people: People, settings: Settings, awards: int, after: float, until: float
+    def accrues(
+        self, people: People, settings: Settings, awards: int, until: float, diverted: float
     ) -> None:
-        """Pay, on-costs, benchmarking, retention and agency from one day's close to another's."""
-        years = people.days_worked(after, until) / DAYS_A_YEAR * people.fte[: people.count]
-        grades = people.grade[: people.count]
-        award = (1 + settings.pay.yearly_award / 100) ** awards
-        taxed = 0.0
-        for grade in Grade:
-            fte_years = float(years[grades == grade].sum())
-            basic = fte_years * start_salary(settings, grade) * award
-            rise = basic * own_rise(settings, grade)
-            self.flows["cost_pay"] += basic
-            self.flows["cost_benchmarking"] += rise
-            taxed += basic + rise
-        served = until - people.joined[: people.count] >= settings.pay.retention_years * DAYS_A_YEAR
-        retention = float(years[served].sum()) * settings.pay.retention_payment
-        self.flows["cost_retention"] += retention
-        self.flows["cost_on_costs"] += (taxed + retention) * settings.pay.on_costs / 100
-        self._pays_agency(people, settings, after, until)
+        """Everything that is paid by the day, up to the close of a day, at the settings in force.
 
-    def _pays_agency(
-        self, people: People, settings: Settings, after: float, until: float
-    ) -> None:
-        years = people.agency_days_worked(after, until) / DAYS_A_YEAR * people.fte[: people.count]
-        grades = people.grade[: people.count]
-        for grade in POST_GRADES:
-            fte_years = float(years[grades == grade].sum())
-            self.flows["cost_agency"] += fte_years * yearly_charge(settings.agency, grade)
-
-    def pays_running_costs(self, settings: Settings, years: float, diverted: float) -> None:
-        """Campaigning, early help and reorganisation over part of a year."""
+        ``awards`` is the number of yearly awards so far; ``diverted`` the children diverted to
+        early help since the last time.
+        """
+        after, self.paid_until = self.paid_until, until
+        self._pays_staff(people, settings, awards, after)
+        self._pays_agency(people, settings, after)
+        years = (until - after) / DAYS_A_YEAR
         campaign = settings.money.campaign_cost * settings.hiring.campaign_effort
         self.flows["cost_recruitment"] += campaign * years
         self.flows["cost_early_help"] += diverted * settings.money.early_help_cost
-        self.flows["cost_structure"] += settings.structure.transition_cost * 1e6 * years
+        self.flows["cost_structure"] += settings.structure.transition_cost * _MILLION * years
+        self.flows["envelope"] += settings.money.envelope * _MILLION * years
+
+    def _pays_staff(self, people: People, settings: Settings, awards: int, after: float) -> None:
+        """Pay, benchmarking, retention payments and on-costs of permanent staff."""
+        rows = slice(0, people.count)
+        years = people.days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
+        award = (1 + settings.pay.yearly_award / 100) ** awards
+        taxed = 0.0
+        for grade in Grade:
+            fte_years = float(years[people.grade[rows] == grade].sum())
+            basic = fte_years * start_salary(settings, grade) * award
+            rise = basic * own_rise(settings, Grade(post_grade(grade)))
+            self.flows["cost_pay"] += basic
+            self.flows["cost_benchmarking"] += rise
+            taxed += basic + rise
+        service = (self.paid_until - people.joined[rows]) / DAYS_A_YEAR
+        entitled = service >= settings.pay.retention_years
+        retention = float(years[entitled].sum()) * settings.pay.retention_payment
+        self.flows["cost_retention"] += retention
+        self.flows["cost_on_costs"] += (taxed + retention) * settings.pay.on_costs / 100
+
+    def _pays_agency(self, people: People, settings: Settings, after: float) -> None:
+        rows = slice(0, people.count)
+        years = people.agency_days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
+        for grade in POST_GRADES:
+            fte_years = float(years[people.grade[rows] == grade].sum())
+            self.flows["cost_agency"] += fte_years * yearly_charge(settings.agency, grade)
 
     def closes_month(self) -> dict[str, float]:
         """The month's flows; the ledger starts afresh."""

@@ -55,8 +55,9 @@ def draw_assumptions(scenario: Scenario, luck: Luck) -> dict[str, float]:
     """A value for every assumption with a range: triangular, most likely at the scenario's."""
     stream = luck.stream("assumptions")
     return {
-        path: triangular(stream.uniform(crc32(path.encode())), low, scenario.settings.get(path), high)
+        path: triangular(stream.uniform(crc32(path.encode())), low, likely, high)
         for path, (low, high) in scenario.ranges.items()
+        for likely in (scenario.settings.get(path),)
     }
 
 
@@ -88,6 +89,7 @@ class Service:
         self.recruitment = Recruitment(council)
         self._set_norms()
         door = arrivals(scenario, council.plan, luck)
+        council.diverted = door.diverted
         returns = closed_before(scenario, council.plan, luck)
         self.desk = DutyDesk(council, open_cases(council), returns, door)
         council.average_caseload = average_caseload(council)
@@ -126,6 +128,8 @@ class Service:
         for (day, settings), until in zip(reviews, ends, strict=True):
             yield council.until(day, REVIEW)
             passed = day - council.reviewed
+            if day > 0:
+                council.accrues(day - 1)
             council.now, council.reviewed, council.next_review = settings, day, until
             if day == 0:
                 council.takes_stock()

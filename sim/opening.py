@@ -169,7 +169,7 @@ def _covered_from_counts(council: Council) -> dict[Grade, int]:
     """Agency workers by grade: vacant posts first, then places beyond the establishment."""
     workers = round(council.now.start.agency_fte)
     vacant = {grade: max(0, round(council.vacant_fte(grade))) for grade in POST_GRADES}
-    covered = {grade: 0 for grade in POST_GRADES}
+    covered = dict.fromkeys(POST_GRADES, 0)
     for _ in range(min(workers, sum(vacant.values()))):
         shortest = max(POST_GRADES, key=lambda g: (vacant[g] - covered[g]) / max(vacant[g], 1))
         covered[shortest] += 1
@@ -178,7 +178,7 @@ def _covered_from_counts(council: Council) -> dict[Grade, int]:
 
 
 def _from_table(council: Council, staff: tuple[StaffMember, ...]) -> dict[Grade, int]:
-    covered = {grade: 0 for grade in POST_GRADES}
+    covered = dict.fromkeys(POST_GRADES, 0)
     for number, member in enumerate(staff):
         if not member.permanent:
             covered[Grade(max(member.grade, Grade.SOCIAL_WORKER))] += 1
@@ -201,4 +201,3 @@ def _from_table(council: Council, staff: tuple[StaffMember, ...]) -> dict[Grade,
             council.people.tie_in_from[row] = -member.service_months * DAYS_A_MONTH
             council.people.tie_in_ends[row] = member.tie_in_months * DAYS_A_MONTH
     return covered
-

@@ -66,9 +66,7 @@ def _stages(council: Council) -> NDArray[np.int8]:
         Stage.CARE: round(start.children_in_care),
         Stage.NEED: max(0, round(start.children_in_need - rest)),
     }
-    return np.repeat(
-        np.array(list(numbers), np.int8), np.array(list(numbers.values()), np.int64)
-    )
+    return np.repeat(np.array(list(numbers), np.int8), np.array(list(numbers.values()), np.int64))
 
 
 def _set_lengths(
@@ -124,9 +122,7 @@ def _set_history(cases: Cases, days: NDArray[np.int32], u: _Column, v: _Column) 
     cases.had_worker[:count] = True
 
 
-def _set_waiting(
-    cases: Cases, waiting: NDArray[np.bool_], rules: CaseRules, luck: _Column
-) -> None:
+def _set_waiting(cases: Cases, waiting: NDArray[np.bool_], rules: CaseRules, luck: _Column) -> None:
     """Referrals without a worker: nothing done yet, waiting for up to a month."""
     rows = np.flatnonzero(waiting)
     since = -(luck[rows, 0] * _LONGEST_WAIT_DAYS).astype(np.int32)
@@ -140,9 +136,7 @@ def _set_waiting(
     cases.worker[rows] = UNALLOCATED
 
 
-def _share_out(
-    council: Council, cases: Cases, allocated: NDArray[np.bool_], luck: _Column
-) -> None:
+def _share_out(council: Council, cases: Cases, allocated: NDArray[np.bool_], luck: _Column) -> None:
     """Give each allocated case to a worker drawn by norm and a personal spread."""
     desk = council.people.caseloads
     holders = np.flatnonzero(desk.holds_cases & (desk.norm > 0))
@@ -167,5 +161,6 @@ def _share_out(
 def _spread(council: Council, stream: Stream, holders: NDArray[np.int64]) -> _Column:
     luck = stream.columns(council.people.identity[holders])
     normal = np.sqrt(-2 * np.log(luck[:, 0])) * np.cos(2 * np.pi * luck[:, 1])
-    return np.maximum(1 + council.now.start.caseload_spread / 100 * normal, _LEAST_SPREAD)
-
+    spread = 1 + council.now.start.caseload_spread / 100 * normal
+    drawn: _Column = np.maximum(spread, _LEAST_SPREAD)
+    return drawn

@@ -148,7 +148,6 @@ class People:
         self.left[self.count :] = NEVER
         self.patience[self.count :] = NEVER
         self.tie_in_ends[self.count :] = -NEVER
-        self.caseloads = Caseloads(
-            *(np.concatenate((column, np.zeros_like(column))) for column in self.caseloads)
-        )
+        grown = [np.concatenate((column, np.zeros_like(column))) for column in self.caseloads]
+        self.caseloads = Caseloads._make(grown)
         self.caseloads.pace[self.count :] = 1.0

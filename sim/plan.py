@@ -37,12 +37,14 @@ class Plan:
         for event, effect in self._effects.get(path, ()):
             values = self._affected(values, event, effect, days)
         parameter = PARAMETERS[path]
-        return np.clip(values, parameter.least, parameter.most)
+        within: _Values = np.clip(values, parameter.least, parameter.most)
+        return within
 
     def _laid_out(self) -> list[tuple[int, Settings]]:
         months = _first_of_months(self._scenario.first_day, self._scenario.last_day)
-        dated = {self._day_of(each.date) for each in (*self._scenario.changes,
-                                                      *self._scenario.events)}  # fmt: skip
+        dates = [change.date for change in self._scenario.changes]
+        dates += [event.date for event in self._scenario.events]
+        dated = {self._day_of(each) for each in dates}
         span = (self._scenario.last_day - self._scenario.first_day).days
         days = sorted({0, *months, *(day for day in dated if 0 < day <= span)})
         columns = {path: self.values(path, np.array(days)) for path in self._moving}
@@ -59,7 +61,8 @@ class Plan:
     def _affected(self, values: _Values, event: Event, effect: Effect, days: _Days) -> _Values:
         size = effect.size if isinstance(effect.size, float) else self._base.get(effect.size)
         months = (days - self._day_of(event.date)) / DAYS_A_MONTH
-        share = _share(effect.lasting, months, self._base.get(effect.months) if effect.months else 0)
+        named = self._base.get(effect.months) if effect.months else 0.0
+        share = _share(effect.lasting, months, named)
         if effect.how is How.TO:
             return np.where(share > 0, size, values)
         amount = size * event.size * share

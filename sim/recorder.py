@@ -153,8 +153,6 @@ class Recorder:
         referred = float(month[Tally.REFERRALS])
         stood = referred + diverted + float(desk.arrivals.turned_away[since].sum())
         counts, council.counts = council.counts, {}
-        years = (day - self._last_count) / DAYS_A_YEAR
-        council.ledger.pays_running_costs(council.now, years, diverted)
         return {
             "contacts": stood * council.now.demand.contacts_per_referral,
             "referrals": referred,
@@ -176,13 +174,11 @@ class Recorder:
 
     def _money(self, day: int) -> dict[str, float]:
         council, people = self._council, self._council.people
-        council.ledger.pays_staff(people, council.now, council.awards(), self._last_count, day)
-        years = (day - self._last_count) / DAYS_A_YEAR
+        council.accrues(day)
         lured = people.because_of_golden_hello & people.in_post
         a_year_on = lured & (people.joined <= day - DAYS_A_YEAR)
         return {
             **council.ledger.closes_month(),
-            "envelope": council.now.money.envelope * 1e6 * years,
             "golden_hello_extra_fte": float(people.fte[a_year_on].sum()),
         }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.life.post import Post, Posts
 
 _EXPERIENCE_YEARS = 5.0
-"""An agency worker is past the supported year; the number matters only to one who turns permanent."""
+"""An agency worker is past the supported year; it matters only to one who turns permanent."""
 
 
 def assignment(

@@ -54,7 +54,7 @@ class DutyDesk:
     def _day(self, last: int, today: int, meeting: int) -> None:
         council = self._council
         arrived = self.arrivals.between(last, today)
-        coming = len(arrived) + int(self.returns.count[0])
+        coming = len(arrived) + int(self.returns.used[0])
         self.cases = with_room(self.cases, self.open_cases + coming + 1)
         self.returns = returns_with_room(self.returns, self.open_cases + len(arrived) + coming)
         duty_desk_day(

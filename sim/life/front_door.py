@@ -106,13 +106,11 @@ def closed_before(scenario: Scenario, plan: Plan, luck: Luck) -> Returns:
     returns.day[:count] = back[comes]
     returns.identity[:count] = child[comes] + EPISODE + identities.CLOSED_BEFORE
     returns.re_referral[:count] = True
-    returns.count[0] = count
+    returns.used[0] = count
     return returns
 
 
-def _return_days(
-    mean: float | NDArray[np.float64], u: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _return_days(mean: float | NDArray[np.float64], u: NDArray[np.float64]) -> NDArray[np.float64]:
     """Days to coming back: exponential, within twelve months."""
     within = 1 - np.exp(-365.0 / mean)
     days: NDArray[np.float64] = -mean * np.log(1 - u * within)

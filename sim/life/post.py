@@ -137,8 +137,8 @@ def vacant_post(council: Council, posts: Posts, post: Post, covered: bool) -> Li
         luck = council.luck.stream("agency cover").four(post.identity, post.placements)
         if not covered:
             yield council.after_days(days_to_place(council.now.agency, luck[0])) | post.filled
-            placeable = may_place(council.now.agency, council.agency_fte, council.permanent_fte)
-            if not post.is_vacant or not placeable:
+            to_be_had = may_place(council.now.agency, council.agency_fte, council.permanent_fte)
+            if post.filled.triggered or not to_be_had:
                 continue
         covered = False
         yield from assignment(council, posts, post, luck)

@@ -128,4 +128,3 @@ def receives_golden_hello(council: Council, row: int, experience: float, lured: 
             return
         people.golden_hello_paid[row] += people.golden_hello[row] / instalments
         council.ledger.pays_golden_hello(people.golden_hello[row] / instalments, not lured)
-

@@ -201,11 +201,12 @@ def residual_need_length(rules: CaseRules, luck: NDArray[np.float64]) -> NDArray
     length = np.sqrt(squares)
     tail = band == len(lows) - 1
     length[tail] = _length_biased_tail(luck[tail, 1], luck[tail, 2])
-    return length * luck[:, 3] * WORKING_DAYS_A_YEAR
+    left: NDArray[np.float64] = length * luck[:, 3] * WORKING_DAYS_A_YEAR
+    return left
 
 
 def _length_biased_tail(u: NDArray[np.float64], v: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Lengths over two years, drawn in proportion to length: 2 + x, x a mix of one and two phases."""
+    """Lengths over two years, met in proportion to length: 2 + x, x of one phase or of two."""
     bound = NEED_BOUNDS_YEARS[-1]
     one_phase = u < bound / (bound + NEED_TAIL_YEARS)
     again = np.where(one_phase, u * (bound + NEED_TAIL_YEARS) / bound, 1 - u)

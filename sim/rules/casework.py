@@ -66,11 +66,11 @@ def _may_return(
 ) -> None:
     comes_back, delay, _, _ = four(key[0], key[1], identity, DRAW_RETURN)
     if comes_back < rules.re_referral:
-        at = returns.count[0]
+        at = returns.used[0]
         returns.day[at] = today + 1 + int(return_delay(rules, delay))
         returns.identity[at] = identity + EPISODE
         returns.re_referral[at] = True
-        returns.count[0] += 1
+        returns.used[0] += 1
 
 
 @compiled
@@ -162,7 +162,7 @@ def _is_sent_back(
     if overload <= 0.0:
         return False
     u, _, _, _ = four(key[0], key[1], cases.identity[row], DRAW_SENT_BACK + cases.sent_back[row])
-    return u < rules.rework * overload
+    return bool(u < rules.rework * overload)
 
 
 @compiled
@@ -170,7 +170,7 @@ def _finish_stage(
     cases: Cases, row: int, workers: Caseloads, returns: Returns, rules: CaseRules,
     key: tuple[np.uint64, np.uint64], today: int, meeting: int, tally: NDArray[np.int64],
 ) -> None:  # fmt: skip
-    """What a finished stage leads to: more work, the next stage with the same worker, or closing."""
+    """More work, the next stage with the same worker, or closing."""
     stage = cases.stage[row]
     if stage == ASSESSMENT:
         if _is_sent_back(cases, row, workers, rules, key):
@@ -246,13 +246,13 @@ def _open_referrals(
         row = _next_free(cases, row)
         _refer(identity, False, row, cases, returns, rules, key, today, meeting, tally)
     at = 0
-    while at < returns.count[0]:
+    while at < returns.used[0]:
         if returns.day[at] > today:
             at += 1
             continue
         identity, re_referral = returns.identity[at], returns.re_referral[at]
-        returns.count[0] -= 1
-        last = returns.count[0]
+        returns.used[0] -= 1
+        last = returns.used[0]
         returns.day[at] = returns.day[last]
         returns.identity[at] = returns.identity[last]
         returns.re_referral[at] = returns.re_referral[last]

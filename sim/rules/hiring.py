@@ -65,7 +65,7 @@ def candidates_a_year(hiring: Hiring) -> float:
 
 
 def experience_years(u: float, hiring: Hiring) -> float:
-    """Years of experience of a candidate: exponential, three years reached as declared (ASM-028)."""
+    """Years of experience of a candidate: exponential, with three years as declared (ASM-028)."""
     mean = -3 / log(hiring.three_years_share / 100)
     return -mean * log(u)
 

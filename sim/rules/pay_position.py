@@ -92,4 +92,3 @@ def agency_pay_ratio(settings: Settings, grade: Grade) -> float:
 def yearly_charge(agency: Agency, grade: Grade) -> float:
     """Pounds a year for a full-time agency worker (CST-016)."""
     return agency_rate(agency, grade).charged * agency.hours * agency.weeks
-

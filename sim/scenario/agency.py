@@ -42,9 +42,7 @@ def _charge_then(grade: str, charge: float, evidence: str) -> float:
 class Agency:
     """Vacant posts may be covered by agency workers, from a limited market."""
 
-    charge_social_worker: float = _charge(
-        "social worker", 33.41, 25.54, 41.23, "AGR-004, AGR-003"
-    )
+    charge_social_worker: float = _charge("social worker", 33.41, 25.54, 41.23, "AGR-004, AGR-003")
     charge_senior: float = _charge("senior social worker", 39.89, 36.34, 45.63, "AGR-006, AGR-005")
     charge_team_manager: float = _charge("team manager", 43.5, 40.37, 53.81, "AGR-008, AGR-007")
     charge_at_start_social_worker: float = _charge_then("social worker", 33.41, "AGR-004")

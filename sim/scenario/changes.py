@@ -18,7 +18,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens on a date, at a size against its declared effects (1 is as declared)."""
+    """Something that happens on a date, at a size against its declared effects."""
 
     date: date
     kind: str

@@ -3,6 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ PLAIN = Scenario(
     events=(Event(date(2015, 6, 1), "pay_raid", 1.0, "another"),),
     staff=(MEMBER, replace(MEMBER, fte=1.0)),
 )
-OTHERS = {
+OTHERS: dict[str, Any] = {
     "first_day": date(2015, 2, 28),
     "last_day": date(2018, 4, 30),
     "seed": 2016,
@@ -71,7 +72,9 @@ def test_that_whole_numbers_and_noughts_are_written_in_one_way():
     assert fingerprint(minus) == fingerprint(nought)
 
 
-@given(st.permutations([Change(date(2016, month, 1), HELLO, 1000.0 * month) for month in range(1, 6)]))
+@given(
+    st.permutations([Change(date(2016, month, 1), HELLO, 1000.0 * month) for month in range(1, 6)])
+)
 def test_that_the_order_of_rows_of_different_dates_does_not_count(changes):
     ordered = sorted(changes, key=lambda change: change.date)
     one = fingerprint(replace(PLAIN, changes=tuple(changes)))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from app.ensemble import RunFailed, TooLarge, bytes_needed, refuse_if_too_large
 from app.executors import Workers, process_workers, serial_workers
-from app.messages import BatchDone, Finished, FutureFailed, Progress, WorkersReplaced
+from app.messages import BatchDone, Finished, FutureFailed, Progress, RunEvent, WorkersReplaced
 from app.runner import Stopped, batches, run_futures
 from sim.scenario import Scenario
 from tests.app import stand_in
@@ -84,7 +84,7 @@ def test_that_batches_cut_all_futures_once_and_in_order(count, workers):
 
 
 def test_that_the_listener_hears_how_it_goes():
-    heard = []
+    heard: list[RunEvent] = []
     serial(range(20), stand_in.failing, heard.append)
     progress = [event for event in heard if isinstance(event, Progress)]
     assert [event.done for event in progress] == sorted(event.done for event in progress)
@@ -96,7 +96,7 @@ def test_that_the_listener_hears_how_it_goes():
 
 
 def test_that_a_future_that_fails_is_counted_and_the_others_stay(pool):
-    heard = []
+    heard: list[RunEvent] = []
     ensemble = run_futures(SCENARIO, range(20), pool, heard.append, stand_in.failing)
     assert [each.future for each in ensemble.failures] == [3, 8, 13, 18]
     assert ensemble.failures[0].reason == "ZeroDivisionError: future 3 divides by nought"
@@ -106,14 +106,14 @@ def test_that_a_future_that_fails_is_counted_and_the_others_stay(pool):
 
 
 def test_that_a_run_without_any_future_says_why():
-    with pytest.raises(RunFailed, match="None of the possible futures.*nothing adds up"):
+    with pytest.raises(RunFailed, match=r"None of the possible futures.*nothing adds up"):
         serial(range(5), stand_in.always_failing)
 
 
 @POSIX
 def test_that_a_killed_worker_changes_no_digit(monkeypatch, tmp_path):
     monkeypatch.setenv("STAND_IN_MARK", str(tmp_path / "killed"))
-    heard = []
+    heard: list[RunEvent] = []
     with process_workers(2) as workers:
         ensemble = run_futures(SCENARIO, range(60), workers, heard.append, stand_in.killed_once)
     assert (tmp_path / "killed").exists()
@@ -122,7 +122,7 @@ def test_that_a_killed_worker_changes_no_digit(monkeypatch, tmp_path):
 
 
 def test_that_workers_that_keep_dying_are_given_up():
-    heard = []
+    heard: list[RunEvent] = []
     with process_workers(2) as workers, pytest.raises(RunFailed, match="died again") as failed:
         run_futures(SCENARIO, range(12), workers, heard.append, stand_in.deadly)
     assert sum(isinstance(event, WorkersReplaced) for event in heard) == 3
@@ -130,13 +130,13 @@ def test_that_workers_that_keep_dying_are_given_up():
 
 
 def test_that_a_later_request_takes_the_place_of_an_earlier_one():
-    outcome = []
+    stopped = threading.Event()
 
     def earlier():
         try:
             run_futures(SCENARIO, range(400), workers, begun_if_any, stand_in.slow)
         except Stopped:
-            outcome.append(time.monotonic())
+            stopped.set()
 
     begun = threading.Event()
 
@@ -152,7 +152,7 @@ def test_that_a_later_request_takes_the_place_of_an_earlier_one():
         answered = time.monotonic() - asked
         thread.join()
     same(latest, serial(range(8)))
-    assert outcome
+    assert stopped.is_set()
     assert answered < 2
 
 

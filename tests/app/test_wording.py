@@ -125,4 +125,6 @@ def test_that_money_in_a_target_is_said_as_money():
 
 def test_that_no_word_of_simulation_is_said():
     said = " ".join(outlook((FTE, CASELOAD)))
-    assert not any(word in said.lower() for word in ("replication", "forecast", "percentile", "p50"))
+    assert not any(
+        word in said.lower() for word in ("replication", "forecast", "percentile", "p50")
+    )

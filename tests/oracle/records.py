@@ -61,6 +61,8 @@ class TwinRun:
     allocations: Column
     mean_wait: Column
     """Meetings that the cases allocated in the month had waited in vain; NaN if none were."""
+    mean_days_waited: Column
+    """The same in calendar days."""
     handovers: Column
     """Allocations of a case that a worker had held before."""
 
@@ -111,6 +113,7 @@ def month_row(
         "assessments_in_time": counts["assessments_in_time"],
         "allocations": allocations,
         "mean_wait": counts["meetings_waited"] / allocations if allocations else np.nan,
+        "mean_days_waited": counts["days_waited"] / allocations if allocations else np.nan,
         "handovers": counts["handovers"],
     }
 

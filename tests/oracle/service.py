@@ -292,6 +292,7 @@ class Service:
         """A case gets a worker; after another worker, what is left takes longer but in care."""
         self.counts["allocations"] += 1
         self.counts["meetings_waited"] += case.meetings_waited
+        self.counts["days_waited"] += self.today - case.waiting_since
         if case.held_before:
             self.counts["handovers"] += 1
             if case.stage is not Stage.CARE:

@@ -78,8 +78,8 @@ def test_that_a_full_worker_finishes_as_a_renewal_process_does():
     """
     alone = {
         "demand.referrals_a_year": 0.0,
-        "start.children_in_need": 350.0,
-        "start.awaiting_assessment": 350.0,
+        "start.children_in_need": 3.5,
+        "start.awaiting_assessment": 3.5,  # the census counts one in a hundred of those assessed
         "start.unallocated": 350.0,
         "casework.sickness": 0.0,
         "casework.section_47": 0.0,
@@ -87,6 +87,7 @@ def test_that_a_full_worker_finishes_as_a_renewal_process_does():
         "casework.not_in_need": 93.3,
     }
     runs = [run(scenario(LAST, alone), [FULL_TIME], seed) for seed in range(12)]
+    assert all(each.assessment[0] == each.unallocated[0] == 350 for each in runs)
     assert all(set(each.allocated[1:]) == {22.0} for each in runs)
 
     days = int(working_days(FIRST, LAST).sum())  # work begins on the second

@@ -38,12 +38,14 @@ def test_that_the_start_is_as_declared():
     at = pinned(FIRST + timedelta(days=1))
     run = start(at, [FULL_TIME] * 400, 1).run()
     assert run.dates == (FIRST,)
-    assert run.open_cases[0] == 9586
-    assert run.assessment[0] == 1362
+    # The census counts those who will be found in need: 1 - 0.35 / 0.933 of the assessed.
+    assert run.assessment[0] == round(1362 * 0.933 / (0.933 - 0.35)) == 2180
+    assert run.open_cases[0] == 9586 - 1362 + 2180
     assert run.unallocated[0] == 300
+    assert run.need[0] + run.need_outside[0] == 9586 - 1362 - 1210 - 1950
     assert run.protection[0] + run.protection_outside[0] == 1210
     assert run.care[0] + run.care_outside[0] == 1950
-    assert 28 <= run.oldest_wait[0] <= 30
+    assert 28 <= run.oldest_wait[0] <= 29
     outside = int(run.need_outside[0] + run.protection_outside[0] + run.care_outside[0])
     assert stats.binomtest(outside, 9586 - 1362, 0.205).pvalue > ERROR_RATE
 
@@ -61,14 +63,14 @@ def test_that_assessments_under_way_at_the_start_count_the_days_before():
     count = 3000
     values = {
         "demand.referrals_a_year": 0.0,
-        "start.children_in_need": count,
-        "start.awaiting_assessment": count,
+        "start.children_in_need": count / 100,
+        "start.awaiting_assessment": count / 100,  # the census counts one in a hundred
         "casework.no_further_action": 0.0,
         "casework.section_47": 0.0,
         "casework.not_in_need": 100.0,
     }
     run = start(scenario(last, values), [WITHOUT_LIMIT], 4).run()
-    assert run.assessments.sum() == count
+    assert run.assessments.sum() == run.open_cases[0] == count
     # Found under way are the longer ones. Days before and after day 0 are rounded down and up, so
     # that one of 45.3 working days is in time with a chance of 0.7.
     in_time = stats.norm.cdf(np.log(45.5 / 30) / SIGMA - SIGMA)

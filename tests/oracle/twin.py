@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from sim.calendar import is_working_day, per_day
 from sim.scenario import Scenario
+from sim.scenario.casework import Casework
 from tests.oracle import draws
 from tests.oracle.entities import Case, Stage, TwinWorker, Worker
 from tests.oracle.records import TwinRun
@@ -18,8 +19,8 @@ from tests.oracle.service import Process, Service
 
 __all__ = ["TwinRun", "TwinWorker", "run_twin", "start_service"]
 
-LONGEST_WAIT_AT_START = 30
-"""Calendar days for which a case may have waited on day 0."""
+WAITED_AT_START_UP_TO = 30
+"""Every case that waits on day 0 has done so for fewer calendar days."""
 EXPERIENCED = TwinWorker()
 
 
@@ -90,26 +91,29 @@ def open_start_cases(service: Service) -> None:
     """Open cases found on day 0, each as far on as a case found at any moment is.
 
     Of those in assessment some wait for a worker and are not begun; nothing else waits. Of the
-    others some are held outside. The rest are shared among the workers. All children in need who
-    are neither in assessment, on a plan nor in care have a child-in-need plan.
+    others some are held outside. The rest are shared among the workers. Children in need and those
+    awaiting assessment are given as the census counts them: of the children in assessment only
+    those who will be found in need. All children in need who are neither awaiting assessment, on a
+    plan nor in care have a child-in-need plan.
     """
     start, casework, rng = service.scenario.settings.start, service.casework, service.rng
     choose_worker = sharing(service)
 
-    for _ in range(round(start.unallocated)):
+    in_assessment = round(start.awaiting_assessment / found_in_need(casework))
+    unallocated = min(round(start.unallocated), in_assessment)
+    for _ in range(unallocated):
         case = service.open_case(Stage.ASSESSMENT, draws.assessment_length(rng, casework))
         wait_since_before(service, case)
 
-    found_in_need = 1 - casework.not_in_need / (100 - casework.no_further_action)
-    in_assessment = round(start.awaiting_assessment / found_in_need)
-    for _ in range(in_assessment - round(start.unallocated)):
+    for _ in range(in_assessment - unallocated):
         left, done = draws.assessment_under_way(rng, casework)
         case = service.open_case(Stage.ASSESSMENT, left)
         case.first_meeting = -done
         choose_worker(case)
 
     protection, care = round(start.child_protection_plans), round(start.children_in_care)
-    need = round(start.children_in_need) - round(start.awaiting_assessment) - protection - care
+    rest = start.awaiting_assessment + start.child_protection_plans + start.children_in_care
+    need = max(0, round(start.children_in_need - rest))
     for stage, number, draw_left in (
         (Stage.NEED, need, draws.need_left),
         (Stage.PROTECTION, protection, draws.protection_left),
@@ -128,10 +132,16 @@ def open_start_cases(service: Service) -> None:
         worker.set_lengthening(casework)
 
 
+def found_in_need(casework: Casework) -> float:
+    """Share of the children in assessment whom the census counts; one in a hundred at least."""
+    assessed = 100 - casework.no_further_action
+    return max(1 - casework.not_in_need / assessed, 0.01) if assessed > 0 else 0.01
+
+
 def wait_since_before(service: Service, case: Case) -> None:
     """The case has waited for a uniform number of days, and of meetings up to that of day 0."""
     service.wait(case)
-    days = service.rng.randint(0, LONGEST_WAIT_AT_START)
+    days = service.rng.randrange(WAITED_AT_START_UP_TO)
     case.waiting_since = -days
     case.meetings_waited = sum(
         is_working_day(service.scenario.first_day - timedelta(days=ago)) for ago in range(days + 1)

@@ -1,0 +1,80 @@
+"""What has to be switched on for a parameter to have anything to act on."""
+
+from datetime import date
+
+from sim.parameter import Parameter
+from sim.scenario import EVENT_KINDS, Event, Scenario
+from tests.behaviour.services import tiny
+
+FIRST_DAY = date(2014, 12, 31)
+LAST_DAY = date(2016, 9, 30)
+EVENT_DAY = date(2015, 5, 1)
+
+SWITCHED_ON = {
+    "pay.retention_years": {"pay.retention_payment": 2000.0},
+    "pay.golden_hello_repayment": {"pay.golden_hello_newly_qualified": 1.0},
+    "pay.neighbours_answer": {"pay.gap_social_worker": 2.0},
+    "pay.neighbours_answer_months": {"pay.gap_social_worker": 2.0},
+    "leaving.tie_in": {"pay.golden_hello_newly_qualified": 1.0},
+    "leaving.after_tie_in": {"pay.golden_hello_tie_in_months": 12.0},
+    "leaving.after_tie_in_months": {"pay.golden_hello_tie_in_months": 12.0},
+    "leaving.leadership_effect": {"leaving.leadership_stability": 25.0},
+    "hiring.campaign_elasticity": {"hiring.campaign_effort": 2.0},
+    "hiring.interviews_a_week": {"hiring.experienced_starters": 30.0},
+    "hiring.interviews_per_candidate": {"hiring.experienced_starters": 30.0},
+    "demand.early_help_return": {"demand.early_help": 15.0},
+    "demand.threshold_return": {"demand.threshold": 20.0},
+    "money.early_help_cost": {"demand.early_help": 15.0},
+    "structure.transition_months": {"structure.area_cost": 2.5},
+}
+"""By path: what the parameter speaks of."""
+
+AGENCY_RATES_ABOVE_THE_CAPS = {
+    "agency.charge_social_worker": 41.0,
+    "agency.charge_senior": 46.0,
+    "agency.charge_team_manager": 60.0,
+}
+
+
+def switched_on(path: str) -> dict[str, float]:
+    """Settings that give a parameter something to act on."""
+    if path.startswith("agency.pay_cap") or path == "agency.memorandum":
+        return AGENCY_RATES_ABOVE_THE_CAPS
+    if path.startswith("agency.single_contract_"):
+        return {"agency.single_contract": 1.0, "agency.single_contract_months": 6.0}
+    if path.startswith("structure."):
+        return {"structure.transition_months": 6.0} | SWITCHED_ON.get(path, {})
+    return SWITCHED_ON.get(path, {})
+
+
+def event_kinds(path: str) -> list[str]:
+    """Kinds of event whose size or length a parameter declares; one of them is enough."""
+    if path in ("hiring.rated_inadequate", "hiring.inadequate_effect"):
+        return ["inspection_better"]
+    return [
+        kind.name
+        for kind in EVENT_KINDS.values()
+        if any(path in (effect.size, effect.months) for effect in kind.effects)
+    ]
+
+
+def service_for(parameter: Parameter) -> Scenario:
+    """A tiny service in which a parameter has something to act on."""
+    scenario = tiny(LAST_DAY, FIRST_DAY)
+    values = {p: v for p, v in switched_on(parameter.path).items() if p != parameter.path}
+    events = tuple(Event(EVENT_DAY, kind) for kind in event_kinds(parameter.path)[:1])
+    return Scenario(
+        scenario.first_day, scenario.last_day, scenario.seed,
+        scenario.settings.replaced(values), events=events,
+    )  # fmt: skip
+
+
+def ends(parameter: Parameter, now: float) -> list[float]:
+    """The ends to move a parameter to, from where it stands in the service."""
+    places = {parameter.low, parameter.high} - {now}
+    if places and parameter.low < parameter.high:
+        return sorted(places)
+    near = {0.8 * now, 1.2 * now} if now else {parameter.step}
+    if parameter.least == 0 and parameter.most == 1 and parameter.step == 1:
+        near = {1 - now}
+    return sorted(min(max(place, parameter.least), parameter.most) for place in near)
