@@ -147,7 +147,7 @@ def _common_run_options(parser: Parser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--vary", metavar="WHAT", type=_one_of("luck", "luck+assumptions"),
-        help="luck or luck+assumptions: what differs between futures; what the file says if not said",
+        help="luck or luck+assumptions: what differs between futures; the file decides if not said",
     )  # fmt: skip
 
 

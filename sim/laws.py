@@ -43,6 +43,15 @@ def count_fte(
     return counted
 
 
+@compiled
+def count_lost(in_post: NDArray[np.bool_], left: NDArray[np.float64], people: int) -> int:
+    """People who are both in post and gone, or neither."""
+    lost = 0
+    for row in range(people):
+        lost += in_post[row] == np.isfinite(left[row])
+    return lost
+
+
 class Laws:
     """Nobody appears or vanishes."""
 
@@ -73,9 +82,8 @@ class Laws:
             for grade in Grade:
                 same = isclose(kept[grade], counted[row, grade], abs_tol=1e-6)
                 self._demand(same, f"FTE of {grade.label} does not balance")
-        gone = np.isfinite(people.left[: people.count])
-        in_post = people.in_post[: people.count]
-        self._demand(bool((gone != in_post).all()), "somebody is neither in post nor gone")
+        lost = count_lost(people.in_post, people.left, people.count)
+        self._demand(lost == 0, "somebody is neither in post nor gone")
 
     def _demand(self, holds: bool, otherwise: str) -> None:
         if not holds:

@@ -9,7 +9,7 @@ from sim import identities
 from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
 from sim.council import Council, FirstDay
 from sim.grades import POST_GRADES, Grade
-from sim.life.worker import fte_of, holds_cases, leaving_rates, notice_days, watch_patience
+from sim.life.worker import fte_of, has_patience, holds_cases, notice_days, watch_patience
 from sim.people import Newcomer
 from sim.rules import leaving
 from sim.rules.golden_hello import qualifies, tie_in_days
@@ -49,13 +49,9 @@ def staff_has_patience(council: Council) -> None:
     Those in post on the first day have not left yet: their clock began one notice ago, so that
     some are serving notice already and leavers are as many in the first month as later.
     """
-    people = council.people
-    rows = people.permanent_rows()
-    stream = council.luck.stream("patience")
+    rows = council.people.permanent_rows()
     for row in rows:
-        people.patience[row] = stream.exponential(int(people.identity[row]))
-        people.rated_on[row] = -notice_days(council, int(row))
-    people.leaving_rate[rows] = leaving_rates(council, rows)
+        has_patience(council, int(row), since=-notice_days(council, int(row)))
     watch_patience(council, rows)
 
 

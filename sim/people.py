@@ -60,7 +60,7 @@ class People:
         self.patience = np.full(rows, NEVER)
         """What is left of it, in units that a leaving rate of 1 a year uses up in a year."""
         self.leaving_rate = np.zeros(rows)
-        """Chance a year of leaving, as of the day in ``rated_on``."""
+        """Chance a year of leaving as of the day in ``rated_on``; no number until first rated."""
         self.rated_on = np.zeros(rows)
         self.golden_hello = np.zeros(rows)
         """Pounds promised."""

@@ -1,5 +1,7 @@
 """A worker: comes into post, uses up patience, gives notice, serves it, hands over and goes."""
 
+from math import ceil
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,11 +51,16 @@ def comes_into_post(council: Council, newcomer: Newcomer) -> int:
 
 
 def is_expected_to_stay(council: Council, row: int) -> None:
-    """Draw the patience of somebody new to a permanent post, and watch it from today."""
+    """Draw the patience of somebody new to a permanent post; the next review looks at it."""
+    has_patience(council, row, since=council.today)
+
+
+def has_patience(council: Council, row: int, since: float) -> None:
+    """Draw a person's patience; it is used up from a day on."""
     people = council.people
     people.patience[row] = council.luck.stream("patience").exponential(int(people.identity[row]))
-    people.rated_on[row] = council.today
-    watch_patience(council, np.array([row]))
+    people.leaving_rate[row] = np.nan
+    people.rated_on[row] = since
 
 
 def leaving_rates(council: Council, rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -72,15 +79,20 @@ def leaving_rates(council: Council, rows: NDArray[np.int64]) -> NDArray[np.float
 
 def watch_patience(council: Council, rows: NDArray[np.int64]) -> None:
     """Use up patience at the rate since the last review, set the new rate, and let those go whose
-    patience will not last until the next."""
+    patience will not last until the next.
+
+    Who has come since the last review is first rated now, for the days since then too.
+    """
     people = council.people
     rows = rows[~people.on_notice[rows]]
+    rates = leaving_rates(council, rows)
+    before = people.leaving_rate[rows]
     years = (council.today - people.rated_on[rows]) / DAYS_A_YEAR
-    people.patience[rows] -= people.leaving_rate[rows] * years
-    people.leaving_rate[rows] = leaving_rates(council, rows)
+    people.patience[rows] -= np.where(np.isnan(before), rates, before) * years
+    people.leaving_rate[rows] = rates
     people.rated_on[rows] = council.today
     with np.errstate(divide="ignore"):
-        days_left = people.patience[rows] / people.leaving_rate[rows] * DAYS_A_YEAR
+        days_left = people.patience[rows] / rates * DAYS_A_YEAR
     for row, days in zip(rows, days_left, strict=True):
         if days <= council.next_review - council.today:
             people.on_notice[row] = True
@@ -99,7 +111,8 @@ def leaves(council: Council, row: int, patience_ends: float) -> Life:
 
     The cases are handed over at the duty desk's next meeting.
     """
-    yield council.until(max(patience_ends + notice_days(council, row), council.today + 1))
+    last_day = ceil(patience_ends + notice_days(council, row))
+    yield council.until(max(last_day, council.today + 1))
     people, pay = council.people, council.now.pay
     served = council.today - people.tie_in_from[row]
     tied = people.tie_in_ends[row] - people.tie_in_from[row]

@@ -7,27 +7,43 @@ from sim.scenario import EVENT_KINDS, Event, Scenario
 from tests.behaviour.services import tiny
 
 FIRST_DAY = date(2014, 12, 31)
-LAST_DAY = date(2016, 9, 30)
+LAST_DAY = date(2016, 6, 30)
 EVENT_DAY = date(2015, 5, 1)
 
+TIED_IN_FOR_A_YEAR = {
+    "pay.golden_hello_newly_qualified": 1.0,
+    "pay.golden_hello_years": 0.0,
+    "pay.golden_hello_tie_in_months": 12.0,
+}
+
 SWITCHED_ON = {
+    "start.golden_hello_months": {
+        "pay.golden_hello_newly_qualified": 1.0, "pay.golden_hello_years": 0.0,
+    },
     "pay.retention_years": {"pay.retention_payment": 2000.0},
     "pay.golden_hello_repayment": {"pay.golden_hello_newly_qualified": 1.0},
+    "pay.golden_hello_gain": {"pay.golden_hello": 10000.0, "pay.golden_hello_years": 0.0},
+    "pay.golden_hello_at_start": {"pay.golden_hello_years": 0.0},
+    "pay.recruitment_elasticity": {"pay.gap_social_worker": 2.0, "pay.gap_senior": 2.0},
+    "pay.separation_elasticity": {"pay.gap_social_worker": 2.0, "pay.gap_senior": 2.0},
     "pay.neighbours_answer": {"pay.gap_social_worker": 2.0},
     "pay.neighbours_answer_months": {"pay.gap_social_worker": 2.0},
+    "leaving.agency_pull": {"pay.gap_social_worker": 2.0, "pay.gap_senior": 2.0},
     "leaving.tie_in": {"pay.golden_hello_newly_qualified": 1.0},
-    "leaving.after_tie_in": {"pay.golden_hello_tie_in_months": 12.0},
-    "leaving.after_tie_in_months": {"pay.golden_hello_tie_in_months": 12.0},
+    "leaving.after_tie_in": TIED_IN_FOR_A_YEAR,
+    "leaving.after_tie_in_months": TIED_IN_FOR_A_YEAR,
     "leaving.leadership_effect": {"leaving.leadership_stability": 25.0},
     "hiring.campaign_elasticity": {"hiring.campaign_effort": 2.0},
     "hiring.interviews_a_week": {"hiring.experienced_starters": 30.0},
     "hiring.interviews_per_candidate": {"hiring.experienced_starters": 30.0},
+    "agency.charge_social_worker": {"agency.memorandum": 0.0},
+    "agency.charge_senior": {"agency.memorandum": 0.0},
+    "agency.market_elasticity": {"agency.charge_social_worker": 25.5},
     "demand.early_help_return": {"demand.early_help": 15.0},
     "demand.threshold_return": {"demand.threshold": 20.0},
     "money.early_help_cost": {"demand.early_help": 15.0},
-    "structure.transition_months": {"structure.area_cost": 2.5},
-}
-"""By path: what the parameter speaks of."""
+}  # fmt: skip
+"""By path: what the parameter speaks of, or what there has to be more of for it to show."""
 
 AGENCY_RATES_ABOVE_THE_CAPS = {
     "agency.charge_social_worker": 41.0,
@@ -43,7 +59,7 @@ def switched_on(path: str) -> dict[str, float]:
     if path.startswith("agency.single_contract_"):
         return {"agency.single_contract": 1.0, "agency.single_contract_months": 6.0}
     if path.startswith("structure."):
-        return {"structure.transition_months": 6.0} | SWITCHED_ON.get(path, {})
+        return {"structure.transition_months": 6.0}
     return SWITCHED_ON.get(path, {})
 
 

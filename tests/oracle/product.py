@@ -137,56 +137,58 @@ def run_product(scenario: Scenario, future: int) -> ProductRun:
 
 def product_columns(run: ProductRun) -> Columns:
     """The product's month ends in the terms of the comparison."""
-    stages = {
-        "in assessment": run.series("in_assessment"),
-        "on a protection plan": run.series("child_protection_plans"),
-        "in care": run.series("children_in_care"),
-    }
-    in_need = run.series("children_in_need") - run.series("awaiting_assessment")
-    stages["in need"] = (
-        in_need - run.series("child_protection_plans") - run.series("children_in_care")
+    assessed, protected, in_care = (
+        run.series(name)
+        for name in ("in_assessment", "child_protection_plans", "children_in_care")
     )
-    finished = run.in_month(Tally.ASSESSMENTS)
+    planned = run.series("children_in_need") - run.series("awaiting_assessment")
     return {
-        **stages,
-        "outside": sum(stages.values()) - run.series("open_cases"),
+        "in assessment": assessed,
+        "in need": planned - protected - in_care,
+        "on a protection plan": protected,
+        "in care": in_care,
+        "outside": assessed + planned - run.series("open_cases"),
         "unallocated": run.series("unallocated_cases"),
         "oldest wait": run.series("oldest_unallocated_days"),
-        "workers' FTE": run.series("total_fte"),
+        "FTE": run.series("total_fte") - run.series("permanent_fte_team_manager"),
         "mean caseload": run.series("average_caseload"),
         "caseload p90": run.series("caseload_p90"),
         "share over 25": run.series("share_over_25") / 100,
         "referrals": run.series("referrals"),
         "re-referrals": run.series("re_referrals"),
         "assessments": run.series("assessments_finished"),
-        "in time": run.series("assessments_in_time") / 100 * finished,
+        "share in time": run.series("assessments_in_time") / 100,
         "closures": run.in_month(Tally.CLOSED),
         "allocations": run.in_month(Tally.ALLOCATED),
-        "days waited": run.series("days_to_allocation") * run.in_month(Tally.ALLOCATED),
+        "days waited": run.series("days_to_allocation"),
         "handovers": run.in_month(Tally.HANDOVERS),
     }
 
 
 def twin_columns(run: TwinRun) -> Columns:
     """The twin's month ends in the terms of the comparison."""
+    outside = run.need_outside + run.protection_outside + run.care_outside
     return {
         "in assessment": run.assessment,
         "in need": run.need + run.need_outside,
         "on a protection plan": run.protection + run.protection_outside,
         "in care": run.care + run.care_outside,
-        "outside": run.need_outside + run.protection_outside + run.care_outside,
+        "outside": outside,
         "unallocated": run.unallocated,
         "oldest wait": run.oldest_wait,
-        "workers' FTE": run.fte,
+        "FTE": run.fte,
         "mean caseload": run.mean_caseload,
         "caseload p90": run.caseload_p90,
         "share over 25": run.share_over_25,
         "referrals": run.referrals,
         "re-referrals": run.re_referrals,
         "assessments": run.assessments,
-        "in time": run.assessments_in_time,
+        # As the product has it: all in time if none is finished, no wait if none is allocated.
+        "share in time": np.where(
+            run.assessments > 0, run.assessments_in_time / np.maximum(run.assessments, 1), 1.0
+        ),
         "closures": run.closures,
         "allocations": run.allocations,
-        "days waited": np.nan_to_num(run.mean_days_waited) * run.allocations,
+        "days waited": np.nan_to_num(run.mean_days_waited),
         "handovers": run.handovers,
     }
