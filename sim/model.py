@@ -16,9 +16,10 @@ from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from sim.council import REVIEW, Council, Life
 from sim.grades import POST_GRADES, Grade
 from sim.laws import Laws
+from sim.life.agency_cover import vacant_post
 from sim.life.duty_desk import DutyDesk, average_caseload
 from sim.life.front_door import arrivals, closed_before
-from sim.life.post import Posts
+from sim.life.post import Post, Posts
 from sim.life.recruitment import Recruitment, newly_qualified_cohort
 from sim.life.worker import watch_patience
 from sim.opening import set_first_day, staff_comes_into_post, staff_has_patience
@@ -82,7 +83,7 @@ class Service:
         council = Council(scenario, luck)
         self.council = council
         covered = staff_comes_into_post(council)
-        self.posts = Posts(council)
+        self.posts = Posts(council, self._falls_vacant)
         self.posts.set_out(covered)
         self._agency_workers_begin()
         council.posts_review = self.posts.review
@@ -107,6 +108,9 @@ class Service:
         council.env.process(self.laws.hold())
         council.env.run(until=(council.scenario.last_day - council.scenario.first_day).days + 1)
         return self.recorder
+
+    def _falls_vacant(self, posts: Posts, post: Post, covered: bool) -> None:
+        self.council.env.process(vacant_post(self.council, posts, post, covered))
 
     def _agency_workers_begin(self) -> None:
         """Let the agency workers of the first day take their posts."""

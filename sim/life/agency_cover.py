@@ -1,26 +1,40 @@
-"""Agency cover: an agency worker's assignment in a vacant post."""
-
-from typing import TYPE_CHECKING
+"""A vacant post: an agency worker may cover it until somebody permanent takes it."""
 
 import numpy as np
 
 from sim.calendar import DAYS_A_YEAR
 from sim.council import Council, Life
 from sim.identities import agency_worker
+from sim.life.post import Post, Posts
 from sim.life.worker import holds_cases, is_expected_to_stay
 from sim.people import Newcomer
-from sim.rules.agency import assignment_days, years_to_conversion
-
-if TYPE_CHECKING:
-    from sim.life.post import Post, Posts
+from sim.rules.agency import assignment_days, days_to_place, may_place, years_to_conversion
 
 _EXPERIENCE_YEARS = 5.0
 """An agency worker is past the supported year; it matters only to one who turns permanent."""
 
 
+def vacant_post(council: Council, posts: Posts, post: Post, covered: bool) -> Life:
+    """From falling vacant until somebody permanent takes the post.
+
+    The council looks for an agency worker; if the market has nobody, or the cap on the agency
+    share is reached, the post stays empty and the council looks on.
+    """
+    while post.is_vacant:
+        post.placements += 1
+        luck = council.luck.stream("agency cover").four(post.identity, post.placements)
+        if not covered:
+            yield council.after_days(days_to_place(council.now.agency, luck[0])) | post.filled
+            to_be_had = may_place(council.now.agency, council.agency_fte, council.permanent_fte)
+            if post.filled.triggered or not to_be_had:
+                continue
+        covered = False
+        yield from assignment(council, posts, post, luck)
+
+
 def assignment(
-    council: Council, posts: "Posts", post: "Post", luck: tuple[float, float, float, float]
-) -> "Life":
+    council: Council, posts: Posts, post: Post, luck: tuple[float, float, float, float]
+) -> Life:
     """An agency worker comes, covers the post, and goes or turns permanent.
 
     The assignment ends when its time is up, or after a handover once the post is filled.
@@ -42,7 +56,7 @@ def assignment(
     council.people.goes(worker, council.today)
 
 
-def _comes(council: Council, post: "Post") -> int:
+def _comes(council: Council, post: Post) -> int:
     identity = agency_worker(post.identity, post.placements)
     worker = council.people.comes(
         Newcomer(
@@ -60,7 +74,7 @@ def _comes(council: Council, post: "Post") -> int:
     return worker
 
 
-def _turns_permanent(council: Council, posts: "Posts", post: "Post", worker: int) -> None:
+def _turns_permanent(council: Council, posts: Posts, post: Post, worker: int) -> None:
     council.people.turns_permanent(worker, council.today)
     post.worker = None
     posts.takes_for_good(post)

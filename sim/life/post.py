@@ -1,16 +1,15 @@
-"""A post: it falls vacant, may be covered by an agency worker, and is filled."""
+"""Posts: which of them nobody permanent holds, and which are kept beyond the establishment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from math import floor
 
 import simpy
 
-from sim.council import Council, Life
+from sim.council import Council
 from sim.grades import POST_GRADES, Grade
 from sim.identities import post as identity_of
-from sim.life.agency_cover import assignment
-from sim.rules.agency import days_to_place, may_place
 
 
 @dataclass(eq=False)
@@ -59,8 +58,10 @@ class _Numbers:
 class Posts:
     """The vacant posts of each grade, and the agency places beyond the establishment."""
 
-    def __init__(self, council: Council) -> None:
+    def __init__(self, council: Council, begins: Callable[["Posts", Post, bool], None]) -> None:
         self._council = council
+        self._begins = begins
+        """Starts the life of a post that has fallen vacant, covered from the start or not."""
         self.vacant: dict[Grade, list[Post]] = {grade: [] for grade in POST_GRADES}
         self.extra: list[Post] = []
         self._numbers = {
@@ -96,15 +97,12 @@ class Posts:
         for grade in POST_GRADES:
             posts = [*self.vacant[grade], *(p for p in self.extra if p.grade is grade)]
             for place, post in enumerate(posts):
-                self._begin(post, covered=place < covered.get(grade, 0))
+                self._begins(self, post, place < covered.get(grade, 0))
 
     def takes_for_good(self, post: Post) -> None:
         """The agency worker in a post turns permanent: the post is no longer vacant."""
-        if post.extra or post not in self.vacant[post.grade]:
-            return
-        self.vacant[post.grade].remove(post)
-        self._numbers[post.grade, False].give_back(post)
-        post.filled.succeed()
+        if post in self.vacant[post.grade]:
+            self._take_out(post, self.vacant[post.grade])
 
     def _open(self, grade: Grade, extra: bool = False) -> None:
         numbers = self._numbers[grade, extra]
@@ -113,32 +111,14 @@ class Posts:
                     numbers.placements.get(number, 0))  # fmt: skip
         (self.extra if extra else self.vacant[grade]).append(post)
         if self._council.first is not None:
-            self._begin(post, covered=False)
+            self._begins(self, post, False)
 
     def _fill(self, posts: list[Post]) -> None:
         """Fill an empty post first; of the covered, the one that has stood longest."""
         post = next((post for post in posts if post.worker is None), posts[0])
+        self._take_out(post, posts)
+
+    def _take_out(self, post: Post, posts: list[Post]) -> None:
         posts.remove(post)
         self._numbers[post.grade, post.extra].give_back(post)
         post.filled.succeed()
-
-    def _begin(self, post: Post, covered: bool) -> None:
-        self._council.env.process(vacant_post(self._council, self, post, covered))
-
-
-def vacant_post(council: Council, posts: Posts, post: Post, covered: bool) -> Life:
-    """From falling vacant until somebody permanent takes the post.
-
-    The council looks for an agency worker; if the market has nobody, or the cap on the agency
-    share is reached, the post stays empty and the council looks on.
-    """
-    while post.is_vacant:
-        post.placements += 1
-        luck = council.luck.stream("agency cover").four(post.identity, post.placements)
-        if not covered:
-            yield council.after_days(days_to_place(council.now.agency, luck[0])) | post.filled
-            to_be_had = may_place(council.now.agency, council.agency_fte, council.permanent_fte)
-            if post.filled.triggered or not to_be_had:
-                continue
-        covered = False
-        yield from assignment(council, posts, post, luck)

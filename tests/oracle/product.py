@@ -138,8 +138,7 @@ def run_product(scenario: Scenario, future: int) -> ProductRun:
 def product_columns(run: ProductRun) -> Columns:
     """The product's month ends in the terms of the comparison."""
     assessed, protected, in_care = (
-        run.series(name)
-        for name in ("in_assessment", "child_protection_plans", "children_in_care")
+        run.series(name) for name in ("in_assessment", "child_protection_plans", "children_in_care")
     )
     planned = run.series("children_in_need") - run.series("awaiting_assessment")
     return {

@@ -53,7 +53,7 @@ class Council:
     starters_a_year: float = 0.0
 
 
-def staff(social_workers: int, just_came: int = 0) -> tuple[TwinWorker, ...]:
+def staff(social_workers: int, just_came: int = 0, agency: int = 2) -> tuple[TwinWorker, ...]:
     """Every kind of worker; so many social workers are full time and have long been here."""
     return (
         *[TwinWorker(Grade.NEWLY_QUALIFIED, 1.0, True, JUST_CAME)] * 3,
@@ -62,7 +62,7 @@ def staff(social_workers: int, just_came: int = 0) -> tuple[TwinWorker, ...]:
         *[TwinWorker(Grade.SOCIAL_WORKER, 0.6, True, 60)] * 3,
         *[TwinWorker(Grade.SENIOR, 1.0, True, 60)] * 3,
         TwinWorker(Grade.TEAM_MANAGER, 1.0, True, 60),
-        *[TwinWorker(Grade.SOCIAL_WORKER, 1.0, False, 60)] * 2,
+        *[TwinWorker(Grade.SOCIAL_WORKER, 1.0, False, 60)] * agency,
     )
 
 
@@ -100,7 +100,7 @@ COUNCILS = {
                 "demand.threshold_return": 75.0,
             }
         ),
-        staff(13),
+        staff(14, agency=0),  # in the product they do not leave at a worker's rate
         shows={"handovers": (10, 40), "unallocated": (2, 30)},
         leaving_a_year=0.6,
         starters_a_year=13.0,

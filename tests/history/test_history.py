@@ -1,0 +1,103 @@
+"""Both Birmingham starts, run and laid over what was observed."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import start
+from app.document import Document
+from app.executors import process_workers
+from app.experiments.history import History, history
+from app.observed import observed_points
+from app.runner import run_futures
+from app.scenario_file import read
+from sim.parameter import Kind
+from sim.scenario import PARAMETERS
+
+FOLDER = Path(start.__file__).parent / "scenarios"
+STARTS = ("birmingham", "birmingham-2014")
+FUTURES = 96
+WANTED = 0.75
+
+LAST_OBSERVED = date(2015, 12, 31)
+"""Nothing was observed later; what a run does before is the same whenever it ends."""
+
+
+def opened(name: str) -> Document:
+    return read(FOLDER / f"{name}.headroom")
+
+
+def laid_over(document: Document, futures: int) -> History:
+    document = replace(document, scenario=replace(document.scenario, last_day=LAST_OBSERVED))
+    with process_workers(2) as workers:
+        return history(document, run_futures(document.played, range(futures), workers))
+
+
+@cache
+def history_of(name: str) -> History:
+    return laid_over(opened(name), FUTURES)
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_that_three_quarters_of_the_points_lie_inside(name):
+    found = history_of(name)
+    missed = {each.point.id: (each.p10, each.point.value, each.p90) for each in found.missed}
+    assert found.share_inside is not None
+    assert found.share_inside >= WANTED, missed
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_that_no_middle_future_is_far_from_what_was_observed(name):
+    """Further than a width and a half would be another service, whatever the share inside."""
+    far = {c.point.id: c.widths for c in history_of(name).compared if abs(c.widths or 0) > 1.5}
+    assert far == {}
+
+
+def test_that_the_earlier_start_meets_every_point_and_the_later_those_after_it():
+    assert history_of("birmingham-2014").left_out == ()
+    later = {each.point for each in history_of("birmingham").compared}
+    first_day = opened("birmingham").scenario.first_day
+    assert later == {
+        each for each in observed_points() if each.month > first_day and each.months == 1
+    }
+
+
+def test_that_another_service_would_be_noticed():
+    """With half of the staff leaving in a year, most points lie outside."""
+    document = opened("birmingham")
+    other = replace(document, scenario=document.scenario.with_values({"leaving.rate": 50.0}))
+    share = laid_over(other, 8).share_inside
+    assert share is not None
+    assert share < WANTED
+
+
+# Nothing was bent to get there
+
+
+def outside_the_evidence(document: Document) -> dict[str, str]:
+    """Levers and assumptions outside their range, on the first day or later, with the reason."""
+    scenario = document.scenario
+    found = {}
+    for path, parameter in PARAMETERS.items():
+        value = scenario.settings.get(path)
+        low, high = scenario.ranges.get(path, (value, value))
+        if parameter.kind is not Kind.FACT and not parameter.low <= low <= high <= parameter.high:
+            found[path] = document.reasons.get(path, "")
+    for change in scenario.changes:
+        parameter = PARAMETERS[change.path]
+        if not parameter.low <= change.value <= parameter.high:
+            found[f"{change.path} from {change.date}"] = change.reason
+    return found
+
+
+def test_that_the_plan_has_nothing_outside_the_evidence():
+    assert outside_the_evidence(opened("birmingham")) == {}
+
+
+def test_that_the_earlier_start_gives_its_reason_for_all_that_lies_outside_the_evidence():
+    found = outside_the_evidence(opened("birmingham-2014"))
+    assert set(found) == {"agency.market", "agency.market from 2014-10-01", "leaving.rate"}
+    assert all(found.values())
