@@ -40,18 +40,21 @@ def history_text(document: Document, ensemble: Ensemble, found: History) -> str:
 
 def _headline(document: Document, ensemble: Ensemble, found: History) -> Iterator[str]:
     title = document.title if document.title.endswith((".", "!", "?")) else f"{document.title}."
-    n = len(found.compared)
+    n, left_out = len(found.compared), len(found.left_out)
     if n == 0:
-        said = "None of the observed points, which are Birmingham's, falls inside this run."
+        said = (
+            "None of the observed points, which are Birmingham's, falls inside this run: all were "
+            "counted by the first day or after the last."
+        )
     else:
         said = (
             f"{found.inside} of {n} observed points lie inside the range that 8 in 10 possible "
             f"futures fall in ({percent(found.inside / n)})."
         )
-    if found.left_out:
+    if n and left_out:
         said += (
-            f" {len(found.left_out)} of the {n + len(found.left_out)} points were counted by the "
-            "first day or after the last, and are left out."
+            f" {left_out} of the {n + left_out} points were counted by the first day or after the "
+            "last, and are left out."
         )
     if n and len(ensemble.numbers) < ROUGH:
         said += f" With {len(ensemble.numbers)} possible futures the ends of the range are rough."
@@ -120,10 +123,11 @@ def _beyond(document: Document) -> Iterator[str]:
 
 
 def _foot(document: Document, ensemble: Ensemble) -> Iterator[str]:
-    if ensemble.failures:
+    failed = len(ensemble.failures)
+    if failed:
         left_out = (
-            f"{len(ensemble.failures)} possible futures could not be finished and are left out; "
-            f"the first: {ensemble.failures[0].reason}"
+            f"{failed} of {failed + len(ensemble.numbers)} possible futures could not be finished "
+            f"and are left out; the first: {ensemble.failures[0].reason}"
         )
         yield fill(left_out, WIDTH)
     yield " · ".join(

@@ -192,7 +192,8 @@ def newly_qualified_cohort(council: Council, year: int, most: int) -> Life:
         yield council.until(starts)
         offered = place < council.now.hiring.newly_qualified_places
         if offered and filled < _fill(council) and council.open_fte(Grade.SOCIAL_WORKER) >= 1 / 2:
-            council.env.process(_starts_newly_qualified(council, identity))
+            lured = filled >= _fill(council, golden=False)
+            council.env.process(_starts_newly_qualified(council, identity, lured))
 
 
 def _start_day(council: Council, year: int, month: float, day: float) -> int:
@@ -208,8 +209,9 @@ def _start_day(council: Council, year: int, month: float, day: float) -> int:
     return (date(year, number, 1 + int(day * days)) - council.scenario.first_day).days
 
 
-def _fill(council: Council) -> float:
-    """Share of places filled at the council's standing today, at most all."""
+def _fill(council: Council, golden: bool = True) -> float:
+    """Share of places filled at the council's standing today, at most all; with or without a
+    golden hello, if the newly qualified are paid one."""
     settings = council.now
     factors = hiring.attraction(
         council.standing(Grade.NEWLY_QUALIFIED),
@@ -219,12 +221,12 @@ def _fill(council: Council) -> float:
     share = settings.hiring.newly_qualified_fill / 100
     for factor in factors.values():
         share *= factor
-    if settings.pay.golden_hello_newly_qualified:
+    if golden and settings.pay.golden_hello_newly_qualified:
         share *= golden_hello.gain(settings.pay.golden_hello, settings.pay)
     return min(share, 1.0)
 
 
-def _starts_newly_qualified(council: Council, identity: int) -> Life:
+def _starts_newly_qualified(council: Council, identity: int, lured: bool) -> Life:
     """The first day of a supported year."""
     full_time, which, _, _ = council.luck.stream("working hours").four(identity)
     newcomer = Newcomer(
@@ -234,8 +236,9 @@ def _starts_newly_qualified(council: Council, identity: int) -> Life:
         fte=fte_of(full_time, which, council.now.start.fte_per_head),
         experience_years=0.0,
         holds_cases=holds_cases(council, identity),
+        because_of_golden_hello=lured,
     )
     row = comes_into_post(council, newcomer)
     council.counted("hires_newly_qualified")
     council.posts_review()
-    yield from receives_golden_hello(council, row, 0.0, lured=False)
+    yield from receives_golden_hello(council, row, 0.0, lured)

@@ -7,10 +7,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.model import run
+from sim.council import Council
+from sim.model import Service, run
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS
 from sim.scenario import PARAMETERS, Scenario
+from sim.streams import Luck
 
 FIRST_DAY = date(2015, 1, 31)
 
@@ -38,13 +40,32 @@ def fifth(last_day: date) -> Scenario:
     return birmingham(last_day, 0.2, 0.2)
 
 
-def many_staff(last_day: date) -> Scenario:
-    """Ten times Birmingham's staff with few cases, whose loads nobody minds.
+def staff_alone(last_day: date, times: float = 1) -> Scenario:
+    """So many times Birmingham's staff with few cases, whose loads nobody minds.
 
     What moves hiring and leaving shows in few futures, as nothing else moves.
     """
     calm = {"hiring.caseload_elasticity": 0.0, "leaving.caseload_elasticity": 0.0}
-    return birmingham(last_day, 10, 0.02).with_values(calm)
+    return birmingham(last_day, times, 0.02).with_values(calm)
+
+
+def recruiting(last_day: date) -> Scenario:
+    """Birmingham's staff, with far more posts, candidates and panels than it has.
+
+    No limit is reached, nobody newly qualified or from an agency comes, and no golden hello was
+    paid before the first day: a golden hello is all that moves recruits and leavers.
+    """
+    return staff_alone(last_day).with_values(
+        {
+            "posts.social_workers": 900, "posts.seniors": 700, "posts.team_managers": 250,
+            "hiring.experienced_starters": 450, "hiring.pool": 10000,
+            "hiring.interviews_a_week": 500, "hiring.newly_qualified_places": 0,
+            "agency.market": 0, "agency.days_to_place": 200, "agency.extra_places": 0,
+            "start.agency_fte": 0, "start.golden_hello_months": 0,
+            "leaving.supervision_elasticity": 0, "leaving.notice_days": 0,
+            "pay.golden_hello_at_start": 0, "pay.golden_hello": 0,
+        }
+    )  # fmt: skip
 
 
 def tiny(last_day: date, first_day: date = FIRST_DAY) -> Scenario:
@@ -95,6 +116,13 @@ def futures(scenario: Scenario, numbers: Iterable[int]) -> Futures:
     """These futures of a scenario, one after another in this process."""
     runs = [run(scenario, number) for number in numbers]
     return Futures(runs[0].months, np.array([each.outcomes for each in runs]))
+
+
+def unfolded(scenario: Scenario, number: int) -> Council:
+    """The council at the end of one future, with everybody who is or was in post."""
+    service = Service(scenario, Luck(scenario.seed, number))
+    service.unfold()
+    return service.council
 
 
 def differences(one: Futures, other: Futures) -> list[str]:

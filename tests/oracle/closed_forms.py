@@ -201,3 +201,36 @@ def expected_finished(last: date, a_day: float) -> tuple[float, float]:
     ended = ASSESSMENT.cdf(days_left)
     in_time = np.minimum(ended, 0.8)
     return float(entered @ in_time), float(entered @ (ended - in_time))
+
+
+# A queue for identical places
+
+
+def erlang_c_wait(places: int, used: float) -> float:
+    """Mean wait in the queue M/M/c, in mean lengths of service."""
+    blocked = 1.0
+    for busy in range(1, places + 1):
+        blocked = places * used * blocked / (busy + places * used * blocked)
+    waits = blocked / (1 - used * (1 - blocked))
+    return waits / (places * (1 - used))
+
+
+def day_step_wait(places: int, used: float, mean_days: float) -> float:
+    """Mean wait in days if whoever is served ends on a day with chance 1 / mean, and those who came
+    since yesterday, a Poisson number, are served today if a place is free.
+    """
+    most = 60
+    coming = stats.poisson.pmf(np.arange(most + 1), places * used / mean_days)
+    step = np.zeros((most + 1, most + 1))
+    for number in range(most + 1):
+        serving = min(number, places)
+        for done in range(serving + 1):
+            chance = stats.binom.pmf(done, serving, 1 / mean_days)
+            stay = number - done
+            step[number, stay:] += chance * coming[: most + 1 - stay]
+        step[number, most] += 1 - step[number].sum()
+    balance = step.T - np.eye(most + 1)
+    balance[-1] = 1
+    long_run = np.linalg.solve(balance, np.eye(most + 1)[-1])
+    queue = long_run @ np.maximum(np.arange(most + 1) - places, 0)
+    return float(queue / (places * used / mean_days))

@@ -277,9 +277,8 @@ class Service:
                 self.allocate(worker, case)
 
     def worker_with_most_room(self, weight: float, is_complex: bool) -> Worker | None:
-        """Who has the most room under the norm, of those whom the case takes to no more than their
-        cap and who may hold it; of several the lowest number.
-        """
+        """Who has the most room under the norm, of those who may hold it and have this much up to
+        their cap; of several the lowest number."""
         able = [
             worker
             for worker in self.workers

@@ -90,7 +90,9 @@ COUNCILS = {
         pinned(LAST).with_values(
             {
                 **CITY,
-                "casework.handover_lengthening": 80.0,
+                "casework.norm_social_worker": 26.0,
+                "casework.norm_senior": 28.0,
+                "casework.handover_lengthening": 200.0,
                 "casework.induction_first_month": 100.0,
                 "casework.induction_next_months": 100.0,
                 "demand.growth": 20.0,
@@ -101,9 +103,9 @@ COUNCILS = {
             }
         ),
         staff(14, agency=0),  # in the product they do not leave at a worker's rate
-        shows={"handovers": (10, 40), "unallocated": (2, 30)},
-        leaving_a_year=0.6,
-        starters_a_year=13.0,
+        shows={"handovers": (20, 60), "share in time": (0.6, 0.78)},
+        leaving_a_year=1.0,
+        starters_a_year=24.0,
     ),
 }
 

@@ -1,0 +1,139 @@
+"""``headroom history``, as it is typed and read."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from app.ensemble import Ensemble
+from app.experiments.history import history
+from app.history_report import history_json, history_text
+from app.observed import observed_points
+from app.scenario_file import write
+from app.worker import Failure
+from sim.scenario import Scenario
+from tests.app import stand_in
+from tests.app.plan import PLAN
+
+AFTER_FEBRUARY_2015 = 10
+"""Points that a run from the end of January 2015 can be held against."""
+
+
+def ensemble_of(document, futures=24, failures=()):
+    runs = [stand_in.run(document.scenario, number) for number in range(futures)]
+    array = np.array([run.outcomes for run in runs])
+    return Ensemble(runs[0].months, tuple(range(futures)), array, {}, tuple(failures))
+
+
+def text_of_history(document, **rest):
+    ensemble = ensemble_of(document, **rest)
+    return history_text(document, ensemble, history(document, ensemble))
+
+
+@pytest.fixture
+def later(tmp_path):
+    """A scenario that begins after everything that was observed."""
+    path = tmp_path / "later.headroom"
+    scenario = Scenario(date(2016, 3, 31), date(2017, 3, 31))
+    write(replace(PLAN, title="Later!", scenario=scenario, targets=()), path)
+    return path
+
+
+def test_that_every_point_is_in_the_table(headroom, plan):
+    code, answer, complaints = headroom("history", plan, "--workers", 1)
+    assert (code, complaints) == (0, "")
+    words = " ".join(answer.split())
+    assert words.startswith("Birmingham: the published plan. ")
+    assert f" of {AFTER_FEBRUARY_2015} observed points lie inside the range" in words
+    assert "8 of the 18 points were counted by the first day or after the last" in words
+    lines = answer.splitlines()
+    rows = lines[lines.index("WHAT WAS OBSERVED, AGAINST THE POSSIBLE FUTURES") + 3 :]
+    rows = rows[:AFTER_FEBRUARY_2015]
+    assert all(row.split()[-1] in ("inside", "below", "above") for row in rows)
+    assert rows[0].startswith("Mar 2015  Children in need, census form ")
+    assert "24 possible futures · seed 2015 · luck and assumptions vary\nfingerprint" in answer
+
+
+def test_that_nothing_is_wider_than_100_columns(headroom, plan):
+    answer = headroom("history", plan, "--workers", 1)[1]
+    assert max(len(line) for line in answer.splitlines()) <= 100
+    failure = Failure(3, "a reason " * 30, "")
+    assert max(map(len, text_of_history(PLAN, failures=[failure]).splitlines())) <= 100
+
+
+def test_that_how_each_was_counted_is_said_once():
+    answer = " ".join(text_of_history(PLAN).split())
+    for each in observed_points()[8:]:
+        assert answer.count(f"{each.reading} ({each.evidence})") == 1
+
+
+def test_that_few_futures_are_called_rough():
+    assert "With 24 possible futures the ends of the range are rough" in " ".join(
+        text_of_history(PLAN).split()
+    )
+    assert "rough" not in text_of_history(PLAN, futures=64)
+
+
+def test_that_json_says_the_same_with_every_digit(headroom, plan):
+    code, answer, _ = headroom("history", plan, "--workers", 1, "--format", "json")
+    said = json.loads(answer)
+    assert code == 0
+    assert said["scenario"] == PLAN.title
+    assert (said["seed"], said["futures"], said["failed_futures"]) == (2015, 24, [])
+    assert len(said["points"]) == AFTER_FEBRUARY_2015
+    assert said["inside"] == sum(each["inside"] for each in said["points"])
+    assert said["share_inside"] == said["inside"] / AFTER_FEBRUARY_2015
+    assert said["left_out"] == [each.id for each in observed_points()[:8]]
+    for each in said["points"]:
+        assert each["misfit"] == pytest.approx(each["p50"] - each["observed"])
+        widths = each["misfit"] / (each["p90"] - each["p10"])
+        assert each["misfit_widths"] == pytest.approx(widths)
+        assert each["inside"] == (each["p10"] <= each["observed"] <= each["p90"])
+
+
+def test_that_what_is_typed_is_run(headroom, plan):
+    typed = ("--futures", 8, "--seed", 7, "--set", "pay.golden_hello=6000")
+    answer = headroom("history", plan, "--workers", 1, *typed, "--format", "json")[1]
+    said = json.loads(answer)
+    assert (said["futures"], said["seed"]) == (8, 7)
+    assert said["fingerprint"] != json.loads(
+        headroom("history", plan, "--workers", 1, "--futures", 8, "--format", "json")[1]
+    )["fingerprint"]  # fmt: skip
+
+
+def test_that_a_run_without_points_says_so(headroom, later):
+    code, answer, complaints = headroom("history", later, "--workers", 1)
+    assert (code, complaints) == (0, "")
+    said = " ".join(answer.split("\n\n")[0].split())
+    assert said == (
+        "Later! None of the observed points, which are Birmingham's, falls inside this run: "
+        "all were counted by the first day or after the last."
+    )
+    assert "WHAT WAS OBSERVED" not in answer
+    said = json.loads(headroom("history", later, "--workers", 1, "--format", "json")[1])
+    assert (said["points"], said["share_inside"]) == ([], None)
+
+
+def test_that_a_range_without_width_is_said_and_a_nought_has_no_minus():
+    one = ensemble_of(PLAN, futures=1)
+    one.array[:] = 17.98
+    found = history(PLAN, one, [each for each in observed_points() if each.id == "OBS-016"])
+    assert found.compared[0].widths is None
+    row = next(each for each in history_text(PLAN, one, found).splitlines() if "caseload" in each)
+    assert row.split()[-7:] == ["18.0", "18.0", "18.0", "18.0", "+0.0", "none", "above"]
+    assert json.loads(history_json(PLAN, one, found))["points"][0]["misfit_widths"] is None
+
+
+def test_that_failed_futures_are_said():
+    answer = text_of_history(PLAN, failures=[Failure(3, "divided by nought", "")])
+    assert (
+        "1 of 25 possible futures could not be finished and are left out; the first: di" in answer
+    )
+
+
+def test_that_history_has_no_csv(headroom, plan):
+    code, answer, complaints = headroom("history", plan, "--format", "csv")
+    assert (code, answer) == (2, "")
+    assert complaints.startswith('--format is "csv". It can be text or json.')
