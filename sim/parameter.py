@@ -32,28 +32,6 @@ class Declaration:
     default: float
     unit: Unit
     low: float
-    high: float
-    least: float
-    most: float
-    step: float
-    label: str
-    help: str
-    evidence: tuple[str, ...]
-    differs: str
-    dated: bool
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A declared parameter with its place: ``path`` is ``group.name``."""
-
-    path: str
-    group: str
-    name: str
-    kind: Kind
-    default: float
-    unit: Unit
-    low: float
     """Lower end of the range seen in evidence; for an assumption, of the range varied in a run."""
     high: float
     least: float
@@ -68,6 +46,15 @@ class Parameter:
     """Why default or range differ from the evidence row; empty when they do not."""
     dated: bool
     """Whether it may change on a date; what was counted on the first day may not."""
+
+
+@dataclass(frozen=True)
+class Parameter(Declaration):
+    """A declared parameter with its place: ``path`` is ``group.name``."""
+
+    path: str
+    group: str
+    name: str
 
     @property
     def is_uncertain(self) -> bool:
@@ -129,4 +116,4 @@ def parameters_of(group: str, record: type) -> Iterator[Parameter]:
     """Walk the declared fields of one frozen record, in the order they were declared."""
     for each in fields(record):
         said: Declaration = each.metadata["declaration"]
-        yield Parameter(f"{group}.{each.name}", group, each.name, **vars(said))
+        yield Parameter(**vars(said), path=f"{group}.{each.name}", group=group, name=each.name)

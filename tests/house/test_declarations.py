@@ -111,8 +111,8 @@ EXAMPLE = Evidence(
 )
 def test_that_a_disagreement_is_found(other, count):
     parameter = Parameter(
-        "leaving.months", "leaving", "months", Kind.FACT, 3, Unit.MONTHS, 2, 4, 0, 9, 1,
-        "Months", "Months.", ("BHM-999",), "", False,
+        Kind.FACT, 3, Unit.MONTHS, 2, 4, 0, 9, 1, "Months", "Months.", ("BHM-999",), "", False,
+        path="leaving.months", group="leaving", name="months",
     )  # fmt: skip
     assert len(disagreements(parameter, replace(EXAMPLE, **other))) == count
 
