@@ -18,6 +18,7 @@ from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
 WIDTH = 100
+_MOST_DECIMALS = 4
 _HEADS = (
     ["", "", "1 in 10", "middle", "1 in 10", "", "in", "observed"],
     ["", "observed", "below", "future", "above", "misfit", "widths", "lies"],
@@ -74,27 +75,37 @@ def _points(found: History) -> Iterator[str]:
 
 
 def _row(each: Compared) -> list[str]:
+    decimals = _decimals(each)
+    per_cent = "%" if OUTCOMES[each.point.outcome].unit is Unit.PERCENT else ""
     numbers = (each.point.value, each.p10, each.p50, each.p90)
     return [
         f"{short_month(each.point.month)}  {_what(each.point)}",
-        *(_said(each.point, number) for number in numbers),
-        _said(each.point, each.misfit, sign="+").removesuffix("%"),
-        "none" if each.widths is None else f"{each.widths:+.2f}",
+        *(f"{number:,.{decimals}f}{per_cent}" for number in numbers),
+        _signed(each.misfit, decimals),
+        "none" if each.widths is None else _signed(each.widths, 2),
         each.place,
     ]
+
+
+def _decimals(each: Compared) -> int:
+    """Those of the unit, or as many more as show that a point outside is not at the end."""
+    decimals = OUTCOMES[each.point.outcome].unit.decimals
+    ends = (each.p10, each.p90)
+    while not each.is_inside and decimals < _MOST_DECIMALS:
+        if all(round(end, decimals) != round(each.point.value, decimals) for end in ends):
+            break
+        decimals += 1
+    return decimals
+
+
+def _signed(value: float, decimals: int) -> str:
+    """With its sign, unless it is rounded to nought."""
+    return f"{value:+,.{decimals}f}" if round(value, decimals) else f"{0:.{decimals}f}"
 
 
 def _what(point: Observed) -> str:
     label = OUTCOMES[point.outcome].label
     return label if point.months == 1 else f"{label}, {point.months} months"
-
-
-def _said(point: Observed, value: float, sign: str = "") -> str:
-    """A number as its unit is said, without the unit's words; per cent keeps its sign."""
-    unit = OUTCOMES[point.outcome].unit
-    # A misfit of -0.3 FTE is said as +0 and not as -0.
-    rounded = round(value, unit.decimals) + 0.0
-    return f"{rounded:{sign},.{unit.decimals}f}{'%' if unit is Unit.PERCENT else ''}"
 
 
 def _counted(title: str, points: Sequence[Compared]) -> Iterator[str]:

@@ -66,12 +66,10 @@ class Cases(NamedTuple):
 
 
 class Returns(NamedTuple):
-    """Children who will be referred on a later day, in no order."""
+    """Children whose case was closed and who will be referred again, in no order."""
 
     day: NDArray[np.int32]
     identity: NDArray[np.int64]
-    re_referral: NDArray[np.bool_]
-    """Whether a case of theirs was closed before; not so after early help or a threshold."""
     used: NDArray[np.int64]
     """One cell: how many rows are in use."""
 
@@ -115,7 +113,6 @@ def no_returns(rows: int) -> Returns:
     return Returns(
         np.zeros(rows, np.int32),
         np.zeros(rows, np.int64),
-        np.zeros(rows, np.bool_),
         np.zeros(1, np.int64),
     )
 
@@ -139,6 +136,5 @@ def returns_with_room(returns: Returns, rows: int) -> Returns:
     return Returns(
         np.concatenate((returns.day, more.day)),
         np.concatenate((returns.identity, more.identity)),
-        np.concatenate((returns.re_referral, more.re_referral)),
         returns.used,
     )

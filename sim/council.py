@@ -169,7 +169,7 @@ class Council:
             return 0.0
         return (self.today - self.single_contract_since) / DAYS_A_MONTH
 
-    def start_of(self) -> FirstDay:
+    def on_the_first_day(self) -> FirstDay:
         """What the first day was like; set once the stage is set."""
         if self.first is None:
             raise RuntimeError("the first day has not been set")
@@ -180,7 +180,7 @@ class Council:
         pay_then = 1 + self.now.pay.gap_at_start / 100
         return Standing(
             pay=self.pay_against_neighbours(grade) / pay_then,
-            caseload=self.average_caseload / self.start_of().caseload,
+            caseload=self.average_caseload / self.on_the_first_day().caseload,
             was_inadequate=bool(self.scenario.settings.hiring.rated_inadequate),
         )
 
@@ -190,7 +190,7 @@ class Council:
 
     def _around(self) -> Around:
         """The service as its staff find it."""
-        first = self.start_of()
+        first = self.on_the_first_day()
         ratios = tuple(
             pay_position.agency_pay_ratio(self.now, Grade(max(grade, Grade.SOCIAL_WORKER)))
             for grade in Grade

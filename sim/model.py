@@ -15,7 +15,7 @@ from zlib import crc32
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from sim.council import REVIEW, Council, Life
 from sim.grades import POST_GRADES, Grade
-from sim.laws import Laws
+from sim.laws import Laws, check_outcomes
 from sim.life.agency_cover import vacant_post
 from sim.life.duty_desk import DutyDesk, average_caseload
 from sim.life.front_door import arrivals, closed_before
@@ -82,9 +82,9 @@ class Service:
     def __init__(self, scenario: Scenario, luck: Luck) -> None:
         council = Council(scenario, luck)
         self.council = council
-        covered = staff_comes_into_post(council)
+        agency = staff_comes_into_post(council)
         self.posts = Posts(council, self._falls_vacant)
-        self.posts.set_out(covered)
+        self.posts.set_out(agency)
         self._agency_workers_begin()
         council.posts_review = self.posts.review
         self.recruitment = Recruitment(council)
@@ -107,9 +107,10 @@ class Service:
         council.env.process(self.recorder.counts())
         council.env.process(self.laws.hold())
         council.env.run(until=(council.scenario.last_day - council.scenario.first_day).days + 1)
+        check_outcomes(self.recorder.outcomes)
         return self.recorder
 
-    def _falls_vacant(self, posts: Posts, post: Post, covered: bool) -> None:
+    def _falls_vacant(self, posts: Posts, post: Post, covered: float | None) -> None:
         self.council.env.process(vacant_post(self.council, posts, post, covered))
 
     def _agency_workers_begin(self) -> None:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from sim import identities
 from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
 from sim.council import Council, FirstDay
-from sim.grades import POST_GRADES, Grade
-from sim.life.worker import fte_of, has_patience, holds_cases, notice_days, watch_patience
+from sim.grades import POST_GRADES, Grade, post_grade
+from sim.life.worker import draws_patience, fte_of, holds_cases, notice_days, watch_patience
 from sim.people import Newcomer
 from sim.rules import leaving
 from sim.rules.golden_hello import qualifies, tie_in_days
@@ -21,15 +21,15 @@ _LONG_SERVICE_MEAN_YEARS = 6.0
 """Mean years beyond five of staff with five or more years' service; past five the rate is level."""
 
 
-def staff_comes_into_post(council: Council) -> dict[Grade, int]:
+def staff_comes_into_post(council: Council) -> dict[Grade, list[float]]:
     """Put the start population in post; agency workers wait for their posts.
 
-    Returns how many posts of each grade are covered by agency workers.
+    Returns the FTE of each agency worker, by the grade of the post.
     """
     if council.scenario.staff:
         return _from_table(council, council.scenario.staff)
     _permanent_from_counts(council)
-    return _covered_from_counts(council)
+    return _agency_from_counts(council)
 
 
 def set_first_day(council: Council) -> None:
@@ -51,7 +51,7 @@ def staff_has_patience(council: Council) -> None:
     """
     rows = council.people.permanent_rows()
     for row in rows:
-        has_patience(council, int(row), since=-notice_days(council, int(row)))
+        draws_patience(council, int(row), since=-notice_days(council, int(row)))
     watch_patience(council, rows)
 
 
@@ -161,39 +161,46 @@ def _tied_in_since(
         people.tie_in_ends[row] = people.joined[row] + tie_in_days(pay)
 
 
-def _covered_from_counts(council: Council) -> dict[Grade, int]:
-    """Agency workers by grade: vacant posts first, then places beyond the establishment."""
-    workers = round(council.now.start.agency_fte)
+def _agency_from_counts(council: Council) -> dict[Grade, list[float]]:
+    """FTE of agency workers by grade: vacant posts first, then places beyond the establishment."""
+    whole, part = divmod(council.now.start.agency_fte, 1.0)
+    workers = [1.0] * int(whole) + ([part] if part > 1e-9 else [])
     vacant = {grade: max(0, round(council.vacant_fte(grade))) for grade in POST_GRADES}
-    covered = dict.fromkeys(POST_GRADES, 0)
-    for _ in range(min(workers, sum(vacant.values()))):
-        shortest = max(POST_GRADES, key=lambda g: (vacant[g] - covered[g]) / max(vacant[g], 1))
-        covered[shortest] += 1
-    covered[Grade.SOCIAL_WORKER] += max(0, workers - sum(vacant.values()))
-    return covered
+    agency: dict[Grade, list[float]] = {grade: [] for grade in POST_GRADES}
+    for number, fte in enumerate(workers):
+        if number < sum(vacant.values()):
+            grade = max(POST_GRADES, key=lambda g: 1 - len(agency[g]) / max(vacant[g], 1e-9))
+        else:
+            grade = Grade.SOCIAL_WORKER
+        agency[grade].append(fte)
+    return agency
 
 
-def _from_table(council: Council, staff: tuple[StaffMember, ...]) -> dict[Grade, int]:
-    covered = dict.fromkeys(POST_GRADES, 0)
+def _from_table(council: Council, staff: tuple[StaffMember, ...]) -> dict[Grade, list[float]]:
+    agency: dict[Grade, list[float]] = {grade: [] for grade in POST_GRADES}
     for number, member in enumerate(staff):
-        if not member.permanent:
-            covered[Grade(max(member.grade, Grade.SOCIAL_WORKER))] += 1
-            continue
-        row = council.people.comes(
-            Newcomer(
-                identity=identities.START_STAFF + number,
-                grade=member.grade,
-                permanent=True,
-                fte=member.fte,
-                experience_years=member.experience_years,
-                holds_cases=member.holds_cases,
-                service_months=member.service_months,
-            ),
-            0.0,
-        )
-        if member.tie_in_months > 0:
-            council.people.golden_hello[row] = member.golden_hello
-            council.people.golden_hello_paid[row] = member.golden_hello
-            council.people.tie_in_from[row] = -member.service_months * DAYS_A_MONTH
-            council.people.tie_in_ends[row] = member.tie_in_months * DAYS_A_MONTH
-    return covered
+        if member.permanent:
+            _comes_from_table(council, number, member)
+        else:
+            agency[Grade(post_grade(member.grade))].append(member.fte)
+    return agency
+
+
+def _comes_from_table(council: Council, number: int, member: StaffMember) -> None:
+    people = council.people
+    row = people.comes(
+        Newcomer(
+            identity=identities.START_STAFF + number,
+            grade=member.grade,
+            permanent=True,
+            fte=member.fte,
+            experience_years=member.experience_years,
+            holds_cases=member.holds_cases,
+            service_months=member.service_months,
+        ),
+        0.0,
+    )
+    if member.tie_in_months > 0:
+        people.golden_hello[row] = people.golden_hello_paid[row] = member.golden_hello
+        people.tie_in_from[row] = -member.service_months * DAYS_A_MONTH
+        people.tie_in_ends[row] = member.tie_in_months * DAYS_A_MONTH

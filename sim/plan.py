@@ -30,7 +30,7 @@ class Plan:
         settings in force from then on. The first entry is day 0."""
 
     def values(self, path: str, days: _Days) -> _Values:
-        """One setting on each of these days."""
+        """One setting on each of these days; no effect moves it beyond what may be entered."""
         values = np.full(len(days), self._base.get(path))
         for change in self._changes.get(path, ()):
             values = _changed(values, change, days - self._day_of(change.date))

@@ -105,7 +105,6 @@ def closed_before(scenario: Scenario, plan: Plan, luck: Luck) -> Returns:
     count = int(comes.sum())
     returns.day[:count] = back[comes]
     returns.identity[:count] = child[comes] + EPISODE + identities.CLOSED_BEFORE
-    returns.re_referral[:count] = True
     returns.used[0] = count
     return returns
 

@@ -58,10 +58,12 @@ class _Numbers:
 class Posts:
     """The vacant posts of each grade, and the agency places beyond the establishment."""
 
-    def __init__(self, council: Council, begins: Callable[["Posts", Post, bool], None]) -> None:
+    def __init__(
+        self, council: Council, begins: Callable[["Posts", Post, float | None], None]
+    ) -> None:
         self._council = council
         self._begins = begins
-        """Starts the life of a post that has fallen vacant, covered from the start or not."""
+        """Starts the life of a vacant post; with an FTE, covered from the start by that much."""
         self.vacant: dict[Grade, list[Post]] = {grade: [] for grade in POST_GRADES}
         self.extra: list[Post] = []
         self._numbers = {
@@ -91,27 +93,36 @@ class Posts:
         for _ in range(max(0, min(surplus, short))):
             self.vacant[grade].append(self.extra.pop(0))
 
-    def set_out(self, covered: dict[Grade, int]) -> None:
-        """On the first day: posts as they stand, so many of each grade covered."""
+    def set_out(self, agency: dict[Grade, list[float]]) -> None:
+        """On the first day: posts as they stand, and the FTE of the agency workers of each grade.
+
+        Agency workers beyond the vacant posts and the places meant for them keep an extra place
+        until the first review.
+        """
         self.review()
-        for grade in POST_GRADES:
+        for grade, workers in agency.items():
             posts = [*self.vacant[grade], *(p for p in self.extra if p.grade is grade)]
-            for place, post in enumerate(posts):
-                self._begins(self, post, place < covered.get(grade, 0))
+            while len(posts) < len(workers):
+                posts.append(self._open(grade, extra=True))
+            for post, fte in zip(posts, workers, strict=False):
+                self._begins(self, post, fte)
+            for post in posts[len(workers) :]:
+                self._begins(self, post, None)
 
     def takes_for_good(self, post: Post) -> None:
         """The agency worker in a post turns permanent: the post is no longer vacant."""
         if post in self.vacant[post.grade]:
             self._take_out(post, self.vacant[post.grade])
 
-    def _open(self, grade: Grade, extra: bool = False) -> None:
+    def _open(self, grade: Grade, extra: bool = False) -> Post:
         numbers = self._numbers[grade, extra]
         number = numbers.take()
         post = Post(grade, number, extra, self._council.env.event(),
                     numbers.placements.get(number, 0))  # fmt: skip
         (self.extra if extra else self.vacant[grade]).append(post)
         if self._council.first is not None:
-            self._begins(self, post, False)
+            self._begins(self, post, None)
+        return post
 
     def _fill(self, posts: list[Post]) -> None:
         """Fill an empty post first; of the covered, the one that has stood longest."""

@@ -98,8 +98,8 @@ class Recruitment:
 
     def _would_come(self, candidate: Candidate, gain: float) -> bool:
         pay = self._council.now.pay
-        qualified_then = golden_hello.qualifies(candidate.grade, candidate.experience_years, pay)
-        then = self._gain_at_start() if qualified_then else 1.0
+        was_paid = candidate.experience_years >= pay.golden_hello_years_at_start
+        then = self._gain_at_start() if was_paid else 1.0
         return candidate.mark < self.rate_for(candidate.grade) * gain / then
 
     def _gain_at_start(self) -> float:

@@ -44,19 +44,14 @@ def comes_into_post(council: Council, newcomer: Newcomer) -> int:
     """A permanent starter on the first day at work; the row they have from now on."""
     row = council.people.comes(newcomer, council.today)
     council.set_norms(np.array([row]))
-    is_expected_to_stay(council, row)
+    draws_patience(council, row, since=council.today)
     council.counted("starters")
     council.ledger.pays_for_hire(council.now)
     return row
 
 
-def is_expected_to_stay(council: Council, row: int) -> None:
-    """Draw the patience of somebody new to a permanent post; the next review looks at it."""
-    has_patience(council, row, since=council.today)
-
-
-def has_patience(council: Council, row: int, since: float) -> None:
-    """Draw a person's patience; it is used up from a day on."""
+def draws_patience(council: Council, row: int, since: float) -> None:
+    """Draw a person's patience, used up from a day on; the next review looks at it."""
     people = council.people
     people.patience[row] = council.luck.stream("patience").exponential(int(people.identity[row]))
     people.leaving_rate[row] = np.nan
@@ -73,7 +68,7 @@ def leaving_rates(council: Council, rows: NDArray[np.int64]) -> NDArray[np.float
             staff, council.around, settings.leaving, settings.pay.separation_elasticity
         )
     )
-    base = settings.leaving.rate / 100 / council.start_of().base_leaving
+    base = settings.leaving.rate / 100 / council.on_the_first_day().base_leaving
     return base * personal * surrounding
 
 

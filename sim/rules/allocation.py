@@ -80,7 +80,7 @@ def urgency(stage: int, section_47: bool) -> int:
 
 
 @compiled
-def holds(cases: Cases, row: int, workers: Caseloads, rules: CaseRules) -> None:
+def counts_to_worker(cases: Cases, row: int, workers: Caseloads, rules: CaseRules) -> None:
     """Count a case to the worker who holds it, if one of ours does."""
     worker = cases.worker[row]
     if cases.stage[row] >= 0 and worker >= 0:
@@ -92,7 +92,7 @@ def holds(cases: Cases, row: int, workers: Caseloads, rules: CaseRules) -> None:
 def first_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
     """Count the loads of the first day and set the pace to work at until the first meeting."""
     for row in range(len(cases.stage)):
-        holds(cases, row, workers, rules)
+        counts_to_worker(cases, row, workers, rules)
     sets_pace(workers, rules)
 
 

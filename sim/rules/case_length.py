@@ -74,7 +74,7 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
     """
     c = casework
     nothing = c.no_further_action / 100
-    section_47 = c.section_47 / 100
+    section_47 = min(1.0, c.section_47 / 100 / (1 - nothing)) if nothing < 1 else 0.0
     plan = c.conference / 100 * c.plan / 100
     without_plan = (1 - nothing) * (1 - section_47 * plan)
     closed = min(1.0, c.not_in_need / 100 / without_plan) if without_plan > 0 else 0.0

@@ -20,7 +20,7 @@ from sim.rules.allocation import (
     PROTECTION,
     Caseloads,
     allocation_meeting,
-    holds,
+    counts_to_worker,
     is_complex,
 )
 from sim.rules.case_length import (
@@ -69,7 +69,6 @@ def _may_return(
         at = returns.used[0]
         returns.day[at] = today + 1 + int(return_delay(rules, delay))
         returns.identity[at] = identity + EPISODE
-        returns.re_referral[at] = True
         returns.used[0] += 1
 
 
@@ -225,7 +224,7 @@ def _work_passes(
             cases.left[row] -= workers.pace[worker]
         if cases.left[row] <= 0.0:
             _finish_stage(cases, row, workers, returns, rules, key, today, meeting, tally)
-        holds(cases, row, workers, rules)
+        counts_to_worker(cases, row, workers, rules)
 
 
 @compiled
@@ -250,14 +249,13 @@ def _open_referrals(
         if returns.day[at] > today:
             at += 1
             continue
-        identity, re_referral = returns.identity[at], returns.re_referral[at]
+        identity = returns.identity[at]
         returns.used[0] -= 1
         last = returns.used[0]
         returns.day[at] = returns.day[last]
         returns.identity[at] = returns.identity[last]
-        returns.re_referral[at] = returns.re_referral[last]
         row = _next_free(cases, row)
-        _refer(identity, re_referral, row, cases, returns, rules, key, today, meeting, tally)
+        _refer(identity, True, row, cases, returns, rules, key, today, meeting, tally)
 
 
 @compiled

@@ -10,7 +10,7 @@ def _month(name: str, factor: float, evidence: str = "ASM-020") -> float:
     spread = 0.06
     declared: float = assumption(
         factor, Unit.TIMES, low=round(factor - spread, 2), high=round(factor + spread, 2),
-        least=0, most=3, step=0.01,
+        least=0, most=3, step=0.01, dated=False,
         label=f"Referrals in {name}",
         help=f"Referrals in {name} against the mean month. Only the dips of August and December "
         "are evidenced (FLN-024).",
@@ -37,21 +37,21 @@ class Demand:
         evidence="ASM-025, FLN-011",
     )  # fmt: skip
     front_door_lasting: float = assumption(
-        12, Unit.PERCENT, low=5, high=33, least=-50, most=200, step=1,
+        12, Unit.PERCENT, low=5, high=33, least=-50, most=200, step=1, dated=False,
         label="Lasting rise from the front door",
         help="How much higher referrals stay once a new front door (MASH) has settled. 12 brings "
         "Birmingham near England's rate per child.",
         evidence="HRM-053, FLW-P02, FLN-003",
     )  # fmt: skip
     front_door_surge: float = assumption(
-        75, Unit.PERCENT, low=55, high=95, least=0, most=300, step=5,
+        75, Unit.PERCENT, low=55, high=95, least=0, most=300, step=5, dated=False,
         label="Surge when the front door opens",
         help="Further referrals on the day a new front door opens, on top of the lasting rise; "
         "the surge dies away.",
         evidence="HRM-054, FLW-R03, FLW-U08",
     )  # fmt: skip
     front_door_half_life: float = assumption(
-        4, Unit.MONTHS, low=3, high=6, least=0.5, most=36, step=0.5,
+        4, Unit.MONTHS, low=3, high=6, least=0.5, most=36, step=0.5, dated=False,
         label="Half-life of the surge",
         help="Months in which the surge after a new front door falls by half.",
         evidence="HRM-055, FLW-U08",

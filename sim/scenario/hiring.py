@@ -24,7 +24,7 @@ class Hiring:
         evidence="HRM-021",
     )  # fmt: skip
     newly_qualified_summer: float = assumption(
-        70, Unit.PERCENT, low=55, high=85, least=0, most=100, step=5,
+        70, Unit.PERCENT, low=55, high=85, least=0, most=100, step=5, dated=False,
         label="Newly qualified starting July to October",
         help="Share of newly qualified recruits who start from July to October.",
         evidence="ASM-009",
@@ -38,19 +38,19 @@ class Hiring:
         evidence="HRM-022, BHM-021, ASM-008",
     )  # fmt: skip
     senior_share: float = assumption(
-        35, Unit.PERCENT, low=20, high=50, least=0, most=100, step=5,
+        35, Unit.PERCENT, low=20, high=50, least=0, most=100, step=5, dated=False,
         label="Senior share of experienced recruits",
         help="Share of experienced recruits who come as senior social workers.",
         evidence="HRM-023",
     )  # fmt: skip
     team_manager_share: float = assumption(
-        10, Unit.PERCENT, low=5, high=20, least=0, most=100, step=1,
+        10, Unit.PERCENT, low=5, high=20, least=0, most=100, step=1, dated=False,
         label="Team manager share of experienced recruits",
         help="Share of experienced recruits who come as team managers.",
         evidence="HRM-024",
     )  # fmt: skip
     three_years_share: float = assumption(
-        45, Unit.PERCENT, low=30, high=60, least=1, most=99, step=5,
+        45, Unit.PERCENT, low=30, high=60, least=1, most=99, step=5, dated=False,
         label="Candidates with three years' experience",
         help="Share of experienced candidates with three or more years' experience, who qualify "
         "for the golden hello.",

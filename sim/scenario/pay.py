@@ -61,6 +61,13 @@ class Pay:
         help="Years of experience a recruit needs to be paid a golden hello.",
         evidence="HRM-015, OFF-001",
     )  # fmt: skip
+    golden_hello_years_at_start: float = fact(
+        3, Unit.YEARS, least=0, most=10, step=1, dated=False,
+        label="Golden hello experience on the first day",
+        help="Years of experience that the golden hello of the first day was paid for.",
+        evidence="HRM-015, OFF-001",
+        differs="A reference point for the lever, so without its range.",
+    )  # fmt: skip
     golden_hello_newly_qualified: float = switch(
         False,
         label="Golden hello for the newly qualified",

@@ -8,7 +8,7 @@ from sim.units import Unit
 
 def _stability(option: str, points: float, low: float, high: float) -> float:
     declared: float = assumption(
-        points, Unit.POINTS, low=low, high=high, least=-100, most=100, step=5,
+        points, Unit.POINTS, low=low, high=high, least=-100, most=100, step=5, dated=False,
         label=f"{option}: leadership in the transition",
         help="Points of leadership stability gained or lost while the change is made.",
         evidence="HRM-077",
@@ -18,7 +18,7 @@ def _stability(option: str, points: float, low: float, high: float) -> float:
 
 def _settled(option: str, points: float, low: float, high: float) -> float:
     declared: float = assumption(
-        points, Unit.POINTS, low=low, high=high, least=-100, most=100, step=5,
+        points, Unit.POINTS, low=low, high=high, least=-100, most=100, step=5, dated=False,
         label=f"{option}: leadership once settled",
         help="Points of leadership stability gained or lost for good once the change is made.",
         evidence="HRM-077",
@@ -28,7 +28,7 @@ def _settled(option: str, points: float, low: float, high: float) -> float:
 
 def _applications(option: str, percent: float, low: float, high: float) -> float:
     declared: float = assumption(
-        percent, Unit.PERCENT, low=low, high=high, least=-90, most=200, step=1,
+        percent, Unit.PERCENT, low=low, high=high, least=-90, most=200, step=1, dated=False,
         label=f"{option}: candidates",
         help="Change in experienced candidates for good once the change is made.",
         evidence="HRM-078",
@@ -38,7 +38,7 @@ def _applications(option: str, percent: float, low: float, high: float) -> float
 
 def _referrals(option: str, percent: float, low: float, high: float) -> float:
     declared: float = assumption(
-        percent, Unit.PERCENT, low=low, high=high, least=-90, most=200, step=1,
+        percent, Unit.PERCENT, low=low, high=high, least=-90, most=200, step=1, dated=False,
         label=f"{option}: referrals",
         help="Change in referrals for good once the change is made.",
         evidence="HRM-079",
@@ -49,6 +49,7 @@ def _referrals(option: str, percent: float, low: float, high: float) -> float:
 def _cost(option: str, millions: float, low: float, high: float) -> float:
     declared: float = assumption(
         millions, Unit.MILLION_POUNDS_A_YEAR, low=low, high=high, least=0, most=100, step=0.1,
+        dated=False,
         label=f"{option}: cost of the transition",
         help="Cost a year while the change is made.",
         evidence="HRM-080",
@@ -61,7 +62,7 @@ class Structure:
     """Effect sizes of the five options, and how long a change takes."""
 
     transition_months: float = assumption(
-        12, Unit.MONTHS, low=9, high=18, least=1, most=60, step=1,
+        12, Unit.MONTHS, low=9, high=18, least=1, most=60, step=1, dated=False,
         label="Length of a transition",
         help="Months from the date of a reorganisation until it has settled.",
         evidence="HRM-077",

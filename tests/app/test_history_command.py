@@ -9,7 +9,7 @@ import pytest
 
 from app.ensemble import Ensemble
 from app.experiments.history import history
-from app.history_report import history_json, history_text
+from app.history_report import history_text
 from app.observed import observed_points
 from app.scenario_file import write
 from app.worker import Failure
@@ -116,14 +116,35 @@ def test_that_a_run_without_points_says_so(headroom, later):
     assert (said["points"], said["share_inside"]) == ([], None)
 
 
-def test_that_a_range_without_width_is_said_and_a_nought_has_no_minus():
-    one = ensemble_of(PLAN, futures=1)
-    one.array[:] = 17.98
-    found = history(PLAN, one, [each for each in observed_points() if each.id == "OBS-016"])
-    assert found.compared[0].widths is None
-    row = next(each for each in history_text(PLAN, one, found).splitlines() if "caseload" in each)
-    assert row.split()[-7:] == ["18.0", "18.0", "18.0", "18.0", "+0.0", "none", "above"]
-    assert json.loads(history_json(PLAN, one, found))["points"][0]["misfit_widths"] is None
+def row_of(outcome, label, low, high):
+    """The row of one point, as cells, where the futures lie evenly between two numbers."""
+    ensemble = ensemble_of(PLAN, futures=11)
+    ensemble.array[:] = np.linspace(low, high, 11)[:, None, None]
+    points = [each for each in observed_points()[8:] if each.outcome == outcome]
+    found = history(PLAN, ensemble, points)
+    (row,) = [r for r in history_text(PLAN, ensemble, found).splitlines() if f"  {label} " in r]
+    return row.split()[2 + len(label.split()) :]
+
+
+def test_that_a_row_says_what_lies_where():
+    cells = ["18.0", "17.0", "21.0", "25.0", "+3.0", "+0.38", "inside"]
+    assert row_of("average_caseload", "Average caseload", 16.0, 26.0) == cells
+    cells = ["30.0%", "32.0%", "36.0%", "40.0%", "+6.0", "+0.75", "below"]
+    assert row_of("agency_share", "Agency share", 31.0, 41.0) == cells
+    cells = ["9,676", "9,000", "9,400", "9,800", "-276", "-0.34", "inside"]
+    assert row_of("children_in_need", "Children in need, census form", 8900, 9900) == cells
+
+
+def test_that_a_point_just_outside_is_not_shown_at_the_end():
+    cells = ["18.00", "18.04", "22.04", "26.04", "+4.04", "+0.50", "below"]
+    assert row_of("average_caseload", "Average caseload", 17.04, 27.04) == cells
+
+
+def test_that_a_range_without_width_is_said_and_a_nought_has_no_sign():
+    cells = ["18.0", "18.0", "18.0", "18.0", "0.0", "none", "inside"]
+    assert row_of("average_caseload", "Average caseload", 18.0, 18.0) == cells
+    cells = ["511", "509", "511", "513", "0", "-0.07", "inside"]
+    assert row_of("total_fte", "Staff in post", 508.2, 513.2) == cells
 
 
 def test_that_failed_futures_are_said():

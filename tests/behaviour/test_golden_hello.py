@@ -47,7 +47,7 @@ def test_that_each_further_pound_brings_less(by_amount):
 
 
 def test_that_most_of_those_paid_would_have_come_anyway(by_amount):
-    """ECO-033: at 5% for £3,000, 20 of 21 recruits who are paid are no gain; at £12,000, 9 in 10."""
+    """ECO-033: at 5% for £3,000, 20 of 21 recruits paid are no gain; at £12,000, 9 in 10."""
     for amount, would_have_come in ((3000, 1 / 1.05), (12000, 1 / 1.116)):
         paid = by_amount[amount].total("golden_hello_paid", FROM, LAST_DAY).sum()
         nothing_gained = by_amount[amount].total("golden_hello_deadweight", FROM, LAST_DAY).sum()

@@ -174,7 +174,7 @@ def expected_open(last: date, a_day: float) -> dict[str, float]:
     count = len(referred)
     lasting = [chances_by_day(law, count) for law in (ASSESSMENT.cdf, need_cdf, PLAN.cdf, CARE.cdf)]
 
-    assessed, to_plan = 1 - 0.067, 0.283 * 0.33 * 0.95
+    assessed, to_plan = 1 - 0.067, 0.283 / (1 - 0.067) * 0.33 * 0.95
     to_care = (1 - to_plan) * 0.02 / (assessed * (1 - to_plan))
     to_close = (1 - to_plan) * 0.35 / (assessed * (1 - to_plan))
     to_need = 1 - to_plan - to_care - to_close

@@ -115,7 +115,10 @@ class Service:
 
     def open_case(self, stage: Stage, left: float) -> Case:
         """A new case, and the process that is its life."""
-        enquiry = stage is Stage.ASSESSMENT and self.rng.random() < self.casework.section_47 / 100
+        assessed = 100 - self.casework.no_further_action
+        enquiry = (
+            stage is Stage.ASSESSMENT and self.rng.random() * assessed < self.casework.section_47
+        )
         case = Case(self.cases_so_far, stage, enquiry, left)
         self.cases_so_far += 1
         self.cases[case.number] = case
@@ -167,15 +170,15 @@ class Service:
     def outcome_of_assessment(self, case: Case) -> Stage:
         """An enquiry may make a plan; what makes none is closed, goes into care or is in need.
 
-        The shares closed and into care are of all referrals, so that they are scaled to those that
-        go beyond the front door and make no plan.
+        The shares with an enquiry, closed and into care are of all referrals, so that they are
+        scaled to those that go beyond the front door and make no plan.
         """
         casework = self.casework
         plan = casework.conference / 100 * casework.plan / 100
         if case.section_47 and self.rng.random() < plan:
             return Stage.PROTECTION
         assessed = 100 - casework.no_further_action
-        without_plan = assessed - assessed * casework.section_47 / 100 * plan
+        without_plan = assessed - casework.section_47 * plan
         draw = self.rng.random() * without_plan
         if draw < casework.not_in_need:
             return Stage.CLOSED

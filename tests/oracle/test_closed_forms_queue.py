@@ -40,7 +40,7 @@ DAYS_AT = {2: 400_000, 8: 2_000_000}
 BATCHES = 50
 
 
-def one_place_each(mean_days, **more):
+def one_place_each(mean_days, last=FIRST, referrals_a_year=0.0):
     """A scenario in which every worker of half the norm holds one case, and no case lasts."""
     values = {
         "casework.norm_social_worker": 1.0,
@@ -56,8 +56,9 @@ def one_place_each(mean_days, **more):
         "casework.overload_lengthening": 0.0,
         "casework.overload_rework": 100 * (1 - 1 / mean_days),
         "casework.rework_days": 1.0,
+        "demand.referrals_a_year": referrals_a_year,
     }
-    return scenario(more.pop("last", FIRST), {**values, **more})
+    return scenario(last, values)
 
 
 @numba.njit
@@ -126,7 +127,7 @@ def test_that_waiting_comes_to_agree_with_erlang_c_as_the_day_shrinks(found):
 def test_that_the_queue_is_as_long_as_arrivals_times_waits():
     """Little's law, day by day: in the queue at the days' close is who has yet to wait."""
     last = date(2018, 1, 31)
-    at = one_place_each(10, last=last, **{"demand.referrals_a_year": 300.0})
+    at = one_place_each(10, last, referrals_a_year=300.0)
     service = Service(with_staff(at, [TwinWorker(fte=0.5, service_months=60)] * 14), Luck(1, 0))
     waiting = []
 

@@ -99,7 +99,7 @@ def test_that_assessments_end_as_declared():
     for _ in range(count):
         case = service.open_case(Stage.ASSESSMENT, 100)
         outcomes[service.outcome_of_assessment(case)] += 1
-    plans = 0.933 * 0.283 * 0.33 * 0.95
+    plans = 0.283 * 0.33 * 0.95
     shares = {
         Stage.CLOSED: 0.35 / (0.933 - plans) * (1 - plans / 0.933),
         Stage.CARE: 0.02 / (0.933 - plans) * (1 - plans / 0.933),

@@ -1,0 +1,79 @@
+"""Who rises, and how much of a full caseload each person should hold."""
+
+import numpy as np
+import pytest
+
+from sim.calendar import DAYS_A_MONTH
+from sim.grades import Grade
+from sim.rules.progression import risers
+from sim.rules.supervision import induction_share, load_rules, norms, protected_share, span
+from sim.scenario.casework import Casework
+
+RULES = load_rules(Casework())
+ROWS = np.array([10, 11, 12, 13])
+FULL_TIME = np.ones(4)
+
+
+def rise(luck, vacant, fte=FULL_TIME, rate=0.2, years=1 / 12):
+    return risers(ROWS, np.array(luck), fte, rate, years, vacant)
+
+
+def test_that_the_readiest_rise_first_and_only_with_the_rates_chance():
+    chance = 1 - np.exp(-0.2 / 12)
+    assert rise([0.9, 0.5 * chance, 0.99 * chance, 0.1 * chance], vacant=10) == [13, 11, 12]
+    assert rise([1.01 * chance] * 4, vacant=10) == []
+
+
+def test_that_no_more_rise_than_there_are_posts():
+    assert rise([0.001, 0.002, 0.003, 0.004], vacant=2) == [10, 11]
+    assert rise([0.001] * 4, vacant=0.4) == []
+    assert rise([0.001] * 4, vacant=-5) == []
+
+
+def test_that_half_a_post_is_enough_for_a_whole_person():
+    assert rise([0.001, 0.002, 0.003, 0.004], vacant=1.5) == [10, 11]
+    part_time = np.array([0.6, 0.6, 0.6, 0.6])
+    assert rise([0.001, 0.002, 0.003, 0.004], vacant=1.0, fte=part_time) == [10, 11]
+
+
+def test_that_the_chance_over_a_year_is_that_of_twelve_months():
+    month, year = 1 - np.exp(-0.2 / 12), 1 - np.exp(-0.2)
+    assert 1 - (1 - month) ** 12 == pytest.approx(year)
+    assert rise([0.99 * year, 1, 1, 1], vacant=9, years=1.0) == [10]
+    assert rise([0.99 * year, 1, 1, 1], vacant=9, years=0.5) == []
+    assert rise([0.0] * 4, vacant=9, rate=0.0) == []
+
+
+def test_that_protection_falls_by_quarter():
+    months = (0, 2.9, 3.1, 5.9, 6.1, 9.1, 14)
+    shares = [protected_share(RULES, month * DAYS_A_MONTH) for month in months]
+    assert shares == [0.6, 0.6, 0.8, 0.8, 0.9, 1.0, 1.0]
+
+
+def test_that_a_starter_is_inducted_over_three_months():
+    months = (0, 0.9, 1.1, 2.9, 3.1)
+    shares = [induction_share(RULES, month * DAYS_A_MONTH) for month in months]
+    assert shares == [0.5, 0.5, 0.75, 0.75, 1.0]
+
+
+def test_that_a_norm_is_full_load_times_fte_times_share_less_sickness():
+    grades = np.array([0, 1, 2, 1], np.int8)
+    fte = np.array([1.0, 0.6, 1.0, 1.0])
+    days = np.array([10.0, 1000.0, 40.0, 1.0])
+    agency = np.array([False, False, False, True])
+    held = norms(RULES, grades, fte, days, agency)
+    assert held == pytest.approx(0.95 * np.array([22 * 0.6, 22 * 0.6, 23 * 0.75, 22]))
+
+
+def test_that_an_agency_worker_needs_no_induction_but_may_carry_less():
+    lighter = load_rules(Casework(agency_load=85.0))
+    held = norms(
+        lighter, np.array([Grade.SENIOR], np.int8), np.ones(1), np.zeros(1), np.ones(1, bool)
+    )
+    assert held == pytest.approx(0.95 * 23 * 0.85)
+
+
+def test_that_a_service_without_managers_counts_as_having_one():
+    assert span(412.0, 60.0) == pytest.approx(6.867, abs=0.001)
+    assert span(40.0, 0.0) == 40.0
+    assert span(0.0, 0.0) == 0.0
