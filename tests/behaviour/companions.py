@@ -24,6 +24,9 @@ SWITCHED_ON = {
     "pay.golden_hello_repayment": {"pay.golden_hello_newly_qualified": 1.0},
     "pay.golden_hello_gain": {"pay.golden_hello": 10000.0, "pay.golden_hello_years": 0.0},
     "pay.golden_hello_at_start": {"pay.golden_hello_years": 0.0},
+    "pay.golden_hello_years_at_start": {
+        "pay.golden_hello_at_start": 20000.0, "pay.golden_hello_gain": 15.0,
+    },
     "pay.recruitment_elasticity": {"pay.gap_social_worker": 2.0, "pay.gap_senior": 2.0},
     "pay.separation_elasticity": {"pay.gap_social_worker": 2.0, "pay.gap_senior": 2.0},
     "pay.neighbours_answer": {"pay.gap_social_worker": 2.0},

@@ -24,8 +24,14 @@ def change(path, value, day=NEW_YEAR, over_months=0.0):
 
 
 MOVES = {
-    "golden hello": [change("pay.golden_hello", 6000.0)],
-    "golden hello, mid-month": [change("pay.golden_hello", 6000.0, MID_JANUARY)],
+    "golden hello for all": [
+        change("pay.golden_hello", 20000.0),
+        change("pay.golden_hello_years", 0.0),
+    ],
+    "golden hello for the newly qualified, mid-month": [
+        change("pay.golden_hello_newly_qualified", 1.0, MID_JANUARY),
+        change("pay.golden_hello_years", 0.0, MID_JANUARY),
+    ],
     "parity": [change(f"pay.gap_{each}", 0.0) for each in ("social_worker", "senior")],
     "agency cap, mid-month": [change("agency.share_cap", 15.0, MID_JANUARY)],
     "growth": [change("demand.growth", 30.0)],

@@ -70,11 +70,12 @@ def commands(text: str) -> Iterator[str]:
 
 @cache
 def names() -> frozenset[str]:
-    """Outcomes, events, keys and columns of files, functions and classes of the source."""
+    """Outcomes, events, shipped scenarios, keys and columns of files, names of the source."""
     shape = file_shape().model_json_schema()
     keys = {key for each in shape["$defs"].values() for key in each.get("properties", {})}
     known = OUTCOMES.keys() | EVENT_KINDS.keys() | GROUPS | keys | shape["properties"].keys()
-    return frozenset(known | set(COLUMNS) | set(_source_names()))
+    scenarios = {file.stem for file in (ROOT / "scenarios").glob("*.headroom")}
+    return frozenset(known | set(COLUMNS) | set(_source_names()) | scenarios)
 
 
 def _source_names() -> Iterator[str]:

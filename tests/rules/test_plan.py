@@ -148,7 +148,6 @@ def test_that_an_effect_lasts_while_a_transition_runs_and_another_comes_after():
     )
 
 
-@pytest.mark.xfail(reason="twelve months are 365.25 days, so most run into a thirteenth month")
 def test_that_a_transition_of_twelve_months_is_over_after_twelve():
     outsourced = plan(Event(APRIL, "structure_outsource"))
     assert in_force(outsourced, "structure.transition_cost", date(2017, 3, 31)) == 3
