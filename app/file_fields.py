@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from app.clean_text import composed, is_unwanted, visible
-from app.dates import months_later
 from app.problem import Problem, did_you_mean
 from app.value import check_value
+from sim.calendar import months_later
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS
 from sim.units import Unit

@@ -30,9 +30,8 @@ def history_text(document: Document, ensemble: Ensemble, found: History) -> str:
     parts = [
         _headline(document, ensemble, found),
         _points(found),
-        _counted("OUTSIDE THE RANGE, and how it was counted", found.missed),
+        _missed(found),
         _counted("INSIDE, and how it was counted", [c for c in found.compared if c.is_inside]),
-        _why(found),
         _beyond(document),
         _foot(document, ensemble),
     ]
@@ -121,7 +120,8 @@ def _counted(title: str, points: Sequence[Compared]) -> Iterator[str]:
         yield fill(said, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
-def _why(found: History) -> Iterator[str]:
+def _missed(found: History) -> Iterator[str]:
+    yield from _counted("OUTSIDE THE RANGE, and how it was counted", found.missed)
     if found.missed:
         yield "What the misses mean is said in the guide, assets/guide/history.md."
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import TypeVar
 
 from app.clean_text import visible
-from app.dates import months_later
 from app.problem import Problem
 from app.staff_cells import CellError, read_date
+from sim.calendar import months_later
 
 T = TypeVar("T")
 

@@ -115,6 +115,18 @@ def month_ends(first: date, last: date) -> tuple[date, ...]:
     return tuple(ends)
 
 
+def months_later(day: date, months: float) -> date:
+    """The same day so many months later, or the last of that month; part of a month in days.
+
+    >>> months_later(date(2015, 1, 31), 1), months_later(date(2016, 2, 29), 12.5)
+    (datetime.date(2015, 2, 28), datetime.date(2017, 3, 15))
+    """
+    whole, part = divmod(months, 1)
+    years, month = divmod(day.month - 1 + int(whole), 12)
+    last = month_end(date(day.year + years, month + 1, 1))
+    return last.replace(day=min(day.day, last.day)) + timedelta(days=round(part * DAYS_A_MONTH))
+
+
 def months_between(earlier: date, later: date) -> float:
     """Months from one date to another, negative if ``later`` comes first."""
     return (later - earlier).days / DAYS_A_MONTH

@@ -70,9 +70,9 @@ class Council:
         self.around: Around
         """The service as its staff found it at the last review."""
         self.reviewed = 0
-        """Day of the last review."""
+        """Day of the last monthly review."""
         self.next_review = 0
-        """Day of the review after today's."""
+        """Day of the monthly review after today's."""
         self.posts_review: Callable[[], None] = lambda: None
         """Makes posts agree with who is in post; set when the stage is."""
         self.diverted: NDArray[np.int64] = np.zeros(0, np.int64)

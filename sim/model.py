@@ -2,17 +2,17 @@
 
 The order of a day:
 
-1. review: settings change; on the first of a month neighbours answer, the pool renews itself,
-   people rise, posts and norms follow, and everybody's leaving rate is set;
+1. review: settings move, and posts with them; on the first of a month neighbours answer, the pool
+   renews itself, people rise, norms follow, and everybody's leaving rate is set;
 2. comings and goings: candidates apply, people start and leave, agency workers are placed;
 3. the duty desk meets, on working days;
 4. on a month's last day everything is counted.
 """
 
-from math import sqrt
+from math import ceil, sqrt
 from zlib import crc32
 
-from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, month_end
 from sim.council import REVIEW, Council, Life
 from sim.grades import POST_GRADES, Grade
 from sim.laws import Laws, check_outcomes
@@ -20,7 +20,7 @@ from sim.life.agency_cover import vacant_post
 from sim.life.duty_desk import DutyDesk, average_caseload
 from sim.life.front_door import arrivals, closed_before
 from sim.life.post import Post, Posts
-from sim.life.recruitment import Recruitment, newly_qualified_cohort
+from sim.life.recruitment import Recruitment, newly_qualified_place
 from sim.life.worker import watch_patience
 from sim.opening import set_first_day, staff_comes_into_post, staff_has_patience
 from sim.opening_cases import open_cases
@@ -29,7 +29,7 @@ from sim.recorder import Recorder
 from sim.results import Run
 from sim.rules import hiring, pay_position
 from sim.rules.progression import risers
-from sim.scenario import Scenario
+from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 
 _EXPERIENCE_FOR_SENIOR_YEARS = 2.0
@@ -122,28 +122,35 @@ class Service:
         scenario = council.scenario
         most = max(now.hiring.newly_qualified_places for _, now in council.plan.reviews)
         for year in range(scenario.first_day.year, scenario.last_day.year + 1):
-            council.env.process(newly_qualified_cohort(council, year, int(-(-most // 1))))
+            for place in range(ceil(most)):
+                council.env.process(newly_qualified_place(council, year, place))
 
     def _reviews(self) -> Life:
-        """The first day's review, then one on the first of every month and with every change."""
+        """The first day, the first of every month, and settings that move in between."""
         council = self.council
-        reviews = council.plan.reviews
-        last = (council.scenario.last_day - council.scenario.first_day).days + 1
-        ends = [day for day, _ in reviews[1:]] + [last]
-        for (day, settings), until in zip(reviews, ends, strict=True):
+        for day, settings in council.plan.reviews:
             yield council.until(day, REVIEW)
-            passed = day - council.reviewed
             if day > 0:
                 council.accrues(day - 1)
-            council.now, council.reviewed, council.next_review = settings, day, until
+            before, council.now = council.now, settings
+            council.next_review = self._first_of_month_after(day)
             if day == 0:
                 council.takes_stock()
                 staff_has_patience(council)
+            elif council.date_of(day).day == 1:
+                self._month_begins(day - council.reviewed)
+                council.reviewed = day
             else:
-                self._time_passes(passed)
+                self._settings_move(before)
             self.recruitment.review()
 
-    def _time_passes(self, days: int) -> None:
+    def _first_of_month_after(self, day: int) -> int:
+        """Day of the next monthly review, whether or not the run gets there."""
+        council = self.council
+        return (month_end(council.date_of(day)) - council.scenario.first_day).days + 1
+
+    def _month_begins(self, days: int) -> None:
+        """What is looked at once a month, for the days since it was last looked at."""
         council = self.council
         self._contract_runs()
         for grade in POST_GRADES:
@@ -157,6 +164,18 @@ class Service:
         self._set_norms()
         council.takes_stock()
         watch_patience(council, council.people.permanent_rows())
+
+    def _settings_move(self, before: Settings) -> None:
+        """Settings that move within a month are felt at once, and only by what they move."""
+        council, now = self.council, self.council.now
+        self._contract_runs()
+        self.posts.moves_extra_workers()
+        self.posts.review()
+        if now.casework != before.casework:
+            self._set_norms()
+        if (now.pay, now.leaving, now.agency) != (before.pay, before.leaving, before.agency):
+            council.takes_stock()
+            watch_patience(council, council.people.permanent_rows())
 
     def _contract_runs(self) -> None:
         council = self.council

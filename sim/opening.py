@@ -37,7 +37,7 @@ def set_first_day(council: Council) -> None:
     rows = council.people.permanent_rows()
     council.first = FirstDay(
         caseload=council.average_caseload or 1.0,
-        span=council.span,
+        span=council.span or 1.0,
         agency_share=council.agency_share,
         base_leaving=_mean_personal_factor(council, rows),
     )

@@ -9,6 +9,8 @@ from sim.cases import OTHER_TEAM, UNALLOCATED, Cases, Stage, no_cases
 from sim.council import Council
 from sim.rules.allocation import first_loads
 from sim.rules.case_length import (
+    FARTHEST,
+    LONGEST_ASSESSMENT,
     CaseRules,
     case_rules,
     in_need_share,
@@ -107,9 +109,14 @@ def _residual_plan(rules: CaseRules, luck: _Column) -> _Column:
 def _assessment_met(rules: CaseRules, luck: _Column) -> _Column:
     """Length of an assessment met at a random moment: longer ones are met more often."""
     normal = np.sqrt(-2 * np.log(luck[:, 0])) * np.cos(2 * np.pi * luck[:, 1])
-    shift = rules.assessment_sigma**2
-    met: _Column = rules.assessment_median * np.exp(shift + rules.assessment_sigma * normal)
-    return met
+    return _assessment_of(rules, rules.assessment_sigma**2 + rules.assessment_sigma * normal)
+
+
+def _assessment_of(rules: CaseRules, away: _Column) -> _Column:
+    """Length of an assessment so far from the median, in logarithms."""
+    length = rules.assessment_median * np.exp(np.clip(away, -FARTHEST, FARTHEST))
+    within: _Column = np.minimum(length, LONGEST_ASSESSMENT)
+    return within
 
 
 def _set_history(cases: Cases, days: NDArray[np.int32], u: _Column, v: _Column) -> None:
@@ -127,7 +134,7 @@ def _set_waiting(cases: Cases, waiting: NDArray[np.bool_], rules: CaseRules, luc
     rows = np.flatnonzero(waiting)
     since = -(luck[rows, 0] * _LONGEST_WAIT_DAYS).astype(np.int32)
     normal = np.sqrt(-2 * np.log(luck[rows, 1])) * np.cos(2 * np.pi * luck[rows, 2])
-    cases.left[rows] = rules.assessment_median * np.exp(rules.assessment_sigma * normal)
+    cases.left[rows] = _assessment_of(rules, rules.assessment_sigma * normal)
     cases.referred[rows] = since
     cases.waiting_since[rows] = since
     cases.first_meeting[rows] = (since * WORKING_DAYS_A_YEAR / DAYS_A_YEAR).astype(np.int32)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.calendar import DAYS_A_YEAR, months_later
 from sim.scenario import EVENT_KINDS, PARAMETERS, Scenario, Settings
 from sim.scenario.changes import Change, Effect, Event, How, Lasting
 
@@ -33,7 +33,8 @@ class Plan:
         """One setting on each of these days; no effect moves it beyond what may be entered."""
         values = np.full(len(days), self._base.get(path))
         for change in self._changes.get(path, ()):
-            values = _changed(values, change, days - self._day_of(change.date))
+            ends = self._day_of(months_later(change.date, change.over_months))
+            values = _changed(values, change, days, self._day_of(change.date), ends)
         for event, effect in self._effects.get(path, ()):
             values = self._affected(values, event, effect, days)
         parameter = PARAMETERS[path]
@@ -60,11 +61,11 @@ class Plan:
 
     def _affected(self, values: _Values, event: Event, effect: Effect, days: _Days) -> _Values:
         size = effect.size if isinstance(effect.size, float) else self._base.get(effect.size)
-        months = (days - self._day_of(event.date)) / DAYS_A_MONTH
         named = self._base.get(effect.months) if effect.months else 0.0
-        share = _share(effect.lasting, months, named)
+        ends = self._day_of(months_later(event.date, named))
+        share = _share(effect.lasting, days, self._day_of(event.date), ends)
         if effect.how is How.TO:
-            return np.where(share > 0, size, values)
+            return np.where(share * event.size > 0, size, values)
         amount = size * event.size * share
         return values * (1 + amount / 100) if effect.how is How.BY_PERCENT else values + amount
 
@@ -84,25 +85,28 @@ def _effects_by_path(events: Sequence[Event]) -> dict[str, list[tuple[Event, Eff
     return by_path
 
 
-def _changed(values: _Values, change: Change, days_since: _Days) -> _Values:
+def _changed(values: _Values, change: Change, days: _Days, begins: int, ends: int) -> _Values:
     """Values after a change: the new one, or on the straight line to it."""
-    if change.over_months > 0:
-        gone = np.clip(days_since / (change.over_months * DAYS_A_MONTH), 0, 1)
-    else:
-        gone = (days_since >= 0).astype(float)
-    return np.where(gone >= 1, change.value, values + gone * (change.value - values))
+    gone = np.clip((days - begins) / max(ends - begins, 1), 0, 1)
+    on_the_line = values + gone * (change.value - values)
+    return np.where(days >= ends, change.value, on_the_line)
 
 
-def _share(lasting: Lasting, months: _Values, named: float) -> _Values:
-    """The share of an effect that is felt so many months after its event."""
-    begun = months >= 0
+def _share(lasting: Lasting, days: _Days, begins: int, ends: int) -> _Values:
+    """The share of an effect that is felt on each day; it begins on one and ends on another.
+
+    An effect that dies away has half gone at the end.
+    """
     if lasting is Lasting.WHILE:
-        return np.where(begun & (months < named), 1.0, 0.0)
-    if lasting is Lasting.AFTER:
-        return np.where(months >= named, 1.0, 0.0)
+        felt = (days >= begins) & (days < ends)
+    elif lasting is Lasting.AFTER:
+        felt = days >= ends
+    else:
+        felt = days >= begins
     if lasting is Lasting.DYING_AWAY:
-        return np.where(begun, 0.5 ** (np.maximum(months, 0) / named), 0.0)
-    return np.where(begun, 1.0, 0.0)
+        halves = np.maximum(days - begins, 0) / max(ends - begins, 1)
+        return np.where(felt, 0.5**halves, 0.0)
+    return felt.astype(np.float64)
 
 
 def _first_of_months(first: date, last: date) -> set[int]:

@@ -17,6 +17,8 @@ from sim.rules import golden_hello, hiring
 
 LAYER_RATE = 36.525
 """Candidates a year in each layer of the flow: one in ten days."""
+_SLACK = 1.5
+"""Layers are begun for this much more than the rate, which moves a little between reviews."""
 _BEFORE = 400
 """Days before the first day on which the layers begin, so that some are on the way."""
 
@@ -73,14 +75,15 @@ class Recruitment:
         rate = hiring.candidates_a_year(settings.hiring)
         for factor in factors.values():
             rate *= factor
-        return rate * hiring.pool_factor(council.pool, settings.hiring)
+        rate *= hiring.pool_factor(council.pool, settings.hiring)
+        return min(rate, hiring.most_candidates_a_year(council.pool, settings.hiring))
 
     def review(self) -> None:
         """Begin as many layers of the flow as the rate may need until the next review."""
         pay = self._council.now.pay
         best = golden_hello.gain(pay.golden_hello, pay) / self._gain_at_start()
         rate = max(self.rate_for(grade) for grade in Grade) * max(best, 1.0)
-        while self._layers * LAYER_RATE < rate:
+        while self._layers * LAYER_RATE < rate * _SLACK:
             self._council.env.process(self._layer(self._layers))
             self._layers += 1
 
@@ -162,7 +165,7 @@ class Recruitment:
         yield council.after_days(days)
         council.on_the_way[candidate.grade] -= fte
         council.applicants -= 1
-        council.pool -= 1
+        council.pool = max(council.pool - 1, 0.0)
         newcomer = Newcomer(
             identity=candidate.identity,
             grade=candidate.grade,
@@ -178,22 +181,22 @@ class Recruitment:
         yield from receives_golden_hello(council, row, candidate.experience_years, lured)
 
 
-def newly_qualified_cohort(council: Council, year: int, most: int) -> Life:
-    """A year's places for the newly qualified, each filled or not on its day."""
-    stream = council.luck.stream("newly qualified")
-    places = []
-    for place in range(most):
-        identity = identities.newly_qualified(year, place)
-        month, day, filled, _ = stream.four(identity)
-        starts = _start_day(council, year, month, day)
-        if starts > council.today:
-            places.append((starts, place, identity, filled))
-    for starts, place, identity, filled in sorted(places):
-        yield council.until(starts)
-        offered = place < council.now.hiring.newly_qualified_places
-        if offered and filled < _fill(council) and council.open_fte(Grade.SOCIAL_WORKER) >= 1 / 2:
-            lured = filled >= _fill(council, golden=False)
-            council.env.process(_starts_newly_qualified(council, identity, lured))
+def newly_qualified_place(council: Council, year: int, place: int) -> Life:
+    """One of a year's places for the newly qualified, filled or not on its day.
+
+    Each place has its day from the start, so that further places of a later year do not change
+    who comes first on a day of an earlier one.
+    """
+    identity = identities.newly_qualified(year, place)
+    month, day, filled, _ = council.luck.stream("newly qualified").four(identity)
+    starts = _start_day(council, year, month, day)
+    if starts <= council.today:
+        return
+    yield council.until(starts)
+    offered = place < council.now.hiring.newly_qualified_places
+    if offered and filled < _fill(council) and council.open_fte(Grade.SOCIAL_WORKER) >= 1 / 2:
+        lured = filled >= _fill(council, golden=False)
+        yield from _starts_newly_qualified(council, identity, lured)
 
 
 def _start_day(council: Council, year: int, month: float, day: float) -> int:

@@ -18,7 +18,11 @@ def market_size(agency: Agency) -> float:
 
 
 def may_place(agency: Agency, agency_fte: float, permanent_fte: float) -> bool:
-    """Whether one more agency worker keeps within the market and the cap on the share."""
+    """Whether one more agency worker keeps within the market and the cap on the share.
+
+    >>> [may_place(Agency(share_cap=15), agency, 85) for agency in (13, 14, 15)]
+    [True, True, False]
+    """
     if agency_fte + 1 > market_size(agency):
         return False
     share = (agency_fte + 1) / (agency_fte + permanent_fte + 1)
@@ -31,7 +35,12 @@ def days_to_place(agency: Agency, u: float) -> float:
 
 
 def assignment_days(agency: Agency, months_of_contract: float, u: float) -> float:
-    """Length of an assignment: exponential (ASM-011), longer as one contract beds in (HRM-052)."""
+    """Length of an assignment: exponential (ASM-011), longer as one contract beds in (HRM-052).
+
+    >>> contract = Agency(single_contract=1)
+    >>> [round(assignment_days(contract, months, 1 / 2.718281828)) for months in (0, 6, 12)]
+    [274, 301, 329]
+    """
     bedded_in = min(max(months_of_contract / agency.single_contract_months, 0.0), 1.0)
     longer = agency.single_contract_lengthening / 100 * bedded_in if agency.single_contract else 0.0
     return -agency.assignment_months * DAYS_A_MONTH * (1 + longer) * log(u)

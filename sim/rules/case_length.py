@@ -19,6 +19,11 @@ NEED_BOUNDS_YEARS = (0.0, 0.25, 0.5, 1.0, 2.0)
 """Lower bounds of the bands in which child-in-need plans last (ASM-019)."""
 NEED_TAIL_YEARS = 0.8
 """Mean years beyond two of the longest band (HRM-060)."""
+LONGEST_ASSESSMENT = 4.0 * WORKING_DAYS_A_YEAR
+"""Working days. The law of ASM-018 has no end; one that spreads as far as may be entered would run
+past any calendar."""
+FARTHEST = 10.0
+"""Logarithm of the most by which an assessment is longer or shorter than the median."""
 
 
 class CaseRules(NamedTuple):
@@ -138,7 +143,8 @@ def in_need_share(casework: Casework) -> float:
 def assessment_length(rules: CaseRules, u: float, v: float) -> float:
     """Lognormal working days (ASM-018); u and v are uniform."""
     normal = sqrt(-2.0 * log(u)) * cos(2.0 * pi * v)
-    return rules.assessment_median * exp(rules.assessment_sigma * normal)
+    away = min(max(rules.assessment_sigma * normal, -FARTHEST), FARTHEST)
+    return min(rules.assessment_median * exp(away), LONGEST_ASSESSMENT)
 
 
 @compiled

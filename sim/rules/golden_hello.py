@@ -35,7 +35,7 @@ def qualifies(grade: Grade, experience_years: float, pay: Pay) -> bool:
 def repayable(paid: float, served_days: float, tie_in_days: float, pay: Pay) -> float:
     """Pounds claimed back from a leaver: a share that falls with the time served.
 
-    >>> repayable(3000, 365, 1095, Pay(golden_hello_repayment=100))
+    >>> round(repayable(3000, 365, 1095, Pay(golden_hello_repayment=100)), 2)
     2000.0
     """
     if tie_in_days <= 0 or served_days >= tie_in_days:

@@ -46,6 +46,15 @@ def pool_after(pool: float, hiring: Hiring, years: float) -> float:
     return min(max(pool + renewed * years, 0.0), hiring.pool)
 
 
+def most_candidates_a_year(pool: float, hiring: Hiring) -> float:
+    """Nobody applies who is not there: those in the pool, and those who renew it in a year.
+
+    >>> most_candidates_a_year(100.0, Hiring(experienced_starters=45))
+    145.0
+    """
+    return pool + hiring.experienced_starters
+
+
 def loss(days_waited: float, hiring: Hiring) -> float:
     """Chance that a candidate is lost between applying and starting (ASM-007).
 

@@ -52,7 +52,11 @@ class Around:
 
 
 def service_factor(service_days: _Column, leaving: Leaving) -> _Column:
-    """Leaving by service band (ASM-002, NAT-023, NAT-024)."""
+    """Leaving by service band (ASM-002, NAT-023, NAT-024).
+
+    >>> service_factor(np.array([100.0, 1000.0, 3000.0]), Leaving()).tolist()
+    [1.3, 1.26, 0.73]
+    """
     return np.where(
         service_days < _TWO_YEARS,
         leaving.under_two_years,
@@ -61,7 +65,11 @@ def service_factor(service_days: _Column, leaving: Leaving) -> _Column:
 
 
 def tie_in_factor(days_after_tie_in: _Column, leaving: Leaving) -> _Column:
-    """Lower while a tie-in runs, raised just after (ECO-034, ECO-035)."""
+    """Lower while a tie-in runs, raised just after (ECO-034, ECO-035).
+
+    >>> tie_in_factor(np.array([-30.0, 30.0, 300.0]), Leaving()).tolist()
+    [0.8, 2.0, 1.0]
+    """
     just_after = leaving.after_tie_in_months * DAYS_A_MONTH
     return np.where(
         days_after_tie_in < 0,

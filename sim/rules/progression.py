@@ -16,6 +16,10 @@ def risers(
 
     Each eligible person rises with the rate's chance over the years passed; the readiest (the
     lowest luck) come first. ``luck`` and ``fte`` go with ``eligible``.
+
+    >>> people, luck = np.array([7, 8, 9]), np.array([0.02, 0.5, 0.01])
+    >>> risers(people, luck, np.ones(3), rate_a_year=0.5, years=1 / 12, vacant_fte=1)
+    [9]
     """
     chance = 1 - np.exp(-rate_a_year * years)
     order = np.argsort(luck, kind="stable")

@@ -95,5 +95,9 @@ def norms(
 
 
 def span(frontline_fte: float, manager_fte: float) -> float:
-    """Frontline FTE for each FTE of team manager; a service without any counts as having one."""
+    """Frontline FTE for each FTE of team manager; a service without any counts as having one.
+
+    >>> span(420, 60), span(12, 0)
+    (7.0, 12.0)
+    """
     return frontline_fte / max(manager_fte, 1.0)

@@ -128,9 +128,18 @@ def test_that_values_set_to_what_they_are_change_nothing(baseline):
 
 
 def test_that_money_to_spend_moves_nobody(baseline):
-    """The envelope is only measured against, so a change of it in mid-month is all that differs."""
+    """The envelope is only measured against; a change of it in mid-month hires and keeps nobody.
+
+    Money paid in two parts of a month may differ in the last digits.
+    """
     scenario = moved(fifth(LAST_DAY), [change("money.envelope", 40.0, MID_JANUARY)])
-    assert differences(futures(scenario, FUTURES), baseline) == ["envelope"]
+    other = futures(scenario, FUTURES)
+    elsewhere = [
+        name
+        for name in differences(other, baseline)
+        if not np.allclose(other.of(name), baseline.of(name), rtol=1e-9, atol=1e-6)
+    ]
+    assert elsewhere == ["envelope"]
 
 
 def test_that_a_later_last_day_leaves_earlier_months_as_they_are(baseline):

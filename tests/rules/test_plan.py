@@ -131,7 +131,7 @@ def test_that_an_effect_dying_away_halves_in_its_half_life():
     opened = plan(Event(date(2016, 1, 1), "front_door_opens"), **{"demand.referrals_a_year": 1000})
     before, at_once, four_months, later = on(
         opened, "demand.referrals_a_year",
-        date(2015, 12, 31), date(2016, 1, 1), date(2016, 5, 2), date(2028, 1, 1),
+        date(2015, 12, 31), date(2016, 1, 1), date(2016, 5, 1), date(2028, 1, 1),
     )  # fmt: skip
     assert (before, at_once) == (1000, 1120 * 1.75)
     assert four_months == pytest.approx(1120 * 1.375, rel=0.001)
