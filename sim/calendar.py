@@ -16,7 +16,6 @@ DAYS_A_MONTH = DAYS_A_YEAR / MONTHS_A_YEAR
 WORKING_DAYS_A_YEAR = 253
 """260.9 weekdays less eight bank holidays."""
 WORKING_DAYS_A_WEEK = 5
-WEEKS_A_YEAR = DAYS_A_YEAR / 7
 
 _SATURDAY = 5
 

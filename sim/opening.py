@@ -12,7 +12,6 @@ from sim.grades import POST_GRADES, Grade, post_grade
 from sim.life.worker import draws_patience, fte_of, holds_cases, notice_days, watch_patience
 from sim.people import Newcomer
 from sim.rules import leaving
-from sim.rules.golden_hello import qualifies, tie_in_days
 from sim.rules.hiring import experience_years, month_share
 from sim.rules.leaving import StaffColumns
 from sim.scenario import StaffMember
@@ -39,7 +38,7 @@ def set_first_day(council: Council) -> None:
         caseload=council.average_caseload or 1.0,
         span=council.span or 1.0,
         agency_share=council.agency_share,
-        base_leaving=_mean_personal_factor(council, rows),
+        base_leaving=_mean_factor(council, rows),
     )
 
 
@@ -55,26 +54,30 @@ def staff_has_patience(council: Council) -> None:
     watch_patience(council, rows)
 
 
-def _mean_personal_factor(council: Council, rows: NDArray[np.int64]) -> float:
+def _mean_factor(council: Council, rows: NDArray[np.int64]) -> float:
+    """Mean of the factors that differ between people on the first day, weighted by FTE."""
     if len(rows) == 0:
         return 1.0
     people = council.people
+    held = people.caseloads.children[rows] / people.fte[rows]
+    average = council.average_caseload or 1.0
     staff = StaffColumns(
         grade=people.grade[rows],
         service_days=-people.joined[rows],
         days_after_tie_in=-people.tie_in_ends[rows],
-        caseload=np.ones(len(rows)),
+        caseload=np.where(people.caseloads.holds_cases[rows], held, average),
         pay_against_neighbours=np.ones(len(rows)),
     )
     personal = leaving.product(leaving.personal_factors(staff, council.now.leaving))
-    return float(np.average(personal, weights=people.fte[rows]))
+    loaded = leaving.caseload_factor(staff.caseload, average, council.now.leaving)
+    return float(np.average(personal * loaded, weights=people.fte[rows]))
 
 
 def _permanent_from_counts(council: Council) -> None:
     start = council.now.start
     managers = start.permanent_fte * start.team_manager_share / 100
-    seniors = start.permanent_fte * start.senior_share / 100
     workers = start.permanent_fte - managers
+    seniors = min(start.permanent_fte * start.senior_share / 100, workers)
     newly = min(workers * start.newly_qualified_share / 100, max(workers - seniors, 0.0))
     wanted = {
         Grade.NEWLY_QUALIFIED: newly,
@@ -152,13 +155,17 @@ def _months_since_joining(council: Council, band: float, within: float) -> float
 def _tied_in_since(
     council: Council, row: int, grade: Grade, months: float, experience: float
 ) -> None:
-    """Recruits of the months in which a golden hello was paid are inside their tie-in."""
-    start, pay, people = council.now.start, council.now.pay, council.people
-    was_paid = pay.golden_hello_at_start > 0 and months < start.golden_hello_months
-    if was_paid and qualifies(grade, experience, pay):
+    """Experienced recruits since a golden hello was first paid are inside their tie-in."""
+    pay, people = council.now.pay, council.people
+    recruited_since = months < council.now.start.golden_hello_months
+    experienced = experience >= pay.golden_hello_years_at_start
+    if grade is Grade.NEWLY_QUALIFIED or not (recruited_since and experienced):
+        return
+    if pay.golden_hello_at_start > 0:
         people.golden_hello[row] = people.golden_hello_paid[row] = pay.golden_hello_at_start
         people.tie_in_from[row] = people.joined[row]
-        people.tie_in_ends[row] = people.joined[row] + tie_in_days(pay)
+        tied = pay.golden_hello_tie_in_at_start * DAYS_A_MONTH
+        people.tie_in_ends[row] = people.joined[row] + tied
 
 
 def _agency_from_counts(council: Council) -> dict[Grade, list[float]]:
@@ -169,7 +176,8 @@ def _agency_from_counts(council: Council) -> dict[Grade, list[float]]:
     agency: dict[Grade, list[float]] = {grade: [] for grade in POST_GRADES}
     for number, fte in enumerate(workers):
         if number < sum(vacant.values()):
-            grade = max(POST_GRADES, key=lambda g: 1 - len(agency[g]) / max(vacant[g], 1e-9))
+            short = [each for each in POST_GRADES if len(agency[each]) < vacant[each]]
+            grade = max(short, key=lambda each: 1 - len(agency[each]) / vacant[each])
         else:
             grade = Grade.SOCIAL_WORKER
         agency[grade].append(fte)

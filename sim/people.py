@@ -121,10 +121,6 @@ class People:
         """Rows of permanent staff in post."""
         return np.flatnonzero((self.in_post & self.permanent)[: self.count])
 
-    def agency_rows(self) -> NDArray[np.int64]:
-        """Rows of agency workers in post."""
-        return np.flatnonzero((self.in_post & ~self.permanent)[: self.count])
-
     def days_worked(self, after: float, until: float) -> NDArray[np.float64]:
         """Days each permanent row worked after the close of one day until that of another."""
         rows = slice(0, self.count)

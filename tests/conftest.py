@@ -2,7 +2,7 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from app import compiled_cache
 
@@ -11,5 +11,10 @@ compiled_cache.prepare()
 
 # The first call of a compiled function takes seconds, so no example has a deadline; pytest's own
 # timeout ends what hangs. A shared machine tries the same examples each time, a desk new ones.
-settings.register_profile("headroom", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "headroom",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("headroom")

@@ -1,7 +1,7 @@
 """Recruitment: candidates with experience all year, newly qualified people in cohorts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -14,6 +14,7 @@ from sim.grades import Grade
 from sim.life.worker import comes_into_post, fte_of, holds_cases, receives_golden_hello
 from sim.people import Newcomer
 from sim.rules import golden_hello, hiring
+from sim.scenario.pay import Pay
 
 LAYER_RATE = 36.525
 """Candidates a year in each layer of the flow: one in ten days."""
@@ -115,7 +116,7 @@ class Recruitment:
         began = council.env.now
         for candidate in candidates_in_layer(council, layer):
             if candidate.day < 0 and began < 1:
-                if self.comes(candidate):
+                if candidate.mark < hiring.candidates_a_year(council.now.hiring):
                     council.env.process(self._already_on_the_way(candidate))
             elif candidate.day >= began:
                 yield council.until(ceil(candidate.day))
@@ -141,7 +142,8 @@ class Recruitment:
         if unlucky or council.open_fte(candidate.grade) < 1 / 2:
             council.applicants -= 1
             return
-        yield from self._accepts(candidate, lured, council.now.hiring.checks_and_notice_days)
+        notice = council.now.hiring.checks_and_notice_days
+        yield from self._accepts(candidate, council.now.pay, lured, notice)
 
     def _already_on_the_way(self, candidate: Candidate) -> Life:
         """Applied before the first day, at the offer and standing of then."""
@@ -154,10 +156,21 @@ class Recruitment:
         if council.open_fte(candidate.grade) < 1 / 2:
             return
         council.applicants += 1
-        yield from self._accepts(candidate, not self.comes_anyway(candidate), starts)
+        offer = replace(
+            council.now.pay,
+            golden_hello=council.now.pay.golden_hello_at_start,
+            golden_hello_years=council.now.pay.golden_hello_years_at_start,
+            golden_hello_tie_in_months=council.now.pay.golden_hello_tie_in_at_start,
+        )
+        was_paid = candidate.experience_years >= offer.golden_hello_years
+        anyway = hiring.candidates_a_year(usual) / (self._gain_at_start() if was_paid else 1.0)
+        yield from self._accepts(candidate, offer, candidate.mark >= anyway, starts)
 
-    def _accepts(self, candidate: Candidate, lured: bool, days: float) -> Life:
-        """The post is kept while notice is served and checks are made; then the first day."""
+    def _accepts(self, candidate: Candidate, offer: Pay, lured: bool, days: float) -> Life:
+        """The post is kept while notice is served and checks are made; then the first day.
+
+        What was offered is kept to, whatever is offered by then.
+        """
         council = self._council
         full_time, which, _, _ = council.luck.stream("working hours").four(candidate.identity)
         fte = fte_of(full_time, which, council.now.start.fte_per_head)
@@ -178,7 +191,7 @@ class Recruitment:
         row = comes_into_post(council, newcomer)
         council.counted("hires_experienced")
         council.posts_review()
-        yield from receives_golden_hello(council, row, candidate.experience_years, lured)
+        yield from receives_golden_hello(council, row, offer, candidate.experience_years, lured)
 
 
 def newly_qualified_place(council: Council, year: int, place: int) -> Life:
@@ -244,4 +257,4 @@ def _starts_newly_qualified(council: Council, identity: int, lured: bool) -> Lif
     row = comes_into_post(council, newcomer)
     council.counted("hires_newly_qualified")
     council.posts_review()
-    yield from receives_golden_hello(council, row, 0.0, lured)
+    yield from receives_golden_hello(council, row, council.now.pay, 0.0, lured)

@@ -11,6 +11,7 @@ from sim.grades import Grade
 from sim.people import Newcomer
 from sim.rules import leaving
 from sim.rules.golden_hello import qualifies, repayable, tie_in_days
+from sim.scenario.pay import Pay
 
 _PART_TIME = (0.6, 0.8)
 _PART_TIME_MEAN = sum(_PART_TIME) / len(_PART_TIME)
@@ -119,9 +120,11 @@ def leaves(council: Council, row: int, patience_ends: float) -> Life:
     council.posts_review()
 
 
-def receives_golden_hello(council: Council, row: int, experience: float, lured: bool) -> Life:
-    """Instalments a year apart, as long as the recruit is in post and inside the promise."""
-    people, pay = council.people, council.now.pay
+def receives_golden_hello(
+    council: Council, row: int, pay: Pay, experience: float, lured: bool
+) -> Life:
+    """Instalments a year apart, as long as the recruit is in post; ``pay`` is what was promised."""
+    people = council.people
     if pay.golden_hello <= 0 or not qualifies(Grade(people.grade[row]), experience, pay):
         return
     council.counted("golden_hello_recruits")

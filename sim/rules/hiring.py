@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import log
 
-from sim.calendar import DAYS_A_YEAR
+from sim.calendar import per_day
 from sim.scenario.hiring import Hiring
 
 USUAL_DAYS = 55.0
@@ -93,4 +93,4 @@ def days_per_candidate(hiring: Hiring) -> float:
 
 def candidates_a_day(rate_a_year: float) -> float:
     """Candidates a day."""
-    return rate_a_year / DAYS_A_YEAR
+    return per_day(rate_a_year)

@@ -78,8 +78,14 @@ def tie_in_factor(days_after_tie_in: _Column, leaving: Leaving) -> _Column:
     )
 
 
+def caseload_factor(caseload: _Column, at_start: float, leaving: Leaving) -> _Column:
+    """Leaving by caseload against the first day's average (ECO-031)."""
+    load: _Column = np.maximum(caseload / at_start, _LEAST_LOAD)
+    return load**leaving.caseload_elasticity
+
+
 def personal_factors(staff: StaffColumns, leaving: Leaving) -> dict[str, _Column]:
-    """Factors that go with the person; on the first day these alone differ from 1."""
+    """Factors that go with the person."""
     manager = staff.grade == Grade.TEAM_MANAGER
     return {
         "service": service_factor(staff.service_days, leaving),
@@ -93,14 +99,13 @@ def surrounding_factors(
 ) -> dict[str, _Column]:
     """Factors that go with pay, work and the service (ECO-029, ECO-031, ECO-032, NAT-026)."""
     everybody = np.ones(len(staff.grade))
-    load = np.maximum(staff.caseload / around.caseload_at_start, _LEAST_LOAD)
     pull = leaving.agency_pull / 100
     agency_pay = np.array(around.agency_pay)[staff.grade]
     crowding = leaving.agency_share_effect * around.agency_share_rise / max(leaving.rate, 1e-9)
     instability = (leaving.leadership_at_start - leaving.leadership_stability) / 100
     return {
         "pay": (staff.pay_against_neighbours / around.pay_at_start) ** elasticity,
-        "caseload": load**leaving.caseload_elasticity,
+        "caseload": caseload_factor(staff.caseload, around.caseload_at_start, leaving),
         "supervision": everybody * around.supervision_span**leaving.supervision_elasticity,
         "agency pay": np.maximum(1 + pull * (agency_pay - 1), 0.0),
         "agency share": everybody * max(1 + crowding, 0.0),

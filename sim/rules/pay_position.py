@@ -38,7 +38,8 @@ def answered(so_far: float, settings: Settings, grade: Grade, months: float) -> 
 
 def position(settings: Settings, grade: Grade, answer: float) -> float:
     """Pay against the neighbours as they pay now: 1 is parity."""
-    return (1 + gap(settings, grade)) / (1 + answer)
+    neighbours = (1 + answer) * (1 + settings.pay.neighbours_rise / 100)
+    return (1 + gap(settings, grade)) / neighbours
 
 
 def start_salary(settings: Settings, grade: Grade) -> float:

@@ -130,11 +130,8 @@ _KINDS = (
     EventKind(
         "pay_raid",
         "A neighbour's pay raid",
-        "A neighbour raises its pay: the gap widens in every grade.",
-        tuple(
-            Effect(f"pay.gap_{grade}", How.BY_POINTS, "shocks.pay_raid")
-            for grade in ("social_worker", "senior", "team_manager")
-        ),
+        "A neighbour raises its pay, and with it the neighbours' median: the gap widens.",
+        (Effect("pay.neighbours_rise", How.BY_POINTS, "shocks.pay_raid"),),
     ),
     EventKind(
         "agency_price_cap",

@@ -33,7 +33,8 @@ class Demand:
     growth: float = lever(
         0, Unit.PERCENT_A_YEAR, low=-30, high=30, least=-50, most=50, step=1,
         label="Referral growth",
-        help="Growth of referrals in a year, from the first day on.",
+        help="Growth of first referrals in a year, from the first day on; re-referrals follow with "
+        "a lag.",
         evidence="ASM-025, FLN-011",
     )  # fmt: skip
     front_door_lasting: float = assumption(
@@ -65,7 +66,7 @@ class Demand:
     early_help: float = lever(
         0, Unit.PERCENT, low=0, high=15, least=0, most=50, step=1,
         label="Early help diversion",
-        help="Share of would-be referrals whose family gets early help in place of a referral. "
+        help="Share of would-be first referrals whose family gets early help in place of one. "
         "Some come back.",
         evidence="HRM-056",
     )  # fmt: skip
@@ -79,8 +80,8 @@ class Demand:
     threshold: float = lever(
         0, Unit.PERCENT, low=0, high=20, least=0, most=50, step=1,
         label="Higher threshold",
-        help="Share of would-be referrals turned away at the front door by a higher threshold. "
-        "Many come back.",
+        help="Share of would-be first referrals turned away at the front door by a higher "
+        "threshold. Many come back.",
         evidence="HRM-058, FLW-U06",
     )  # fmt: skip
     threshold_return: float = assumption(

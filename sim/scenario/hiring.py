@@ -119,7 +119,7 @@ class Hiring:
         evidence="HRM-030",
     )  # fmt: skip
     pool: float = assumption(
-        250, Unit.PEOPLE, low=120, high=500, least=10, most=10000, step=10,
+        250, Unit.PEOPLE, low=120, high=500, least=10, most=10000, step=10, dated=False,
         label="Regional pool",
         help="Experienced people in the region who might move. The pool runs down when more are "
         "hired than it renews.",

@@ -97,6 +97,21 @@ class Pay:
         evidence="ASM-029",
         differs="A reference point for the levers, so not varied by itself.",
     )  # fmt: skip
+    neighbours_rise: float = fact(
+        0, Unit.PERCENT, least=-30, most=30, step=0.5,
+        label="Neighbours' own rise",
+        help="Rise of the neighbours' median pay since the first day, beyond the yearly award and "
+        "beyond any answer to the council's own. A pay raid moves it.",
+        evidence="HRM-088",
+    )  # fmt: skip
+    golden_hello_tie_in_at_start: float = fact(
+        36, Unit.MONTHS, least=0, most=60, step=6, dated=False,
+        label="Golden hello tie-in on the first day",
+        help="Months of tie-in promised by those who were paid a golden hello before the first "
+        "day.",
+        evidence="HRM-013, OFF-001",
+        differs="A reference point for the lever, so without its range.",
+    )  # fmt: skip
     recruitment_elasticity: float = assumption(
         1.5, Unit.ELASTICITY, low=0.4, high=3, least=0, most=5, step=0.1,
         label="Recruitment elasticity",

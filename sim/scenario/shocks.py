@@ -23,9 +23,9 @@ class Shocks:
         evidence="HRM-081",
     )  # fmt: skip
     pay_raid: float = assumption(
-        -3, Unit.PERCENT, low=-6, high=-1, least=-30, most=30, step=0.5, dated=False,
-        label="Neighbour's pay raid: gap",
-        help="Points by which the gap to the neighbours' pay widens.",
+        3, Unit.PERCENT, low=1, high=6, least=-30, most=30, step=0.5, dated=False,
+        label="Neighbour's pay raid: rise",
+        help="Points by which the neighbours' median pay rises.",
         evidence="HRM-082, NBR-007, NBR-009",
     )  # fmt: skip
     price_cap: float = assumption(

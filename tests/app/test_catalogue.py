@@ -197,7 +197,7 @@ def test_that_an_event_is_explained_with_or_without_its_prefix(name):
             "away: half is gone after 6 months (shocks.leadership_half_life); size: "
             "shocks.leadership_change, -40 to -10 points.",
         ),
-        ("pay_raid", "(pay.gap_senior) falls by 3 points, for good; size: shocks.pay_raid,"),
+        ("pay_raid", "(pay.neighbours_rise) rises by 3 points, for good; size: shocks.pay_raid, 1"),
         ("agency_price_cap", "(agency.charge_senior) falls by 10%, for good; size:"),
         ("inspection_better", "Rated inadequate (hiring.rated_inadequate) becomes no, for good."),
         ("structure_outsource", "rises by £3m a year, for 12 months (structure.transition_months)"),

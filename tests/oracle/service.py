@@ -115,11 +115,9 @@ class Service:
 
     def open_case(self, stage: Stage, left: float) -> Case:
         """A new case, and the process that is its life."""
-        assessed = 100 - self.casework.no_further_action
-        enquiry = (
-            stage is Stage.ASSESSMENT and self.rng.random() * assessed < self.casework.section_47
-        )
-        case = Case(self.cases_so_far, stage, enquiry, left)
+        enquiry = self.rng.random() * (100 - self.casework.no_further_action)
+        has_enquiry = stage is Stage.ASSESSMENT and enquiry < self.casework.section_47
+        case = Case(self.cases_so_far, stage, has_enquiry, left)
         self.cases_so_far += 1
         self.cases[case.number] = case
         self.env.process(self.life(case))
@@ -170,8 +168,7 @@ class Service:
     def outcome_of_assessment(self, case: Case) -> Stage:
         """An enquiry may make a plan; what makes none is closed, goes into care or is in need.
 
-        The shares with an enquiry, closed and into care are of all referrals, so that they are
-        scaled to those that go beyond the front door and make no plan.
+        The shares with an enquiry, closed and into care are of all referrals, here of the assessed.
         """
         casework = self.casework
         plan = casework.conference / 100 * casework.plan / 100

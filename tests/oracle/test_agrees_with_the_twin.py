@@ -1,4 +1,4 @@
-"""The product's casework against the twin's: the same distributions, in three small councils.
+"""The product's casework against the twin's: the same distributions, in four small councils.
 
 Each council is a twentieth of a large city. The month ends of one run hang together, so every run
 counts once in each comparison: by its mean over the months, or by one month end.
@@ -53,10 +53,12 @@ class Council:
     starters_a_year: float = 0.0
 
 
-def staff(social_workers: int, just_came: int = 0, agency: int = 2) -> tuple[TwinWorker, ...]:
+def staff(
+    social_workers: int, just_came: int = 0, agency: int = 2, newly_qualified: int = 3
+) -> tuple[TwinWorker, ...]:
     """Every kind of worker; so many social workers are full time and have long been here."""
     return (
-        *[TwinWorker(Grade.NEWLY_QUALIFIED, 1.0, True, JUST_CAME)] * 3,
+        *[TwinWorker(Grade.NEWLY_QUALIFIED, 1.0, True, JUST_CAME)] * newly_qualified,
         *[TwinWorker(Grade.SOCIAL_WORKER, 1.0, True, 60)] * social_workers,
         *[TwinWorker(Grade.SOCIAL_WORKER, 1.0, True, JUST_CAME)] * just_came,
         *[TwinWorker(Grade.SOCIAL_WORKER, 0.6, True, 60)] * 3,
@@ -85,6 +87,11 @@ COUNCILS = {
         ),
         staff(9),
         shows={"unallocated": (30, 150), "share in time": (0.1, 0.5)},
+    ),
+    "few with experience": Council(
+        pinned(LAST).with_values({**CITY, "casework.care_years": 1.0}),
+        staff(1, agency=1, newly_qualified=14),
+        shows={"unallocated": (30, 150)},
     ),
     "leavers and starters": Council(
         pinned(LAST).with_values(
