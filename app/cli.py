@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from app.arguments import MODULES, UsageError, help_text, parse
 from app.ensemble import RunFailed, TooLarge
+from app.interrupt import ctrl_c_ends
 from app.problem import CannotUse
 from app.terminal import AnswerLost, ReaderGone, complain, say
 
@@ -30,13 +31,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         multiprocessing.freeze_support()
     try:
-        return _do(sys.argv[1:] if argv is None else argv)
+        with ctrl_c_ends(_interrupted):
+            return _do(sys.argv[1:] if argv is None else argv)
     except tuple(_SAID) as fault:
         return _ended(_SAID[type(fault)], str(fault))
     except ReaderGone:
         return DONE
     except KeyboardInterrupt:
-        return _ended(INTERRUPTED, "Stopped: the run was ended before it was finished.")
+        return _interrupted()
     except SystemExit as end:  # argparse has printed its help
         return end.code if isinstance(end.code, int) else DONE
     except Exception:
@@ -53,6 +55,10 @@ def _do(argv: Sequence[str]) -> int:
         return DONE
     code: int = import_module(MODULES[args.command]).run(args)
     return code
+
+
+def _interrupted() -> int:
+    return _ended(INTERRUPTED, "Stopped: the run was ended before it was finished.")
 
 
 def _ended(code: int, sentences: str) -> int:

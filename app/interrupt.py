@@ -1,0 +1,40 @@
+"""Ctrl-C: the command ends within a second, whatever it is doing."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+_PATIENCE = 0.9
+"""Seconds in which the command may end by itself."""
+
+
+@contextmanager
+def ctrl_c_ends(give_up: Callable[[], int]) -> Iterator[None]:
+    """Ctrl-C raises ``KeyboardInterrupt``; if that is lost on the way, the process ends anyway.
+
+    An exception raised by a signal is lost if it happens to strike inside compiled code's own
+    machinery. Workers end with this process, and files are written whole or not at all, so that
+    nothing is left behind. ``give_up`` says so and returns the exit code.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    last_resort: list[threading.Timer] = []
+
+    def interrupted(_number: int, _frame: FrameType | None) -> None:
+        timer = threading.Timer(_PATIENCE, lambda: os._exit(give_up()))
+        timer.daemon = True
+        timer.start()
+        last_resort.append(timer)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        for timer in last_resort:
+            timer.cancel()
