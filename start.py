@@ -81,6 +81,10 @@ def run_main_job(_: list[str]) -> int:
     code = run([str(HEADROOM), *MAIN_JOB], folder=ROOT)
     if code == 0:
         print(f"\nTo go on: {HEADROOM.relative_to(ROOT)} --help")
+        print(
+            "This version has no window; in the one that has, "
+            f"{HEADROOM.relative_to(ROOT)} alone will start it."
+        )
     return code
 
 
