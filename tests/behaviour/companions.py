@@ -14,6 +14,9 @@ TIED_IN_FOR_A_YEAR = {
     "pay.golden_hello_newly_qualified": 1.0,
     "pay.golden_hello_years": 0.0,
     "pay.golden_hello_tie_in_months": 12.0,
+    "pay.golden_hello_tie_in_at_start": 12.0,
+    "pay.golden_hello_years_at_start": 0.0,
+    "start.golden_hello_months": 12.0,
 }
 
 SWITCHED_ON = {
