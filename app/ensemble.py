@@ -1,6 +1,6 @@
 """Many possible futures of one scenario, by number, and the memory they take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,56 +47,81 @@ class Ensemble:
 
 
 class Collector:
-    """Puts batches together by the number of each future, in whatever order they come in."""
+    """Puts futures together by number, in whatever order they come in; more may be asked for."""
 
-    def __init__(self, futures: Sequence[int]) -> None:
-        self._wanted = sorted(futures)
-        self._row = {future: row for row, future in enumerate(self._wanted)}
-        if len(self._row) != len(self._wanted):
-            raise ValueError("every future is run once: a number stands twice")
+    def __init__(self, futures: Sequence[int] = ()) -> None:
+        self._wanted: set[int] = set()
         self._months: tuple[date, ...] = ()
         self._paths: tuple[str, ...] = ()
-        self._array: NDArray[np.float64] | None = None
-        self._drawn = np.empty((0, 0))
-        self._finished: set[int] = set()
+        self._rows: dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
         self.failures: dict[int, Failure] = {}
+        if len(set(futures)) != len(futures):
+            raise ValueError("every future is run once: a number stands twice")
+        self.want(futures)
 
     @property
     def done(self) -> int:
         """Futures that are finished or have failed."""
-        return len(self._finished) + len(self.failures)
+        return len(self._rows) + len(self.failures)
+
+    @property
+    def finished(self) -> int:
+        """Futures that are finished."""
+        return len(self._rows)
+
+    @property
+    def bytes(self) -> int:
+        """What the finished futures take in memory."""
+        return sum(outcomes.nbytes + drawn.nbytes for outcomes, drawn in self._rows.values())
+
+    @staticmethod
+    def holding(ensemble: Ensemble) -> "Collector":
+        """A collector that has what an ensemble holds; its failures are to be tried again."""
+        collector = Collector(ensemble.numbers)
+        paths = tuple(ensemble.drawn)
+        drawn = (
+            np.stack([ensemble.drawn[path] for path in paths], axis=1)
+            if paths
+            else (np.empty((len(ensemble.numbers), 0)))
+        )
+        collector.add(Batch(ensemble.numbers, ensemble.months, ensemble.array, paths, drawn, ()))
+        return collector
+
+    def lacks(self, futures: Iterable[int]) -> bool:
+        """Whether any of these is neither finished nor failed."""
+        return any(n not in self._rows and n not in self.failures for n in futures)
+
+    def want(self, futures: Iterable[int]) -> None:
+        """Ask for these; what is there already is not asked for again and is kept."""
+        self._wanted = set(futures)
 
     def missing(self) -> list[int]:
         """Futures that are neither finished nor failed, ascending."""
-        return [n for n in self._wanted if n not in self._finished and n not in self.failures]
+        return sorted(self._wanted - self._rows.keys() - self.failures.keys())
 
     def add(self, batch: Batch) -> None:
         """Take in what a worker has sent."""
         self.failures.update({failure.future: failure for failure in batch.failures})
         if not batch.futures:
             return
-        if self._array is None:
+        if not self._rows:
             self._months, self._paths = batch.months, batch.paths
-            self._array = np.empty((len(self._wanted), *batch.array.shape[1:]))
-            self._drawn = np.empty((len(self._wanted), len(batch.paths)))
         if (batch.months, batch.paths) != (self._months, self._paths):
             raise ValueError("futures of one scenario have the same months and assumptions")
-        rows = [self._row[future] for future in batch.futures]
-        self._array[rows] = batch.array
-        self._drawn[rows] = batch.drawn
-        self._finished.update(batch.futures)
+        for future, outcomes, drawn in zip(batch.futures, batch.array, batch.drawn, strict=True):
+            self._rows[future] = (outcomes, drawn)
 
-    def ensemble(self) -> Ensemble:
-        """All that was finished; ``RunFailed`` if nothing was."""
-        failures = tuple(self.failures[future] for future in sorted(self.failures))
-        if self._array is None:
+    def ensemble(self, below: int | None = None) -> Ensemble:
+        """What was finished so far, of the futures with lower numbers; ``RunFailed`` if nothing."""
+        failures = tuple(
+            self.failures[n] for n in sorted(self.failures) if below is None or n < below
+        )
+        numbers = tuple(n for n in sorted(self._rows) if below is None or n < below)
+        if not numbers:
             reason = failures[0].reason if failures else "none was asked for"
             raise RunFailed(f"None of the possible futures could be finished: {reason}")
-        numbers = tuple(n for n in self._wanted if n in self._finished)
-        array, drawn = self._array, self._drawn
-        if len(numbers) < len(self._wanted):
-            rows = [self._row[n] for n in numbers]
-            array, drawn = array[rows], drawn[rows]
+        array = np.stack([self._rows[n][0] for n in numbers])
+        drawn = np.stack([self._rows[n][1] for n in numbers])
         by_path = {path: drawn[:, column] for column, path in enumerate(self._paths)}
         return Ensemble(self._months, numbers, array, by_path, failures)
 

@@ -109,16 +109,16 @@ class Outlook:
     @staticmethod
     def of(document: Document, ensemble: Ensemble) -> "Outlook":
         """Sum up the futures of a document's scenario."""
-        met = [_met(target, ensemble) for target in document.targets]
+        reached = [met(target, ensemble) for target in document.targets]
         return Outlook(
             months=ensemble.months,
             futures=len(ensemble.numbers),
             spreads={name: Spread.of(ensemble.series(name)) for name in OUTCOMES},
             targets=tuple(
                 TargetOdds(target, month_of(target.by, ensemble.months), _odds(each))
-                for target, each in zip(document.targets, met, strict=True)
+                for target, each in zip(document.targets, reached, strict=True)
             ),
-            joint=_odds(np.logical_and.reduce(met)) if met else None,
+            joint=_odds(np.logical_and.reduce(reached)) if reached else None,
             cost_by_year=_costs(ensemble, document.scenario, financial_year, 12),
             cost_by_quarter=_costs(ensemble, document.scenario, quarter, 3),
         )
@@ -164,7 +164,8 @@ def quarter(month: date) -> str:
     return f"{month.year}-{(month.month + 2) // 3 * 3:02d}"
 
 
-def _met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
+def met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
+    """In which futures a target is met, shape (futures,)."""
     column = ensemble.months.index(month_of(target.by, ensemble.months))
     values = ensemble.series(target.outcome)[:, column]
     slack = _ROUNDING * max(1.0, abs(target.value))

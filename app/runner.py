@@ -43,10 +43,14 @@ def run_futures(
     workers: Workers,
     on_event: Listener = nobody,
     run: RunFuture | None = None,
+    collector: Collector | None = None,
+    largest_batch: int = _LARGEST_BATCH,
 ) -> Ensemble:
     """Run these futures, tell the listener how it goes, and return what they gave.
 
-    ``run`` takes the model's place where something else is to be run. ``RunFailed`` if there can
+    ``run`` takes the model's place where something else is to be run. A ``collector`` that holds
+    futures of the same scenario is added to: what it has is not run again, and the listener may
+    look into it whenever a batch is done; small batches let it look more often. ``RunFailed`` if there can
     be no answer; ``Stopped`` if the run was cancelled or a later one has begun on these workers.
     """
     refuse_if_too_large(scenario, len(futures))
@@ -54,23 +58,29 @@ def run_futures(
         on_event(Preparing())
         compiled_cache.warm()
     sent = replace(scenario, ranges=dict(scenario.ranges))
-    return _Request(sent, futures, workers, on_event, run).answer()
+    if collector is None:
+        collector = Collector(futures)
+    else:
+        collector.want(futures)
+    return _Request(sent, collector, workers, on_event, run, largest_batch).answer()
 
 
-def batches(futures: Sequence[int], workers: int) -> Iterator[tuple[int, ...]]:
+def batches(
+    futures: Sequence[int], workers: int, most: int = _LARGEST_BATCH
+) -> Iterator[tuple[int, ...]]:
     """Cut futures into batches: small at first for an early answer, and again at the end.
 
     >>> [len(batch) for batch in batches(range(100), 2)]
     [4, 4, 8, 8, 16, 16, 16, 14, 7, 4, 2, 1]
     """
-    begin, count, largest = 0, 0, max(1, _FIRST // workers)
+    begin, count, largest = 0, 0, max(1, min(_FIRST // workers, most))
     while begin < len(futures):
         share = -(-(len(futures) - begin) // workers)
         size = min(largest, share)
         yield tuple(futures[begin : begin + size])
         begin, count = begin + size, count + 1
         if count % workers == 0:
-            largest = min(2 * largest, _LARGEST_BATCH)
+            largest = min(2 * largest, most)
 
 
 class _Request:
@@ -79,17 +89,20 @@ class _Request:
     def __init__(
         self,
         scenario: Scenario,
-        futures: Sequence[int],
+        collector: Collector,
         workers: Workers,
         on_event: Listener,
         run: RunFuture | None,
+        largest_batch: int,
     ) -> None:
         self._scenario = scenario
         self._workers = workers
         self._tell = on_event
         self._run = run
-        self._wanted = len(futures)
-        self._collector = Collector(futures)
+        self._largest_batch = largest_batch
+        self._collector = collector
+        self._before = collector.done
+        self._wanted = collector.done + len(collector.missing())
         self._number = workers.begin()
         self._began = time.monotonic()
         self._under_way: set[Future[Batch]] = set()
@@ -125,7 +138,7 @@ class _Request:
                 self._tell(WorkersReplaced(replaced))
 
     def _work_through(self, missing: Sequence[int], executor: Executor) -> None:
-        waiting = batches(missing, self._workers.count)
+        waiting = batches(missing, self._workers.count, self._largest_batch)
         self._under_way = set()
         more = True
         while more or self._under_way:
@@ -154,7 +167,7 @@ class _Request:
         self._tell(BatchDone(batch.futures))
         took = max(time.monotonic() - self._began, 1e-9)
         done = self._collector.done
-        self._tell(Progress(done, self._wanted, done / took))
+        self._tell(Progress(done, self._wanted, (done - self._before) / took))
 
 
 def _keeps_dying(missing: Sequence[int]) -> RunFailed:

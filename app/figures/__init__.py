@@ -1,0 +1,1 @@
+"""Finished figures: numbers with titles, labels and a table, to be drawn by screen and paper."""

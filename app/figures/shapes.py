@@ -1,0 +1,192 @@
+"""What a figure is made of. Whoever draws one computes nothing; whoever makes one draws nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+
+class Role(Enum):
+    """What a series is in a figure; the theme gives each role its colour and line."""
+
+    ANSWER = "the answer"
+    SECOND = "a second series"
+    THIRD = "a third series"
+    FOURTH = "a fourth series"
+    EMPTY = "what is not there, such as posts nobody fills"
+
+
+@dataclass(frozen=True, eq=False)
+class Fan:
+    """How one outcome lies over the months: the middle and two bands, a number a month each."""
+
+    label: str
+    """What stands at the end of the line when there is more than one fan; a word or two."""
+    role: Role
+    p10: Numbers
+    p25: Numbers
+    p50: Numbers
+    p75: Numbers
+    p90: Numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A single line, such as the caseload of the most loaded tenth."""
+
+    label: str
+    role: Role
+    values: Numbers
+
+
+@dataclass(frozen=True)
+class TargetMark:
+    """What is wanted by a date."""
+
+    value: float
+    by: date
+    label: str
+    """Such as "Target: 500 by 31 March 2017"."""
+
+
+@dataclass(frozen=True)
+class ObservedMark:
+    """A number that was counted."""
+
+    month: date
+    value: float
+    label: str
+    """What was counted and where it is from, for a tooltip and the table."""
+
+
+class Why(Enum):
+    """What a dated mark stands for."""
+
+    LEVER = "a lever"
+    EVENT = "an event"
+    POLICY = "a policy that was decided before"
+
+
+@dataclass(frozen=True)
+class DatedMark:
+    """Something that begins on a date: drawn as a tick on the time axis with its words."""
+
+    day: date
+    label: str
+    """Short: "Golden hello £6,000"."""
+    why: Why
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Figure:
+    """What every figure has."""
+
+    key: str
+    """Names the figure in settings and tests, such as "permanent_fte"."""
+    title: str
+    """The finding, as a sentence without a full stop."""
+    subtitle: str
+    """The measure, with unit and place or period."""
+    say: Callable[[float], str]
+    """A value of the figure in words, with its unit: "396 FTE"."""
+    tick: Callable[[float], str]
+    """A value on the axis: "400", "£30m"."""
+    description: str
+    """The figure in two or three sentences, for those who do not see it."""
+    from_zero: bool
+    """Whether the value axis must begin at nought."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class FanFigure(Figure):
+    """Outcomes over the months with their spread."""
+
+    months: tuple[date, ...]
+    fans: tuple[Fan, ...]
+    lines: tuple[Line, ...] = ()
+    ghosts: tuple[Numbers, ...] = ()
+    """The baseline's middle for each fan, dashed; empty where there is none to compare."""
+    target: TargetMark | None = None
+    observed: tuple[ObservedMark, ...] = ()
+    marks: tuple[DatedMark, ...] = ()
+    note: str = ""
+    """One line under the figure: "In March 2017 12% of workers hold more than 25 children"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One part of a stack, a number a month."""
+
+    label: str
+    role: Role
+    values: Numbers
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class StackFigure(Figure):
+    """Parts that add up, over the months."""
+
+    months: tuple[date, ...]
+    layers: tuple[Layer, ...]
+    """From the bottom up."""
+    limit: Line | None = None
+    """What the parts may add up to, such as the establishment."""
+    marks: tuple[DatedMark, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a bar."""
+
+    label: str
+    role: Role
+    value: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of parts that add up, with the spread of the whole."""
+
+    name: str
+    """Such as "2015/16"."""
+    label: str
+    """Its whole in words: "£31.6m"."""
+    parts: tuple[Part, ...]
+    low: float
+    high: float
+    """8 in 10 futures lie between."""
+    limit: float | None
+    """What may be spent."""
+    is_part: bool
+    """A year of which only some months were run: marked with an asterisk."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BarFigure(Figure):
+    """Bars side by side."""
+
+    bars: tuple[Bar, ...]
+    limit_label: str = ""
+    note: str = ""
+
+
+AnyFigure = FanFigure | StackFigure | BarFigure
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table behind a figure."""
+
+    title: str
+    columns: tuple[str, ...]
+    """Headers with units."""
+    rows: tuple[tuple[str, ...], ...] = field(default=())
+    """Cells as they are read; the first of each row names it."""
+    numbers: tuple[tuple[float | None, ...], ...] = field(default=())
+    """The same cells as numbers, for other programs; None where a cell is text."""

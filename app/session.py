@@ -1,0 +1,251 @@
+"""The one object that changes: what is open, how it came to be, and what is known of it.
+
+The window shows a session and changes nothing but through it. It says what has changed to whoever
+listens, in the thread that changed it; a session belongs to one thread.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from app.changed import changed_paths
+from app.difference import Difference
+from app.document import Document
+from app.fingerprint import fingerprint
+from app.live import (
+    Answer,
+    Failed,
+    Fault,
+    GettingReady,
+    LiveEvent,
+    Recovered,
+    Rested,
+    Working,
+)
+from app.steps import Bookmark, Step, Steps
+
+
+class What(Enum):
+    """What of a session has changed."""
+
+    DOCUMENT = "the scenario, its texts or how it is run"
+    BASELINE = "what it is compared with"
+    FILE = "where it is kept and what is saved"
+    HISTORY = "the steps, where we are in them, the bookmarks"
+    ANSWER = "what is known of the scenario"
+    WORK = "how far the work is"
+    TROUBLE = "something the planner should be told"
+
+
+Listener = Callable[[What], None]
+
+
+class State(Enum):
+    """What the work on the present question is doing."""
+
+    READY = "nothing asked yet"
+    PREPARING = "getting the model ready"
+    WORKING = "running possible futures"
+    RESTING = "stopped by the planner"
+    FINISHED = "all futures are in"
+    FAILED = "there can be no answer"
+
+
+class Session:
+    """What one window works on."""
+
+    def __init__(
+        self,
+        document: Document,
+        baseline: Document | None = None,
+        *,
+        path: Path | None = None,
+        label: str = "Opened",
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self._now = now
+        self._listeners: list[Listener] = []
+        self._begin(document, baseline, path, label)
+
+    def _begin(
+        self, document: Document, baseline: Document | None, path: Path | None, label: str
+    ) -> None:
+        self.document = document
+        self.baseline = baseline or document
+        self.path = path
+        self.saved: Document | None = document
+        """As the file has it; None if there is no file that does."""
+        self.steps = Steps(document, label, self._now())
+        self.bookmarks: tuple[Bookmark, ...] = ()
+        self.answer: Answer | None = None
+        self.question = 0
+        """Number of the question that is asked of the present document."""
+        self.state = State.READY
+        self.working: Working | None = None
+        self.trouble = ""
+        """What the planner should be told about the run, in whole sentences."""
+        self.fault_details = ""
+
+    # Who is told
+
+    def listen(self, listener: Listener) -> None:
+        """Tell somebody about every change from now on."""
+        self._listeners.append(listener)
+
+    def _tell(self, *changed: What) -> None:
+        for what in changed:
+            for listener in tuple(self._listeners):
+                listener(what)
+
+    # What is open
+
+    def open(
+        self,
+        document: Document,
+        baseline: Document | None,
+        path: Path | None,
+        label: str = "Opened",
+        *,
+        saved: bool = True,
+    ) -> None:
+        """Put another document in the place of this one, with a history of its own."""
+        self._begin(document, baseline, path, label)
+        if not saved:
+            self.saved = None
+        self._tell(*What)
+
+    def saved_as(self, path: Path) -> None:
+        """The present document is in this file now."""
+        self.path, self.saved = path, self.document
+        self._tell(What.FILE)
+
+    def saved_is(self, document: Document | None) -> None:
+        """The file holds something else than was thought: another document, or none."""
+        self.saved = document
+        self._tell(What.FILE)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds the present document."""
+        return self.saved == self.document
+
+    def compare_with(self, baseline: Document) -> None:
+        """Another baseline."""
+        self.baseline = baseline
+        self._tell(What.BASELINE)
+
+    @property
+    def is_baseline(self) -> bool:
+        """Whether the scenario gives the same figures as its baseline, so nothing to compare."""
+        return fingerprint(self.document.played) == fingerprint(self.baseline.played)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Paths of the parameters that differ from the baseline."""
+        return changed_paths(self.baseline, self.document)
+
+    # What is done to it
+
+    def change(self, document: Document, gesture: int | None = None, label: str = "") -> None:
+        """Go on to a document made by an edit; steps of one gesture are one step."""
+        if document == self.document:
+            return
+        self.steps.do(document, self._now(), gesture, label)
+        self._show(document)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._show(self.steps.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._show(self.steps.redo())
+
+    def go_to(self, step: Step) -> None:
+        """To any step of the history, back or on."""
+        self._show(self.steps.go_to(step.number))
+
+    def bookmark(self, name: str) -> None:
+        """Keep the present document by name; an earlier one of that name is replaced."""
+        others = tuple(each for each in self.bookmarks if each.name != name)
+        self.bookmarks = (*others, Bookmark(name, self.document, self._now()))
+        self._tell(What.HISTORY)
+
+    def forget(self, bookmark: Bookmark) -> None:
+        """Remove a bookmark."""
+        self.bookmarks = tuple(each for each in self.bookmarks if each is not bookmark)
+        self._tell(What.HISTORY)
+
+    def return_to(self, bookmark: Bookmark) -> None:
+        """Back to a bookmark, as a step that can be undone."""
+        self.change(bookmark.document, label=f"Back to {bookmark.name}")
+
+    def _show(self, document: Document) -> None:
+        self.document = document
+        self._tell(What.DOCUMENT, What.HISTORY, What.FILE)
+
+    # What is known of it
+
+    def asked(self, question: int) -> None:
+        """The present document and baseline were handed on as a question of this number."""
+        self.question = question
+        self.state, self.working, self.trouble = State.WORKING, None, ""
+        self._tell(What.WORK)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the answer speaks of the present scenario, targets, seed and baseline."""
+        if self.answer is None:
+            return False
+        asked = self.answer.question
+        return (
+            _plays_the_same(asked.document, self.document)
+            and _plays_the_same(asked.baseline, self.baseline)
+            and asked.document.targets == self.document.targets
+        )
+
+    @property
+    def difference(self) -> Difference | None:
+        """The scenario against its baseline, if both are known."""
+        return self.answer.difference if self.answer else None
+
+    def hear(self, event: LiveEvent) -> None:
+        """Take in what the live run tells; what belongs to an earlier question is dropped."""
+        match event:
+            case Answer():
+                if event.question.number == self.question:
+                    self.answer = event
+                    self._tell(What.ANSWER)
+            case GettingReady():
+                self.state = State.PREPARING
+                self._tell(What.WORK)
+            case Recovered():
+                self.trouble = (
+                    "Part of Headroom stopped and was started again. No figure is affected."
+                )
+                self._tell(What.TROUBLE)
+            case _ if event.question == self.question:
+                self._hear_of_work(event)
+
+    def _hear_of_work(self, event: Working | Rested | Failed | Fault) -> None:
+        match event:
+            case Working():
+                self.state, self.working = State.WORKING, event
+            case Rested(_, finished):
+                self.state = State.FINISHED if finished else State.RESTING
+            case Failed(_, reason):
+                self.state, self.trouble = State.FAILED, reason
+            case Fault(_, details):
+                self.state, self.fault_details = State.FAILED, details
+                self.trouble = "Headroom met a fault of its own while it ran the possible futures."
+        self._tell(What.WORK)
+        if self.state is State.FAILED:
+            self._tell(What.TROUBLE)
+
+
+def _plays_the_same(one: Document, other: Document) -> bool:
+    """Whether two documents give the same figures; only how many futures may differ."""
+    if one.scenario is other.scenario and one.vary == other.vary:
+        return True
+    return one.played == other.played

@@ -1,0 +1,1 @@
+"""The window: shows a session and changes it through the session alone."""

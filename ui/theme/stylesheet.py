@@ -1,0 +1,123 @@
+"""The one style sheet; widgets are dressed by their object name or the property ``look``."""
+
+from collections.abc import Callable
+
+from ui.theme.colours import Colours
+
+
+def stylesheet(c: Colours, px: Callable[[float], int]) -> str:
+    """The style sheet for these colours at this scale.
+
+    Looks: ``pane`` (a white pane with an edge), ``title``, ``heading`` (small capitals over a
+    group), ``quiet`` (small and grey), ``large``, ``flat`` (a button that is only its words),
+    ``primary`` (the one button to press), ``tab`` (a page in the header), ``problem``.
+    """
+    return f"""
+QMainWindow, QDialog {{ background: {c.ground}; }}
+QToolTip {{
+    background: {c.pane}; color: {c.text}; border: 1px solid {c.control};
+    padding: {px(6)}px; font-size: {px(12)}px;
+}}
+QLabel {{ background: transparent; color: {c.text}; }}
+QFrame[look="pane"] {{
+    background: {c.pane}; border: 1px solid {c.edge}; border-radius: {px(6)}px;
+}}
+QWidget[look="side"] {{ background: {c.pane}; }}
+QLabel[look="title"] {{ font-size: {px(14)}px; font-weight: 600; }}
+QLabel[look="large"] {{ font-size: {px(17)}px; }}
+QLabel[look="heading"] {{
+    font-size: {px(11)}px; font-weight: 600; color: {c.quiet}; letter-spacing: {px(0.6)}px;
+}}
+QLabel[look="quiet"] {{ font-size: {px(12)}px; color: {c.quiet}; }}
+QLabel[look="problem"] {{ font-size: {px(12)}px; color: {c.bad}; }}
+
+QPushButton, QToolButton {{
+    background: {c.pane}; color: {c.text}; border: 1px solid {c.control};
+    border-radius: {px(5)}px; padding: {px(4)}px {px(10)}px; min-height: {px(18)}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {c.selected}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {c.edge}; }}
+QPushButton:focus, QToolButton:focus {{
+    border: 2px solid {c.band_edge}; padding: {px(3)}px {px(9)}px;
+}}
+QPushButton:disabled, QToolButton:disabled {{ color: {c.control}; border-color: {c.edge}; }}
+QPushButton[look="primary"] {{
+    background: {c.answer}; color: {c.on_answer}; border-color: {c.answer}; font-weight: 600;
+}}
+QPushButton[look="primary"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[look="flat"], QToolButton[look="flat"] {{
+    border: 1px solid transparent; background: transparent;
+}}
+QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {c.selected}; }}
+QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{
+    border: 2px solid {c.band_edge};
+}}
+QPushButton[look="tab"] {{
+    border: 1px solid transparent; background: transparent; padding: {px(5)}px {px(12)}px;
+}}
+QPushButton[look="tab"]:hover {{ background: {c.raised}; }}
+QPushButton[look="tab"]:checked {{ background: {c.selected}; color: {c.answer}; font-weight: 600; }}
+QPushButton[look="tab"]:focus {{ border: 2px solid {c.band_edge}; padding: {px(4)}px {px(11)}px; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox {{
+    background: {c.pane}; color: {c.text}; border: 1px solid {c.control};
+    border-radius: {px(5)}px; padding: {px(3)}px {px(7)}px; min-height: {px(18)}px;
+    selection-background-color: {c.answer}; selection-color: {c.on_answer};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QSpinBox:focus,
+QDoubleSpinBox:focus, QComboBox:focus {{
+    border: 2px solid {c.band_edge}; padding: {px(2)}px {px(6)}px;
+}}
+QLineEdit[wrong="true"] {{ border: 2px solid {c.bad}; padding: {px(2)}px {px(6)}px; }}
+QComboBox QAbstractItemView {{
+    background: {c.pane}; color: {c.text}; border: 1px solid {c.control};
+}}
+QCheckBox, QRadioButton {{ background: transparent; color: {c.text}; spacing: {px(7)}px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.answer}; text-decoration: underline; }}
+
+QMenuBar {{ background: {c.pane}; color: {c.text}; border-bottom: 1px solid {c.edge}; }}
+QMenuBar::item {{ padding: {px(4)}px {px(9)}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {c.selected}; }}
+QMenu {{
+    background: {c.pane}; color: {c.text}; border: 1px solid {c.control}; padding: {px(4)}px;
+}}
+QMenu::item {{ padding: {px(5)}px {px(24)}px {px(5)}px {px(14)}px; border-radius: {px(4)}px; }}
+QMenu::item:selected {{ background: {c.selected}; color: {c.text}; }}
+QMenu::item:disabled {{ color: {c.control}; }}
+QMenu::separator {{ height: 1px; background: {c.edge}; margin: {px(4)}px {px(8)}px; }}
+
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: {px(11)}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(11)}px; margin: 0; }}
+QScrollBar::handle {{ background: {c.control}; border-radius: {px(4)}px; margin: {px(2)}px; }}
+QScrollBar::handle:vertical {{ min-height: {px(28)}px; }}
+QScrollBar::handle:horizontal {{ min-width: {px(28)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QTableView, QTreeView, QListView, QListWidget, QTableWidget {{
+    background: {c.pane}; alternate-background-color: {c.raised}; color: {c.text};
+    border: 1px solid {c.edge}; gridline-color: {c.edge};
+    selection-background-color: {c.selected}; selection-color: {c.text};
+}}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {c.band_edge}; }}
+QHeaderView::section {{
+    background: {c.raised}; color: {c.quiet}; border: none; border-bottom: 1px solid {c.edge};
+    padding: {px(5)}px {px(8)}px; font-weight: 600;
+}}
+QTextBrowser {{ background: {c.pane}; color: {c.text}; border: none; }}
+QProgressBar {{
+    background: {c.edge}; border: none; border-radius: {px(3)}px; max-height: {px(6)}px;
+}}
+QProgressBar::chunk {{ background: {c.answer}; border-radius: {px(3)}px; }}
+QSplitter::handle {{ background: {c.edge}; }}
+QStatusBar {{ background: {c.pane}; border-top: 1px solid {c.edge}; }}
+QStatusBar::item {{ border: none; }}
+QTabBar::tab {{
+    background: transparent; color: {c.quiet}; padding: {px(5)}px {px(12)}px;
+    border-bottom: 2px solid transparent;
+}}
+QTabBar::tab:selected {{ color: {c.answer}; border-bottom-color: {c.answer}; font-weight: 600; }}
+QTabBar::tab:focus {{ color: {c.band_edge}; text-decoration: underline; }}
+QTabWidget::pane {{ border: none; }}
+"""
