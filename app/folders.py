@@ -1,4 +1,5 @@
-"""Where the program keeps things of its own: what can be made again, and reports of faults."""
+"""Where the program keeps things of its own: what can be made again, reports of faults, and what
+must last, such as the copies of work that is not saved yet."""
 
 import os
 import sys
@@ -23,6 +24,15 @@ def log_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Logs" / NAME
     return _named("XDG_STATE_HOME", ".local/state") / NAME
+
+
+def data_folder() -> Path:
+    """What must last until it is used, such as unsaved work. It need not exist yet."""
+    if sys.platform == "win32":
+        return _local_data() / NAME / "Data"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / NAME
+    return _named("XDG_DATA_HOME", ".local/share") / NAME
 
 
 def _named(variable: str, otherwise: str) -> Path:
