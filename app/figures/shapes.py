@@ -19,6 +19,12 @@ class Role(Enum):
     THIRD = "a third series"
     FOURTH = "a fourth series"
     EMPTY = "what is not there, such as posts nobody fills"
+    STEP_1 = "the lowest of six steps"
+    STEP_2 = "the second of six steps"
+    STEP_3 = "the third of six steps"
+    STEP_4 = "the fourth of six steps"
+    STEP_5 = "the fifth of six steps, the first to worry about"
+    STEP_6 = "the highest of six steps"
 
 
 @dataclass(frozen=True, eq=False)

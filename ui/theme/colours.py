@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from app.figures.shapes import Role
 
+STEPS = (Role.STEP_1, Role.STEP_2, Role.STEP_3, Role.STEP_4, Role.STEP_5, Role.STEP_6)
+
 
 @dataclass(frozen=True)
 class Colours:
@@ -49,9 +51,13 @@ class Colours:
     fourth_text: str
     empty: str
     """The fill of what is not there."""
+    steps: tuple[str, str, str, str, str, str]
+    """Fills from low to high; the last two are those to worry about."""
 
     def role(self, role: Role) -> str:
         """The colour of a line or a fill."""
+        if role in STEPS:
+            return self.steps[STEPS.index(role)]
         return {
             Role.ANSWER: self.answer,
             Role.SECOND: self.second,
@@ -62,6 +68,8 @@ class Colours:
 
     def role_text(self, role: Role) -> str:
         """The colour of words that name a line or a fill."""
+        if role in STEPS:
+            return self.third_text if role in STEPS[-2:] else self.text
         return {
             Role.ANSWER: self.answer,
             Role.SECOND: self.second_text,
@@ -99,6 +107,7 @@ LIGHT = Colours(
     third_text="#801650",
     fourth_text="#B34410",
     empty="#C9CFD6",
+    steps=("#E1ECF7", "#BDD4EB", "#7FADDB", "#2073BC", "#B0578A", "#801650"),
 )
 
 DARK = Colours(
@@ -129,4 +138,5 @@ DARK = Colours(
     third_text="#E08BB5",
     fourth_text="#F9935F",
     empty="#4A5563",
+    steps=("#1F3A54", "#2A5680", "#3F7FB8", "#6BACE6", "#A85F86", "#E08BB5"),
 )
