@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.document import Document
 from app.ensemble import Ensemble
 from app.outlook import Spread, met
+from app.plan_cost import cost_change
 from sim.calendar import financial_year
 from sim.outcomes import OUTCOMES
 
@@ -26,6 +27,8 @@ class Difference:
     """How the probability of all targets together changed; None without targets."""
     cost_by_year: Mapping[str, Spread]
     """By financial year, pounds."""
+    plan_cost: Spread | None
+    """Pounds over the months that the plan's cost is told for; None if there are none."""
 
     @staticmethod
     def of(document: Document, here: Ensemble, baseline: Ensemble) -> "Difference | None":
@@ -43,6 +46,7 @@ class Difference:
             targets=tuple(_gain(mine, other) for mine, other in reached),
             joint=_joint(reached) if reached else None,
             cost_by_year=_years(document, ours, theirs),
+            plan_cost=cost_change(document, ours, theirs),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from math import sqrt
 
 import numpy as np
@@ -20,6 +21,11 @@ Numbers = NDArray[np.float64]
 _PERCENTS = (10, 25, 50, 75, 90)
 _Z_95 = 1.959963984540054
 """Standard normal distance that leaves 2.5% on either side."""
+_YEAR = 12
+_SHORTEST_ROLLED = 18
+"""Months that must be run before sums over twelve of them are worth a line."""
+ROLLED = ("starters", "leavers")
+"""Flows too few a month to be read month by month, summed over a year."""
 _ROUNDING = 1e-9
 """Sums of part-time FTE carry rounding; 499.9999999999 has reached 500."""
 
@@ -93,6 +99,20 @@ class PeriodCost:
 
 
 @dataclass(frozen=True, eq=False)
+class Rolled:
+    """Flows summed over the last twelve months, or by month in a run too short for that."""
+
+    span: int
+    """Months that each number sums: 12 or 1."""
+    months: tuple[date, ...]
+    """Where the sums end."""
+    spreads: Mapping[str, Spread]
+    """By outcome, those of ``ROLLED``, a number for each of ``months``."""
+    more_start: Odds
+    """In how many futures more people start than leave in the last of these sums."""
+
+
+@dataclass(frozen=True, eq=False)
 class Outlook:
     """What many possible futures say together."""
 
@@ -105,6 +125,8 @@ class Outlook:
     """All targets in the same future; None without targets."""
     cost_by_year: tuple[PeriodCost, ...]
     cost_by_quarter: tuple[PeriodCost, ...]
+    rolled: Rolled | None
+    """None if not a whole month was run."""
 
     @staticmethod
     def of(document: Document, ensemble: Ensemble) -> "Outlook":
@@ -121,6 +143,7 @@ class Outlook:
             joint=_odds(np.logical_and.reduce(reached)) if reached else None,
             cost_by_year=_costs(ensemble, document.scenario, financial_year, 12),
             cost_by_quarter=_costs(ensemble, document.scenario, quarter, 3),
+            rolled=_rolled(ensemble, document.scenario.first_day),
         )
 
     def at(self, outcome: str, month: date) -> dict[str, float]:
@@ -155,6 +178,43 @@ def target_problems(document: Document) -> list[Problem]:
     return problems
 
 
+def whole_months(months: Sequence[date], first_day: date) -> list[int]:
+    """Columns of the months that were run from end to end, in which a flow is a month's.
+
+    >>> whole_months([date(2015, 1, 31), date(2015, 2, 28)], date(2015, 1, 31))
+    [1]
+    """
+    return [column for column, month in enumerate(months) if month.replace(day=1) >= first_day]
+
+
+def middle_interval(values: Numbers) -> tuple[float, float] | None:
+    """Where the middle of ever more futures would lie, 95 times in 100; None for five or fewer.
+
+    By order statistics: each future is as likely above that middle as below it, so the number
+    below it is a number of heads.
+
+    >>> middle_interval(np.array([4.0, 1, 6, 2, 5, 3])), middle_interval(np.arange(5.0))
+    ((1.0, 6.0), None)
+    """
+    leave_out = _left_out(len(values))
+    if leave_out is None:
+        return None
+    ordered = np.sort(values)
+    return float(ordered[leave_out]), float(ordered[-1 - leave_out])
+
+
+@cache
+def _left_out(n: int) -> int | None:
+    """How many futures may be left out at either end; None if even the outermost may not."""
+    limit = 2**n // 40  # 2.5% of all ways that n heads or tails can fall
+    ways, so_far, heads = 1, 0, 0
+    while so_far + ways <= limit:
+        so_far += ways
+        ways = ways * (n - heads) // (heads + 1)
+        heads += 1
+    return heads - 1 if heads else None
+
+
 def quarter(month: date) -> str:
     """The quarter of a month, by its last month's number.
 
@@ -176,6 +236,28 @@ def met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
 
 def _odds(met: NDArray[np.bool_]) -> Odds:
     return Odds(int(np.count_nonzero(met)), len(met))
+
+
+def rolled(ensemble: Ensemble, outcome: str, columns: Sequence[int], span: int) -> Numbers:
+    """A flow summed over so many months in each future, shape (futures, ends of the sums)."""
+    flow = ensemble.series(outcome)[:, columns]
+    sums: Numbers = np.lib.stride_tricks.sliding_window_view(flow, span, axis=1).sum(axis=-1)
+    return sums
+
+
+def _rolled(ensemble: Ensemble, first_day: date) -> Rolled | None:
+    columns = whole_months(ensemble.months, first_day)
+    if not columns:
+        return None
+    span = _YEAR if len(columns) >= _SHORTEST_ROLLED else 1
+    sums = {name: rolled(ensemble, name, columns, span) for name in ROLLED}
+    starters, leavers = (sums[name][:, -1] for name in ROLLED)
+    return Rolled(
+        span=span,
+        months=tuple(ensemble.months[column] for column in columns[span - 1 :]),
+        spreads={name: Spread.of(each) for name, each in sums.items()},
+        more_start=_odds(starters > leavers),
+    )
 
 
 def _costs(

@@ -106,6 +106,10 @@ class Figure:
     """The figure in two or three sentences, for those who do not see it."""
     from_zero: bool
     """Whether the value axis must begin at nought."""
+    unit: str = ""
+    """What stands after a number in words and in a table's header instead: "FTE"."""
+    futures: int = 0
+    """How many possible futures it rests on; with few of them a band is not "8 in 10"."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -113,6 +117,7 @@ class FanFigure(Figure):
     """Outcomes over the months with their spread."""
 
     months: tuple[date, ...]
+    """Those with a number: a flow has none on the first day, a year's sum none in the first."""
     fans: tuple[Fan, ...]
     lines: tuple[Line, ...] = ()
     ghosts: tuple[Numbers, ...] = ()
@@ -171,6 +176,12 @@ class Bar:
     """What may be spent."""
     is_part: bool
     """A year of which only some months were run: marked with an asterisk."""
+    middle: float | None = None
+    """The middle future's whole, which the label says."""
+    ghost: float | None = None
+    """The baseline's middle; None where there is none to compare."""
+    within: str = ""
+    """In how many futures the limit holds: "about 7 in 10"."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
