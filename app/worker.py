@@ -3,23 +3,27 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from multiprocessing.connection import wait
 from typing import Protocol
 
 import numpy as np
+import psutil
 from numpy.typing import NDArray
 
 from app import compiled_cache
-from sim.results import Run
+from sim.results import Abandoned, Run
 from sim.scenario import Scenario
 
 RunFuture = Callable[[Scenario, int], Run]
 """One possible future of a scenario, by its number."""
+_NICE = 10
 
 
 class RequestNumber(Protocol):
@@ -55,6 +59,8 @@ class _Here:
     """What this process knows of the run it works for."""
 
     wanted: RequestNumber | None = None
+    request = 0
+    """The request it was last given work for."""
 
 
 def begin(wanted: RequestNumber) -> None:
@@ -63,7 +69,16 @@ def begin(wanted: RequestNumber) -> None:
     # Ctrl-C reaches every process of a terminal; the parent alone decides what to do about it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    _give_way()
     compiled_cache.prepare()
+
+
+def _give_way() -> None:
+    """Run behind whatever a person is waiting for: a window stays smooth while futures run."""
+    if sys.platform == "win32":
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(_NICE)
 
 
 def _die_with_parent() -> None:
@@ -76,26 +91,39 @@ def _die_with_parent() -> None:
 def run_batch(
     scenario: Scenario, futures: Sequence[int], request: int, run: RunFuture | None = None
 ) -> Batch:
-    """Run futures one after the other; stop early if another request is wanted by now."""
+    """Run futures one after the other; stop early if another request is wanted by now.
+
+    The model looks at the start of every month. A future given up is neither done nor failed.
+    """
+    _Here.request = request
     run_future = run or the_model()
     runs: list[Run] = []
     failures: list[Failure] = []
     for future in futures:
-        if _Here.wanted is not None and _Here.wanted.value != request:
+        if not _is_wanted():
             break
         try:
             runs.append(run_future(scenario, future))
+        except Abandoned:
+            break
         except Exception as fault:
             failures.append(_failure(future, fault))
     return _batch(runs, failures)
 
 
+def _is_wanted() -> bool:
+    return _Here.wanted is None or _Here.wanted.value == _Here.request
+
+
 def the_model() -> RunFuture:
-    """The model itself, imported only where futures are run: it takes half a second."""
+    """The model itself, which looks whether it is still wanted.
+
+    Imported only where futures are run: it takes half a second.
+    """
     compiled_cache.prepare()
     from sim.model import run
 
-    return run
+    return partial(run, keep_going=_is_wanted)
 
 
 def _failure(future: int, fault: Exception) -> Failure:

@@ -86,6 +86,8 @@ class Tally(IntEnum):
     ALLOCATED = 6
     DAYS_WAITED = 7
     HANDOVERS = 8
+    LEFT = 9
+    """Cases of ours that were closed or passed to another team."""
 
 
 def no_cases(rows: int) -> Cases:

@@ -62,6 +62,8 @@ class Council:
         self.on_the_way = [0.0] * len(Grade)
         """FTE of accepted offers, by the grade of the post."""
         self.applicants = 0
+        self.accepted: dict[int, float] = {}
+        """Candidates on the way by identity: the day from which they have accepted."""
         self.answered = dict.fromkeys(POST_GRADES, 0.0)
         """Rise by which neighbours have answered, by grade."""
         self.single_contract_since: float | None = None

@@ -9,6 +9,7 @@ The order of a day:
 4. on a month's last day everything is counted.
 """
 
+from collections.abc import Callable
 from math import ceil, sqrt
 from zlib import crc32
 
@@ -26,7 +27,7 @@ from sim.opening import set_first_day, staff_comes_into_post, staff_has_patience
 from sim.opening_cases import open_cases
 from sim.people import People
 from sim.recorder import Recorder
-from sim.results import Run
+from sim.results import Abandoned, Run
 from sim.rules import hiring, pay_position
 from sim.rules.progression import risers
 from sim.scenario import Scenario, Settings
@@ -35,8 +36,11 @@ from sim.streams import Luck
 _EXPERIENCE_FOR_SENIOR_YEARS = 2.0
 
 
-def run(scenario: Scenario, future: int) -> Run:
-    """One possible future: the same scenario and number give the same digits."""
+def run(scenario: Scenario, future: int, keep_going: Callable[[], bool] = lambda: True) -> Run:
+    """One possible future: the same scenario and number give the same digits.
+
+    ``keep_going`` is asked at the start of every month; ``Abandoned`` as soon as it says no.
+    """
     luck = Luck(scenario.seed, future)
     drawn = draw_assumptions(scenario, luck)
     settled = Scenario(
@@ -48,7 +52,7 @@ def run(scenario: Scenario, future: int) -> Run:
         events=scenario.events,
         staff=scenario.staff,
     )
-    recorder = Service(settled, luck).unfold()
+    recorder = Service(settled, luck).unfold(keep_going)
     return Run(future, recorder.months, recorder.outcomes, drawn)
 
 
@@ -98,7 +102,7 @@ class Service:
         self.recorder = Recorder(council, self.desk)
         self.laws = Laws(council, self.desk)
 
-    def unfold(self) -> Recorder:
+    def unfold(self, keep_going: Callable[[], bool] = lambda: True) -> Recorder:
         """Start the processes in the order of a day and run to the last day."""
         council = self.council
         council.env.process(self._reviews())
@@ -106,7 +110,12 @@ class Service:
         council.env.process(self.desk.meets())
         council.env.process(self.recorder.counts())
         council.env.process(self.laws.hold())
-        council.env.run(until=(council.scenario.last_day - council.scenario.first_day).days + 1)
+        first, last = council.scenario.first_day, council.scenario.last_day
+        for day in (*((month - first).days for month in self.recorder.months), (last - first).days):
+            if not keep_going():
+                raise Abandoned
+            if day + 1 > council.env.now:
+                council.env.run(until=day + 1)
         check_outcomes(self.recorder.outcomes)
         return self.recorder
 

@@ -38,6 +38,11 @@ def _flow(name: str, label: str, unit: Unit, help: str) -> Outcome:
     return Outcome(name, label, unit, Measure.FLOW, help)
 
 
+def _workers(band: str, label: str, children: str) -> Outcome:
+    return _position(f"workers_{band}", f"Workers {label}", Unit.PERCENT,
+                     f"Share of case-holding staff with {children} per FTE.")  # fmt: skip
+
+
 _STAFF = (
     _position("permanent_fte", "Permanent FTE in post", Unit.FTE,
               "FTE of permanent newly qualified social workers, social workers, senior social "
@@ -53,6 +58,14 @@ _STAFF = (
     _position("agency_fte", "Agency FTE in post", Unit.FTE,
               "FTE of agency workers in post, in all grades."),
     _position("total_fte", "Staff in post", Unit.FTE, "Permanent and agency FTE in post."),
+    _position("permanent_fte_under_two_years", "Permanent, under two years' service", Unit.FTE,
+              "FTE of permanent staff with less than two years with the council, time as an "
+              "agency worker here counted."),
+    _position("permanent_fte_two_to_five_years", "Permanent, two to five years' service",
+              Unit.FTE,
+              "FTE of permanent staff with two years with the council and less than five."),
+    _position("permanent_fte_five_years_or_more", "Permanent, five years' service or more",
+              Unit.FTE, "FTE of permanent staff with five years with the council or more."),
     _position("establishment_fte", "Establishment", Unit.POSTS, "Funded FTE posts."),
     _position("vacant_posts", "Vacant posts", Unit.POSTS,
               "Establishment minus permanent FTE, never below nought."),
@@ -82,6 +95,10 @@ _STAFF = (
           "Agency workers who took a permanent post."),
     _position("applicants", "Candidates on the way", Unit.PEOPLE,
               "Experienced candidates who have applied or accepted and have not started."),
+    _position("candidates_in_selection", "Candidates in selection", Unit.PEOPLE,
+              "Experienced candidates who have applied and have not accepted an offer yet."),
+    _position("candidates_accepted", "Candidates who have accepted", Unit.PEOPLE,
+              "Experienced candidates who have accepted an offer and have not started."),
     _position("regional_pool", "Regional pool", Unit.PEOPLE,
               "Experienced people in the region who might move."),
     _position("pay_gap", "Pay against neighbours", Unit.PERCENT,
@@ -96,14 +113,32 @@ _CASES = (
     _position("average_caseload", "Average caseload", Unit.CASELOAD,
               "Open allocated children over FTE of case-holding staff in post, permanent and "
               "agency. Team managers hold none."),
+    _position("caseload_p10", "Caseload, lowest tenth", Unit.CASELOAD,
+              "The caseload per FTE that one worker in ten is at or below."),
+    _position("caseload_p25", "Caseload, lowest quarter", Unit.CASELOAD,
+              "The caseload per FTE that one worker in four is at or below."),
+    _position("caseload_p50", "Caseload, middle worker", Unit.CASELOAD,
+              "The caseload per FTE that half of the workers are at or below."),
+    _position("caseload_p75", "Caseload, highest quarter", Unit.CASELOAD,
+              "The caseload per FTE that one worker in four is at or above."),
     _position("caseload_p90", "Caseload, highest tenth", Unit.CASELOAD,
               "The caseload per FTE that one worker in ten is at or above."),
     _position("share_over_25", "Workers above 25", Unit.PERCENT,
               "Share of case-holding staff with more than 25 children per FTE."),
+    _workers("under_10", "below 10", "fewer than 10 children"),
+    _workers("10_to_15", "from 10 to below 15", "10 children and fewer than 15"),
+    _workers("15_to_20", "from 15 to below 20", "15 children and fewer than 20"),
+    _workers("20_to_25", "from 20 to 25", "20 to 25 children"),
+    _workers("25_to_30", "above 25, to 30", "more than 25 children and no more than 30"),
+    _workers("over_30", "above 30", "more than 30 children"),
     _position("newly_qualified_over_protected", "Newly qualified above protected load",
               Unit.PERCENT,
               "Share of newly qualified staff who hold more than their protected share of the "
               "norm."),
+    _position("newly_qualified_load", "Load of the newly qualified", Unit.PERCENT,
+              "Weighted cases that newly qualified staff hold, against their protected share of "
+              "the norm: the mean over those with a caseload, 100 is as protected. 0 if there are "
+              "none."),
     _position("open_cases", "Open cases", Unit.CASES,
               "Children with an open case in these teams, with or without a worker."),
     _position("allocated_cases", "Allocated cases", Unit.CASES,
@@ -136,6 +171,12 @@ _CASES = (
           "Referrals within twelve months of an earlier case being closed."),
     _flow("diverted_to_early_help", "Diverted to early help", Unit.CHILDREN,
           "Children whose family got early help in place of a referral."),
+    _flow("cases_closed", "Cases closed", Unit.CASES,
+          "Referrals that ended without further action, cases closed, and cases passed to teams "
+          "outside the establishment. Last month's open cases, plus referrals, less these, are "
+          "this month's open cases."),
+    _flow("handovers", "Changes of worker", Unit.CASES,
+          "Cases that were given to another worker than the one before."),
     _position("handovers_per_child", "Changes of worker per child", Unit.RATIO,
               "Changes of worker so far, per open allocated child."),
     _position("same_worker_12m", "One worker for 12 months", Unit.PERCENT,

@@ -143,6 +143,7 @@ class Recruitment:
             council.applicants -= 1
             return
         notice = council.now.hiring.checks_and_notice_days
+        council.accepted[candidate.identity] = council.today
         yield from self._accepts(candidate, council.now.pay, lured, notice)
 
     def _already_on_the_way(self, candidate: Candidate) -> Life:
@@ -156,6 +157,7 @@ class Recruitment:
         if council.open_fte(candidate.grade) < 1 / 2:
             return
         council.applicants += 1
+        council.accepted[candidate.identity] = candidate.day + hiring.USUAL_DAYS
         offer = replace(
             council.now.pay,
             golden_hello=council.now.pay.golden_hello_at_start,
@@ -178,6 +180,7 @@ class Recruitment:
         yield council.after_days(days)
         council.on_the_way[candidate.grade] -= fte
         council.applicants -= 1
+        del council.accepted[candidate.identity]
         council.pool = max(council.pool - 1, 0.0)
         newcomer = Newcomer(
             identity=candidate.identity,

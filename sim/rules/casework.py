@@ -37,8 +37,8 @@ _CLOSED = int(Stage.CLOSED)
 _REFERRALS, _RE_REFERRALS, _OPENED = (
     int(Tally.REFERRALS), int(Tally.RE_REFERRALS), int(Tally.OPENED),
 )  # fmt: skip
-_CLOSINGS, _ASSESSMENTS, _IN_TIME = (
-    int(Tally.CLOSED), int(Tally.ASSESSMENTS), int(Tally.IN_TIME),
+_CLOSINGS, _ASSESSMENTS, _IN_TIME, _LEFT = (
+    int(Tally.CLOSED), int(Tally.ASSESSMENTS), int(Tally.IN_TIME), int(Tally.LEFT),
 )  # fmt: skip
 
 # Draws of a case: each turn of its life has four uniform numbers of its own.
@@ -58,6 +58,8 @@ def _close(
     _may_return(cases.identity[row], returns, rules, key, today)
     cases.stage[row] = _CLOSED
     tally[_CLOSINGS] += 1
+    if cases.worker[row] != OTHER_TEAM:
+        tally[_LEFT] += 1
 
 
 @compiled
@@ -194,6 +196,7 @@ def _finish_stage(
     worker = cases.worker[row]
     if stage == ASSESSMENT and elsewhere < rules.held_by_other_teams:
         cases.worker[row] = OTHER_TEAM
+        tally[_LEFT] += 1
     elif worker >= 0 and not workers.takes_complex[worker] and is_complex(next_stage, False):
         cases.worker[row] = UNALLOCATED
         cases.waiting_since[row] = today

@@ -11,6 +11,8 @@ from sim.scenario.leaving import Leaving
 
 _TWO_YEARS = 2 * DAYS_A_YEAR
 _FIVE_YEARS = 5 * DAYS_A_YEAR
+SERVICE_BANDS = 3
+"""Under two years, two to five, five or more."""
 _LEAST_LOAD = 0.25
 """A caseload below a quarter of the reference counts as a quarter: a starter's empty desk is no
 promise to stay."""
@@ -51,17 +53,25 @@ class Around:
     """Points of agency share above the first day's."""
 
 
+def service_band(service_days: _Column) -> NDArray[np.int64]:
+    """Band of service, 0 to 2: under two years, two to five, five or more.
+
+    >>> service_band(np.array([0.0, 730.0, 731.0, 1826.0, 1827.0])).tolist()
+    [0, 0, 1, 1, 2]
+    """
+    bounds = np.array([_TWO_YEARS, _FIVE_YEARS])
+    return np.searchsorted(bounds, service_days, side="right")
+
+
 def service_factor(service_days: _Column, leaving: Leaving) -> _Column:
     """Leaving by service band (ASM-002, NAT-023, NAT-024).
 
     >>> service_factor(np.array([100.0, 1000.0, 3000.0]), Leaving()).tolist()
     [1.3, 1.26, 0.73]
     """
-    return np.where(
-        service_days < _TWO_YEARS,
-        leaving.under_two_years,
-        np.where(service_days < _FIVE_YEARS, leaving.two_to_five_years, leaving.five_years_or_more),
-    )
+    bands = (leaving.under_two_years, leaving.two_to_five_years, leaving.five_years_or_more)
+    factors: _Column = np.array(bands)[service_band(service_days)]
+    return factors
 
 
 def tie_in_factor(days_after_tie_in: _Column, leaving: Leaving) -> _Column:

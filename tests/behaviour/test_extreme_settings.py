@@ -19,7 +19,7 @@ LAST_DAY = date(2015, 9, 30)
 TINY = tiny(LAST_DAY)
 MAY_BE_NEGATIVE = {"pay_gap", "cost_golden_hello", "cost_benchmarking"}
 """Pay below the neighbours', repayments above payments, pay below that of the first day."""
-MAY_EXCEED_A_HUNDRED = {"pay_gap", "turnover_12m", "turnover_dfe"}
+MAY_EXCEED_A_HUNDRED = {"pay_gap", "turnover_12m", "turnover_dfe", "newly_qualified_load"}
 
 
 def place(path: str, share: float) -> float:

@@ -98,7 +98,7 @@ def test_that_the_sections_of_the_model_are_those_of_the_reporting_guideline():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("room", ["rules", "life", "scenario"])
+@pytest.mark.parametrize("room", ["rules", "life", "scenario", "counts"])
 def test_that_every_file_of_a_room_is_named_in_the_model(room):
     files = (ROOT / "sim" / room).glob("*.py")
     names = {file.relative_to(ROOT).as_posix() for file in files if file.stem != "__init__"}

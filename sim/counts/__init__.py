@@ -1,0 +1,1 @@
+"""Counts: what is counted of the service at a month's end, part by part."""
