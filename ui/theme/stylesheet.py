@@ -1,8 +1,11 @@
 """The one style sheet; widgets are dressed by their object name or the property ``look``."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from ui.theme.colours import Colours
+
+ICONS = (Path(__file__).resolve().parent.parent.parent / "assets" / "icons").as_posix()
 
 
 def stylesheet(c: Colours, px: Callable[[float], int]) -> str:
@@ -12,6 +15,7 @@ def stylesheet(c: Colours, px: Callable[[float], int]) -> str:
     group), ``quiet`` (small and grey), ``large``, ``flat`` (a button that is only its words),
     ``primary`` (the one button to press), ``tab`` (a page in the header), ``problem``.
     """
+    tone = "dark" if c.is_dark else "light"
     return f"""
 QMainWindow, QDialog {{ background: {c.ground}; }}
 QToolTip {{
@@ -73,6 +77,36 @@ QComboBox QAbstractItemView {{
     background: {c.pane}; color: {c.text}; border: 1px solid {c.control};
 }}
 QCheckBox, QRadioButton {{ background: transparent; color: {c.text}; spacing: {px(7)}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+    width: {px(14)}px; height: {px(14)}px; border: 1px solid {c.control}; background: {c.pane};
+}}
+QCheckBox::indicator {{ border-radius: {px(3)}px; }}
+QRadioButton::indicator {{ border-radius: {px(14) / 2 + 1}px; }}
+QCheckBox::indicator:checked {{
+    background: {c.answer}; border-color: {c.answer}; image: url({ICONS}/tick-{tone}.svg);
+}}
+QRadioButton::indicator:checked {{
+    border-color: {c.answer};
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 {c.answer}, stop: 0.5 {c.answer}, stop: 0.6 {c.pane}, stop: 1 {c.pane});
+}}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
+    border-color: {c.edge}; background: {c.edge};
+}}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(22)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{
+    image: url({ICONS}/down-{tone}.svg); width: {px(14)}px; height: {px(14)}px;
+}}
+QSpinBox::up-button, QSpinBox::down-button,
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+    border: none; background: transparent; width: {px(20)}px;
+}}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{
+    image: url({ICONS}/up-{tone}.svg); width: {px(11)}px; height: {px(11)}px;
+}}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+    image: url({ICONS}/down-{tone}.svg); width: {px(11)}px; height: {px(11)}px;
+}}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.answer}; text-decoration: underline; }}
 
 QMenuBar {{ background: {c.pane}; color: {c.text}; border-bottom: 1px solid {c.edge}; }}
