@@ -53,10 +53,13 @@ def baseline_for(document: Document) -> Document:
     day; else the scenario itself as it was opened, so that what is compared is what was done to it.
     """
     plan = birmingham()
-    if not _starts_alike(document, plan):
-        return document
-    scenario = replace(plan.scenario, seed=document.scenario.seed)
-    return replace(plan, scenario=scenario, vary=document.vary)
+    return on_the_luck_of(document, plan) if _starts_alike(document, plan) else document
+
+
+def on_the_luck_of(document: Document, baseline: Document) -> Document:
+    """A baseline whose futures have the luck of a scenario's: else luck is what is compared."""
+    scenario = replace(baseline.scenario, seed=document.scenario.seed)
+    return replace(baseline, scenario=scenario, vary=document.vary)
 
 
 def _starts_alike(one: Document, other: Document) -> bool:

@@ -1,0 +1,1 @@
+"""Documents on disk, seen from the window: open, save, recover, share."""
