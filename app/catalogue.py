@@ -96,7 +96,9 @@ def _say(unit: Unit, value: float) -> str:
 
 def _briefly(unit: Unit, value: float) -> str:
     """Without what follows the number, where it stands nearby: £2,000, £1.5m, 24."""
-    return _say(unit, value).removesuffix(unit.after[unit.after.find(" ") :])
+    words = (after[after.find(" ") :] for after in (unit.after, unit.after_one))
+    said = _say(unit, value)
+    return next((said.removesuffix(each) for each in words if said.endswith(each)), said)
 
 
 def _span(unit: Unit, low: float, high: float) -> str:

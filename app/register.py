@@ -194,7 +194,10 @@ def span(unit: Unit, low: float, high: float) -> str:
     >>> span(Unit.PERCENT, 20, 27), span(Unit.POUNDS, 2000, 10000), span(Unit.DAYS, 7, 56)
     ('20 to 27%', '£2,000 to £10,000', '7 to 56 days')
     """
-    return f"{say(unit, low).removesuffix(unit.after.removeprefix('m'))} to {say(unit, high)}"
+    least = say(unit, low)
+    for after in (unit.after, unit.after_one):
+        least = least.removesuffix(after.removeprefix("m"))
+    return f"{least} to {say(unit, high)}"
 
 
 def change_words(unit: Unit, change: Change) -> str:

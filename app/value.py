@@ -45,8 +45,14 @@ def allowed(parameter: Parameter) -> str:
     if parameter.unit is Unit.YES_OR_NO:
         return "It can be yes (1) or no (0)."
     least, most = (say(parameter.unit, end) for end in (parameter.least, parameter.most))
-    _, space, words = parameter.unit.after.partition(" ")
-    return f"It can be {least.removesuffix(space + words)} to {most}."
+    return f"It can be {_less_words(parameter.unit, least)} to {most}."
+
+
+def _less_words(unit: Unit, said: str) -> str:
+    for after in (unit.after, unit.after_one):
+        _, space, words = after.partition(" ")
+        said = said.removesuffix(space + words)
+    return said
 
 
 def check_value(parameter: Parameter, value: float, place: str | None = None) -> Problem | None:
@@ -135,6 +141,7 @@ def _words(unit: Unit) -> set[str]:
     """What may stand after a number in this unit, as Headroom or as people say it."""
     after = unit.after.strip().lower()
     said = {after.removeprefix("m ") if unit in _MILLIONS else after, unit.title.lower()}
+    said.add(unit.after_one.strip().lower())
     said |= {words.removesuffix("s") for words in said}
     if unit in _PERCENT:
         said |= {"%", "percent", "per cent"}

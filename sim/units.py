@@ -7,6 +7,20 @@ number means the same in a file, on a slider and in the evidence table.
 from enum import Enum
 
 
+_ONE_OF_THEM = {"people": "person", "children": "child"}
+
+
+def _singular(after: str) -> str:
+    """Words after a number, for one: " working day", " child per worker", " hour a week"."""
+    if not after.startswith(" ") or not after.islower():
+        return after
+    counted, between, rest = after.removeprefix(" ").partition(" a ")
+    counted, per, of_each = counted.partition(" per ")
+    *before, noun = counted.split(" ")
+    one = _ONE_OF_THEM.get(noun, noun.removesuffix("s"))
+    return " " + " ".join((*before, one)) + per + of_each + between + rest
+
+
 class Unit(Enum):
     """A unit of measure: its name, what stands before and after a number, and its decimals."""
 
@@ -48,6 +62,8 @@ class Unit(Enum):
         self.title = title
         self.before = before
         self.after = after
+        self.after_one = _singular(after)
+        """What stands after the number 1."""
         self.decimals = decimals
 
     def say(self, value: float, decimals: int | None = None) -> str:
@@ -57,6 +73,8 @@ class Unit(Enum):
         ('£6,000', '-4%', 'yes')
         >>> Unit.FTE.say(353.6), Unit.CASELOAD.say(18.04)
         ('354 FTE', '18.0 children per worker')
+        >>> Unit.INSTALMENTS.say(1), Unit.YEARS.say(1), Unit.CHILDREN.say(-1)
+        ('1 instalment', '1.0 years', '-1 child')
         """
         if self is Unit.YES_OR_NO:
             return "yes" if value >= 0.5 else "no"
@@ -65,4 +83,5 @@ class Unit(Enum):
         if self in (Unit.PERCENT, Unit.PERCENT_A_YEAR) and digits.endswith(".0"):
             digits = digits[:-2]
         minus = "-" if value < 0 and digits.strip("0.,") else ""
-        return f"{minus}{self.before}{digits}{self.after}"
+        after = self.after_one if digits == "1" else self.after
+        return f"{minus}{self.before}{digits}{after}"
