@@ -45,6 +45,8 @@ class FirstDay:
     agency_share: float
     base_leaving: float
     """What the declared leaving rate is divided by, so that the whole workforce shows it."""
+    to_agency: float
+    """Permanent FTE that left for agency work in a year."""
 
 
 class Council:
@@ -79,6 +81,10 @@ class Council:
         """Makes posts agree with who is in post; set when the stage is."""
         self.diverted: NDArray[np.int64] = np.zeros(0, np.int64)
         """Children diverted to early help, by day."""
+        self.gone_to_agency = 0.0
+        """FTE expected to have left for agency work since the last monthly review."""
+        self.market_gain = 0.0
+        """FTE that leavers have added to the agency market, against the first day."""
         self.leavers_fte = 0.0
         """Permanent FTE that left since the last month end."""
         self.counts: dict[str, float] = {}
@@ -221,6 +227,8 @@ class Council:
             grade=grades,
             service_days=service,
             days_after_tie_in=self.today - people.tie_in_ends[rows],
+            owed=people.owed(rows, self.today),
+            was_owed=people.was_owed(rows),
             caseload=np.where(holds, held, self.average_caseload),
             pay_against_neighbours=against[grades] * (1 + extra),
         )

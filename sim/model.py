@@ -29,6 +29,7 @@ from sim.people import People
 from sim.recorder import Recorder
 from sim.results import Abandoned, Run
 from sim.rules import hiring, pay_position
+from sim.rules.agency import market_gain_after
 from sim.rules.progression import risers
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
@@ -166,6 +167,7 @@ class Service:
             council.answered[grade] = pay_position.answered(
                 council.answered[grade], council.now, grade, days / DAYS_A_MONTH
             )
+        self._market_follows(days / DAYS_A_YEAR)
         council.pool = hiring.pool_after(council.pool, council.now.hiring, days / DAYS_A_YEAR)
         self._people_rise(days / DAYS_A_YEAR)
         self.posts.moves_extra_workers()
@@ -185,6 +187,18 @@ class Service:
         if (now.pay, now.leaving, now.agency) != (before.pay, before.leaving, before.agency):
             council.takes_stock()
             watch_patience(council, council.people.permanent_rows())
+
+    def _market_follows(self, years: float) -> None:
+        """Leavers who go to agency work enlarge the market."""
+        council = self.council
+        council.market_gain = market_gain_after(
+            council.market_gain,
+            council.gone_to_agency,
+            council.on_the_first_day().to_agency,
+            council.now.agency,
+            years,
+        )
+        council.gone_to_agency = 0.0
 
     def _contract_runs(self) -> None:
         council = self.council

@@ -39,6 +39,9 @@ def set_first_day(council: Council) -> None:
         span=council.span or 1.0,
         agency_share=council.agency_share,
         base_leaving=_mean_factor(council, rows),
+        to_agency=council.permanent_fte
+        * (council.now.leaving.rate / 100)
+        * leaving.to_agency(1.0, council.now.leaving),
     )
 
 
@@ -65,6 +68,8 @@ def _mean_factor(council: Council, rows: NDArray[np.int64]) -> float:
         grade=people.grade[rows],
         service_days=-people.joined[rows],
         days_after_tie_in=-people.tie_in_ends[rows],
+        owed=people.owed(rows, 0.0),
+        was_owed=people.was_owed(rows),
         caseload=np.where(people.caseloads.holds_cases[rows], held, average),
         pay_against_neighbours=np.ones(len(rows)),
     )
@@ -163,6 +168,7 @@ def _tied_in_since(
         return
     if pay.golden_hello_at_start > 0:
         people.golden_hello[row] = people.golden_hello_paid[row] = pay.golden_hello_at_start
+        people.golden_hello_back[row] = pay.golden_hello_repayment_at_start
         people.tie_in_from[row] = people.joined[row]
         tied = pay.golden_hello_tie_in_at_start * DAYS_A_MONTH
         people.tie_in_ends[row] = people.joined[row] + tied
@@ -210,5 +216,6 @@ def _comes_from_table(council: Council, number: int, member: StaffMember) -> Non
     )
     if member.tie_in_months > 0:
         people.golden_hello[row] = people.golden_hello_paid[row] = member.golden_hello
+        people.golden_hello_back[row] = council.now.pay.golden_hello_repayment_at_start
         people.tie_in_from[row] = -member.service_months * DAYS_A_MONTH
         people.tie_in_ends[row] = member.tie_in_months * DAYS_A_MONTH

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from sim.grades import Grade
 from sim.rules.allocation import Caseloads
+from sim.rules.golden_hello import repayable
 
 NEVER = np.inf
 _FIRST_ROWS = 1024
@@ -65,6 +66,8 @@ class People:
         self.golden_hello = np.zeros(rows)
         """Pounds promised."""
         self.golden_hello_paid = np.zeros(rows)
+        self.golden_hello_back = np.zeros(rows)
+        """Share of it that was promised to be paid back, per cent."""
         self.tie_in_from = np.zeros(rows)
         self.tie_in_ends = np.full(rows, -NEVER)
         self.because_of_golden_hello = np.zeros(rows, np.bool_)
@@ -120,6 +123,21 @@ class People:
     def permanent_rows(self) -> NDArray[np.int64]:
         """Rows of permanent staff in post."""
         return np.flatnonzero((self.in_post & self.permanent)[: self.count])
+
+    def owed(self, rows: NDArray[np.int64], day: float) -> NDArray[np.float64]:
+        """Pounds of golden hello these people would pay back if they left on a day."""
+        served, tied = day - self.tie_in_from[rows], self.tie_in_days(rows)
+        return repayable(self.golden_hello_paid[rows], self.golden_hello_back[rows], served, tied)
+
+    def was_owed(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Pounds that could be claimed back over the tie-in on average: half of all of it."""
+        paid: NDArray[np.float64] = self.golden_hello_paid[rows]
+        return paid * self.golden_hello_back[rows] / 100 / 2
+
+    def tie_in_days(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Length of their tie-in; minus infinity where there is none."""
+        tied: NDArray[np.float64] = self.tie_in_ends[rows] - self.tie_in_from[rows]
+        return tied
 
     def days_worked(self, after: float, until: float) -> NDArray[np.float64]:
         """Days each permanent row worked after the close of one day until that of another."""

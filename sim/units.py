@@ -6,7 +6,6 @@ number means the same in a file, on a slider and in the evidence table.
 
 from enum import Enum
 
-
 _ONE_OF_THEM = {"people": "person", "children": "child"}
 
 
@@ -83,5 +82,5 @@ class Unit(Enum):
         if self in (Unit.PERCENT, Unit.PERCENT_A_YEAR) and digits.endswith(".0"):
             digits = digits[:-2]
         minus = "-" if value < 0 and digits.strip("0.,") else ""
-        after = self.after_one if digits == "1" else self.after
-        return f"{minus}{self.before}{digits}{after}"
+        words = self.after_one if digits == "1" else self.after
+        return f"{minus}{self.before}{digits}{words}"

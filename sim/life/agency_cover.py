@@ -26,7 +26,9 @@ def vacant_post(council: Council, posts: Posts, post: Post, covered: float | Non
         luck = council.luck.stream("agency cover").four(post.identity, post.placements)
         if covered is None:
             yield council.after_days(days_to_place(council.now.agency, luck[0])) | post.filled
-            to_be_had = may_place(council.now.agency, council.agency_fte, council.permanent_fte)
+            to_be_had = may_place(
+                council.now.agency, council.agency_fte, council.permanent_fte, council.market_gain
+            )
             if post.filled.triggered or not to_be_had:
                 continue
         fte, covered = covered or 1.0, None

@@ -163,6 +163,7 @@ class Recruitment:
             golden_hello=council.now.pay.golden_hello_at_start,
             golden_hello_years=council.now.pay.golden_hello_years_at_start,
             golden_hello_tie_in_months=council.now.pay.golden_hello_tie_in_at_start,
+            golden_hello_repayment=council.now.pay.golden_hello_repayment_at_start,
         )
         was_paid = candidate.experience_years >= offer.golden_hello_years
         anyway = hiring.candidates_a_year(usual) / (self._gain_at_start() if was_paid else 1.0)

@@ -10,7 +10,7 @@ from sim.council import Council, Life
 from sim.grades import Grade
 from sim.people import Newcomer
 from sim.rules import leaving
-from sim.rules.golden_hello import qualifies, repayable, tie_in_days
+from sim.rules.golden_hello import qualifies, tie_in_days
 from sim.scenario.pay import Pay
 
 _PART_TIME = (0.6, 0.8)
@@ -109,11 +109,11 @@ def leaves(council: Council, row: int, patience_ends: float) -> Life:
     """
     last_day = ceil(patience_ends + notice_days(council, row))
     yield council.until(max(last_day, council.today + 1))
-    people, pay = council.people, council.now.pay
-    served = council.today - people.tie_in_from[row]
-    tied = people.tie_in_ends[row] - people.tie_in_from[row]
-    owed = repayable(float(people.golden_hello_paid[row]), served, tied, pay)
-    council.ledger.gets_back_golden_hello(owed)
+    people = council.people
+    council.ledger.gets_back_golden_hello(float(people.owed(np.array([row]), council.today)[0]))
+    pay_there = council.around.agency_pay[people.grade[row]]
+    to_agency = leaving.to_agency(pay_there, council.now.leaving)
+    council.gone_to_agency += to_agency * float(people.fte[row])
     people.goes(row, council.today)
     council.leavers_fte += float(people.fte[row])
     council.counted("leavers")
@@ -129,6 +129,7 @@ def receives_golden_hello(
         return
     council.counted("golden_hello_recruits")
     people.golden_hello[row] = pay.golden_hello
+    people.golden_hello_back[row] = pay.golden_hello_repayment
     people.tie_in_from[row] = council.today
     people.tie_in_ends[row] = council.today + tie_in_days(pay)
     instalments = round(pay.golden_hello_instalments)

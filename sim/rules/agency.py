@@ -1,6 +1,6 @@
 """Agency cover: how many the market has, how long they stay, when they may be placed."""
 
-from math import log
+from math import exp, log
 
 from sim.calendar import DAYS_A_MONTH
 from sim.grades import Grade
@@ -17,13 +17,34 @@ def market_size(agency: Agency) -> float:
     return size
 
 
-def may_place(agency: Agency, agency_fte: float, permanent_fte: float) -> bool:
+def market_gain_after(gain: float, left: float, left_then: float, agency: Agency,
+                      years: float) -> float:  # fmt: skip
+    """What leavers have added to the market after so many more years (HRM-090).
+
+    ``left`` is the FTE that left for agency work in that time, ``left_then`` in a year as on the
+    first day. What is beyond it adds to the market, what falls short shrinks it, and either wears
+    off; so a steady flow comes to add what is beyond it in as many years as people can be had.
+
+    >>> round(market_gain_after(0.0, 20 * 50, 14, Agency(years_in_market=2), 50), 6)
+    12.0
+    """
+    if agency.years_in_market <= 0 or years <= 0:
+        return gain if agency.years_in_market > 0 else 0.0
+    steady = (left / years - left_then) * agency.years_in_market
+    return steady + (gain - steady) * exp(-years / agency.years_in_market)
+
+
+def may_place(
+    agency: Agency, agency_fte: float, permanent_fte: float, market_gain: float = 0.0
+) -> bool:
     """Whether one more agency worker keeps within the market and the cap on the share.
+
+    ``market_gain`` is what leavers have added to the market since the first day.
 
     >>> [may_place(Agency(share_cap=15), agency, 85) for agency in (13, 14, 15)]
     [True, True, False]
     """
-    if agency_fte + 1 > market_size(agency):
+    if agency_fte + 1 > market_size(agency) + market_gain:
         return False
     share = (agency_fte + 1) / (agency_fte + permanent_fte + 1)
     return share <= agency.share_cap / 100 or agency.share_cap >= 100

@@ -2,9 +2,14 @@
 
 from math import log2
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.calendar import DAYS_A_MONTH
 from sim.grades import Grade
 from sim.scenario.pay import Pay
+
+_Column = NDArray[np.float64]
 
 FIRST_STEP = 3000.0
 """Pounds that the declared gain speaks of (ECO-033)."""
@@ -32,15 +37,18 @@ def qualifies(grade: Grade, experience_years: float, pay: Pay) -> bool:
     return experience_years >= pay.golden_hello_years
 
 
-def repayable(paid: float, served_days: float, tie_in_days: float, pay: Pay) -> float:
-    """Pounds claimed back from a leaver: a share that falls with the time served.
+def repayable(
+    paid: _Column, promised_back: _Column, served_days: _Column, tie_in_days: _Column
+) -> _Column:
+    """Pounds claimed back from leavers: the share they promised, falling with the time served.
 
-    >>> round(repayable(3000, 365, 1095, Pay(golden_hello_repayment=100)), 2)
-    2000.0
+    >>> paid, share, served = np.array([3000.0]), np.array([100.0]), np.array([365.0])
+    >>> repayable(paid, share, served, np.array([1095.0])).round(2).tolist()
+    [2000.0]
     """
-    if tie_in_days <= 0 or served_days >= tie_in_days:
-        return 0.0
-    return paid * pay.golden_hello_repayment / 100 * (1 - served_days / tie_in_days)
+    left = 1 - served_days / np.maximum(tie_in_days, 1e-9)
+    owed: _Column = paid * promised_back / 100 * np.where(tie_in_days > 0, np.maximum(left, 0), 0)
+    return owed
 
 
 def tie_in_days(pay: Pay) -> float:

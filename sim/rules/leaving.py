@@ -27,7 +27,11 @@ class StaffColumns:
     grade: NDArray[np.int8]
     service_days: _Column
     days_after_tie_in: _Column
-    """Negative while a tie-in runs; minus infinity or a large number where there is none."""
+    """Negative while a tie-in runs; infinity where there is none."""
+    owed: _Column
+    """Pounds of golden hello that a leaver would pay back today."""
+    was_owed: _Column
+    """Pounds that could be claimed back over the tie-in, on average."""
     caseload: _Column
     """Children per FTE; for those without a caseload, the service's average."""
     pay_against_neighbours: _Column
@@ -74,17 +78,30 @@ def service_factor(service_days: _Column, leaving: Leaving) -> _Column:
     return factors
 
 
-def tie_in_factor(days_after_tie_in: _Column, leaving: Leaving) -> _Column:
-    """Lower while a tie-in runs, raised just after (ECO-034, ECO-035).
+def hold(pounds: _Column, leaving: Leaving) -> _Column:
+    """How strongly a sum to be paid back holds people: 0 for none, 1 for the declared sum.
 
-    >>> tie_in_factor(np.array([-30.0, 30.0, 300.0]), Leaving()).tolist()
-    [0.8, 2.0, 1.0]
+    Each doubling of (declared sum + pounds) holds as much again, so a pound holds ever less.
+
+    >>> hold(np.array([0.0, 1500.0, 4500.0]), Leaving(tie_in_sum=1500)).tolist()
+    [0.0, 1.0, 2.0]
     """
+    strength: _Column = np.log2(1 + pounds / leaving.tie_in_sum)
+    return strength
+
+
+def tie_in_factor(staff: StaffColumns, leaving: Leaving) -> _Column:
+    """Lower while a tie-in runs, raised just after, by what there is to pay back (ECO-034,
+    ECO-035, HRM-089)."""
     just_after = leaving.after_tie_in_months * DAYS_A_MONTH
     return np.where(
-        days_after_tie_in < 0,
-        leaving.tie_in,
-        np.where(days_after_tie_in < just_after, leaving.after_tie_in, 1.0),
+        staff.days_after_tie_in < 0,
+        leaving.tie_in ** hold(staff.owed, leaving),
+        np.where(
+            staff.days_after_tie_in < just_after,
+            leaving.after_tie_in ** hold(staff.was_owed, leaving),
+            1.0,
+        ),
     )
 
 
@@ -100,7 +117,7 @@ def personal_factors(staff: StaffColumns, leaving: Leaving) -> dict[str, _Column
     return {
         "service": service_factor(staff.service_days, leaving),
         "grade": np.where(manager, leaving.team_manager, 1.0),
-        "tie-in": tie_in_factor(staff.days_after_tie_in, leaving),
+        "tie-in": tie_in_factor(staff, leaving),
     }
 
 
@@ -121,6 +138,16 @@ def surrounding_factors(
         "agency share": everybody * max(1 + crowding, 0.0),
         "leadership": everybody * max(1 + leaving.leadership_effect * instability, 0.0),
     }
+
+
+def to_agency(agency_pay: float, leaving: Leaving) -> float:
+    """Share of leavers who go to agency work, at agency pay against the first day's (NAT-026).
+
+    >>> [round(to_agency(pay, Leaving(agency_pull=20)), 3) for pay in (0.0, 1.0, 1.5)]
+    [0.0, 0.2, 0.273]
+    """
+    drawn = leaving.agency_pull / 100 * agency_pay
+    return drawn / max(1 - leaving.agency_pull / 100 + drawn, 1e-9)
 
 
 def product(factors: dict[str, _Column]) -> _Column:

@@ -1,6 +1,7 @@
 """Pay against neighbours who answer, and agency pay against permanent pay."""
 
 from dataclasses import dataclass
+from math import inf
 
 from sim.grades import Grade
 from sim.scenario import Settings
@@ -63,30 +64,62 @@ class AgencyRate:
     """Pounds an hour."""
 
 
-def agency_rate(agency: Agency, grade: Grade) -> AgencyRate:
-    """Rates in force: the memorandum caps pay (CST-006), one contract lowers the fee (AGR-010)."""
-    offered, cap = {
-        Grade.SOCIAL_WORKER: (agency.charge_social_worker, agency.pay_cap_social_worker),
-        Grade.SENIOR: (agency.charge_senior, agency.pay_cap_senior),
-        Grade.TEAM_MANAGER: (agency.charge_team_manager, agency.pay_cap_team_manager),
+def offered(agency: Agency, grade: Grade) -> float:
+    """The charge that the council offers, pounds an hour, the memorandum apart."""
+    return {
+        Grade.SOCIAL_WORKER: agency.charge_social_worker,
+        Grade.SENIOR: agency.charge_senior,
+        Grade.TEAM_MANAGER: agency.charge_team_manager,
     }[grade]
-    employing = 1 + agency.employment_costs / 100
-    paid = offered / employing / (1 + agency.fee / 100)
-    if agency.memorandum:
-        paid = min(paid, cap)
-    fee = agency.single_contract_fee if agency.single_contract else agency.fee
-    return AgencyRate(paid * employing * (1 + fee / 100), paid)
+
+
+def charged_then(agency: Agency, grade: Grade) -> float:
+    """The charge of the first day, pounds an hour."""
+    return {
+        Grade.SOCIAL_WORKER: agency.charge_at_start_social_worker,
+        Grade.SENIOR: agency.charge_at_start_senior,
+        Grade.TEAM_MANAGER: agency.charge_at_start_team_manager,
+    }[grade]
+
+
+def most_charged(agency: Agency, grade: Grade) -> float:
+    """The highest charge the memorandum allows, pounds an hour; without end if there is none.
+
+    It caps pay (CST-006). What an employer pays on top is an assumption, and a charge known from
+    the first day was within the cap if the memorandum was in force then, whatever is assumed.
+
+    >>> most_charged(Agency(employment_costs=28), Grade.SOCIAL_WORKER)
+    33.41
+    """
+    if not agency.memorandum:
+        return inf
+    cap = {
+        Grade.SOCIAL_WORKER: agency.pay_cap_social_worker,
+        Grade.SENIOR: agency.pay_cap_senior,
+        Grade.TEAM_MANAGER: agency.pay_cap_team_manager,
+    }[grade]
+    charge = cap * _on_top_of_pay(agency)
+    return max(charge, charged_then(agency, grade)) if agency.memorandum_at_start else charge
+
+
+def agency_rate(agency: Agency, grade: Grade) -> AgencyRate:
+    """Rates in force: the memorandum caps them, one contract lowers the fee (AGR-010)."""
+    charged = min(offered(agency, grade), most_charged(agency, grade))
+    paid = charged / _on_top_of_pay(agency)
+    if agency.single_contract:
+        charged *= (1 + agency.single_contract_fee / 100) / (1 + agency.fee / 100)
+    return AgencyRate(charged, paid)
+
+
+def _on_top_of_pay(agency: Agency) -> float:
+    """The charge over the pay: what employing costs, and the usual fee."""
+    return (1 + agency.employment_costs / 100) * (1 + agency.fee / 100)
 
 
 def agency_pay_ratio(settings: Settings, grade: Grade) -> float:
     """Agency pay over permanent pay, against the same ratio on the first day: 1 is as then."""
     agency = settings.agency
-    then = {
-        Grade.SOCIAL_WORKER: agency.charge_at_start_social_worker,
-        Grade.SENIOR: agency.charge_at_start_senior,
-        Grade.TEAM_MANAGER: agency.charge_at_start_team_manager,
-    }[grade]
-    paid_then = then / (1 + agency.employment_costs / 100) / (1 + agency.fee / 100)
+    paid_then = charged_then(agency, grade) / _on_top_of_pay(agency)
     return agency_rate(agency, grade).paid / paid_then / (1 + own_rise(settings, grade))
 
 

@@ -78,6 +78,14 @@ class Agency:
         help="Whether the region's councils hold to common caps on agency pay.",
         evidence="HRM-043, CST-006",
     )
+    memorandum_at_start: float = fact(
+        1, Unit.YES_OR_NO, least=0, most=1, step=1, dated=False,
+        label="Regional memorandum on the first day",
+        help="Whether the caps were in force on the first day. What was charged then was within "
+        "them, so they bind only above it.",
+        evidence="HRM-043, CST-006",
+        differs="A reference point for the switch, so without its range.",
+    )  # fmt: skip
     pay_cap_social_worker: float = _pay_cap("social worker", 22.5, "CST-006")
     pay_cap_senior: float = _pay_cap("senior social worker", 26.9, "HRM-044, CST-006, AGR-006")
     pay_cap_team_manager: float = _pay_cap("team manager", 35.75, "HRM-045, CST-006")
@@ -110,6 +118,14 @@ class Agency:
         label="Response of the agency market",
         help="Per cent more agency workers to be had for a rate one per cent higher.",
         evidence="HRM-047",
+    )  # fmt: skip
+    years_in_market: float = assumption(
+        2, Unit.YEARS, low=0, high=4, least=0, most=20, step=0.5,
+        label="Years in the agency market",
+        help="Years for which a leaver who goes to agency work can be had by the council, on "
+        "average. More leavers than on the first day enlarge the market, fewer shrink it; at 0 "
+        "they move nothing.",
+        evidence="HRM-090, NAT-026",
     )  # fmt: skip
     share_cap: float = lever(
         100, Unit.PERCENT, low=15, high=100, least=0, most=100, step=1,

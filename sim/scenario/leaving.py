@@ -70,14 +70,23 @@ class Leaving:
     tie_in: float = assumption(
         0.8, Unit.TIMES, low=0.6, high=1, least=0.1, most=1, step=0.05,
         label="While a tie-in runs",
-        help="Leaving while a golden hello can still be claimed back.",
+        help="Leaving of somebody who would have to pay back the sum that this effect goes with.",
         evidence="ECO-034, ECO-020",
     )  # fmt: skip
     after_tie_in: float = assumption(
         2, Unit.TIMES, low=1.2, high=3.5, least=1, most=10, step=0.1,
         label="Just after a tie-in",
-        help="Leaving in the months after the tie-in has ended.",
+        help="Leaving in the months after a tie-in in which that sum could be claimed back on "
+        "average.",
         evidence="ECO-035, ECO-021",
+    )  # fmt: skip
+    tie_in_sum: float = assumption(
+        1500, Unit.POUNDS, low=1000, high=3000, least=100, most=20000, step=100,
+        label="Sum that a tie-in's effect goes with",
+        help="What would have to be paid back for the effects of a tie-in on leaving to be as "
+        "declared. More to pay back holds people more, by ever less per pound; nothing to pay back "
+        "holds nobody.",
+        evidence="HRM-089, ECO-034",
     )  # fmt: skip
     after_tie_in_months: float = assumption(
         3, Unit.MONTHS, low=2, high=4, least=1, most=12, step=1,

@@ -112,6 +112,14 @@ class Pay:
         evidence="HRM-013, OFF-001",
         differs="A reference point for the lever, so without its range.",
     )  # fmt: skip
+    golden_hello_repayment_at_start: float = fact(
+        100, Unit.PERCENT, least=0, most=100, step=10, dated=False,
+        label="Golden hello repayment on the first day",
+        help="Share to be paid back that was promised by those who were paid a golden hello "
+        "before the first day.",
+        evidence="HRM-014, OFF-001",
+        differs="A reference point for the lever, so without its range.",
+    )  # fmt: skip
     recruitment_elasticity: float = assumption(
         1.5, Unit.ELASTICITY, low=0.4, high=3, least=0, most=5, step=0.1,
         label="Recruitment elasticity",

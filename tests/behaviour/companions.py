@@ -19,6 +19,12 @@ TIED_IN_FOR_A_YEAR = {
     "start.golden_hello_months": 12.0,
 }
 
+AGENCY_RATES_ABOVE_THE_CAPS = {
+    "agency.charge_social_worker": 41.0,
+    "agency.charge_senior": 46.0,
+    "agency.charge_team_manager": 60.0,
+}
+
 SWITCHED_ON = {
     "start.golden_hello_months": {
         "pay.golden_hello_newly_qualified": 1.0, "pay.golden_hello_years": 0.0,
@@ -44,18 +50,17 @@ SWITCHED_ON = {
     "hiring.interviews_per_candidate": {"hiring.experienced_starters": 30.0},
     "agency.charge_social_worker": {"agency.memorandum": 0.0},
     "agency.charge_senior": {"agency.memorandum": 0.0},
+    "agency.employment_costs": AGENCY_RATES_ABOVE_THE_CAPS,
+    "agency.fee": AGENCY_RATES_ABOVE_THE_CAPS,
+    "agency.memorandum_at_start": AGENCY_RATES_ABOVE_THE_CAPS,
+    "pay.golden_hello_repayment_at_start": TIED_IN_FOR_A_YEAR,
+    "leaving.tie_in_sum": {"pay.golden_hello_newly_qualified": 1.0},
     "agency.market_elasticity": {"agency.charge_social_worker": 25.5},
     "demand.early_help_return": {"demand.early_help": 15.0},
     "demand.threshold_return": {"demand.threshold": 20.0},
     "money.early_help_cost": {"demand.early_help": 15.0},
 }  # fmt: skip
 """By path: what the parameter speaks of, or what there has to be more of for it to show."""
-
-AGENCY_RATES_ABOVE_THE_CAPS = {
-    "agency.charge_social_worker": 41.0,
-    "agency.charge_senior": 46.0,
-    "agency.charge_team_manager": 60.0,
-}
 
 
 def switched_on(path: str) -> dict[str, float]:

@@ -233,6 +233,7 @@ def test_that_the_memorandum_caps_what_agency_work_costs():
         "posts.social_workers": 1.0,
         "agency.charge_social_worker": 41.23,
         "agency.memorandum": 1.0,
+        "agency.memorandum_at_start": 0.0,
         "agency.pay_cap_social_worker": 22.5,
         "agency.employment_costs": 36.0,
         "agency.fee": 9.0,

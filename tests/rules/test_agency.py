@@ -10,6 +10,7 @@ from sim.calendar import DAYS_A_MONTH
 from sim.rules.agency import (
     assignment_days,
     days_to_place,
+    market_gain_after,
     market_size,
     may_place,
     years_to_conversion,
@@ -41,6 +42,37 @@ def test_that_nobody_is_placed_beyond_the_market():
     assert may_place(FREE, 184.0, 300.0)
     assert not may_place(FREE, 184.5, 300.0)
     assert not may_place(replace(FREE, market=0.0), 0.0, 300.0)
+
+
+def test_that_leavers_who_go_to_agency_work_enlarge_the_market():
+    assert may_place(FREE, 186.0, 300.0, market_gain=2.0)
+    assert not may_place(FREE, 186.5, 300.0, market_gain=2.0)
+    assert not may_place(FREE, 180.0, 300.0, market_gain=-5.0)
+
+
+def market_after(months, a_year, left_then=14.0, agency=FREE, gain=0.0):
+    for _ in range(months):
+        gain = market_gain_after(gain, a_year / 12, left_then, agency, 1 / 12)
+    return gain
+
+
+def test_that_the_market_grows_by_the_leavers_beyond_those_of_the_first_day():
+    """Twenty a year against 14, each to be had for two years: 12 more in the end."""
+    assert market_after(120, 14.0) == pytest.approx(0.0)
+    assert market_after(600, 20.0) == pytest.approx(12.0)
+    assert market_after(24, 20.0) == pytest.approx(12 * (1 - exp(-1)))
+    assert market_after(600, 10.0) == pytest.approx(-8.0)
+    assert market_after(24, 14.0, gain=10.0) == pytest.approx(10 * exp(-1))
+
+
+def test_that_how_often_the_market_is_looked_at_does_not_matter():
+    once = market_gain_after(3.0, 20.0, 14.0, FREE, 1.0)
+    assert market_after(12, 20.0, gain=3.0) == pytest.approx(once)
+
+
+def test_that_leavers_who_go_far_move_nothing():
+    far = replace(FREE, years_in_market=0.0)
+    assert market_after(24, 50.0, agency=far, gain=5.0) == 0.0
 
 
 @pytest.mark.parametrize(

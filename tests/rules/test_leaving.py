@@ -14,6 +14,7 @@ from sim.rules.leaving import (
     service_factor,
     surrounding_factors,
     tie_in_factor,
+    to_agency,
 )
 from sim.scenario.leaving import Leaving
 
@@ -36,6 +37,8 @@ def staff(**columns):
         "grade": np.arange(4, dtype=np.int8),
         "service_days": np.full(4, 1000.0),
         "days_after_tie_in": np.full(4, np.inf),
+        "owed": np.zeros(4),
+        "was_owed": np.zeros(4),
         "caseload": np.full(4, 18.0),
         "pay_against_neighbours": np.full(4, 0.96),
     }
@@ -56,10 +59,59 @@ def test_that_service_bands_begin_at_two_and_five_years():
     assert list(service_factor(days, LEAVING)) == [1.3, 1.3, 1.26, 1.26, 0.73, 0.73]
 
 
+def tied(days, owed=0.0, was_owed=0.0, leaving=LEAVING):
+    days = np.asarray(days, float)
+    owed, was_owed = (np.broadcast_to(np.asarray(each, float), days.shape)
+                      for each in (owed, was_owed))  # fmt: skip
+    return tie_in_factor(
+        staff(grade=np.ones(len(days), np.int8), days_after_tie_in=days, owed=owed,
+              was_owed=was_owed), leaving,
+    ).tolist()  # fmt: skip
+
+
 def test_that_a_tie_in_holds_then_lets_go_then_is_over():
     three_months = 3 * DAYS_A_MONTH
-    days = np.array([-np.inf, -1.0, 0.0, three_months - 1, three_months, np.inf])
-    assert list(tie_in_factor(days, LEAVING)) == [0.8, 0.8, 2.0, 2.0, 1.0, 1.0]
+    days = [-np.inf, -1.0, 0.0, three_months - 1, three_months, np.inf]
+    assert tied(days, owed=1500, was_owed=1500) == [0.8, 0.8, 2.0, 2.0, 1.0, 1.0]
+
+
+def test_that_each_doubling_of_what_is_owed_holds_as_much_again():
+    sums = [0, 1500, 4500, 10500]
+    assert tied([-1.0] * 4, owed=sums) == pytest.approx([1, 0.8, 0.8**2, 0.8**3])
+    assert tied([1.0] * 4, was_owed=sums) == pytest.approx([1, 2, 4, 8])
+    milder = replace(LEAVING, tie_in_sum=3000.0)
+    assert tied([-1.0], owed=3000, leaving=milder) == pytest.approx([0.8])
+
+
+def test_that_nothing_to_pay_back_holds_nobody_and_lets_nobody_go():
+    assert tied([-500.0, -1.0, 1.0, 500.0]) == [1.0] * 4
+
+
+def test_that_more_to_pay_back_holds_more_by_ever_less_per_pound():
+    pounds = np.arange(0, 20001, 500)
+    holding = np.log(tied(np.full(len(pounds), -1.0), owed=pounds))
+    assert (np.diff(holding) < 0).all()
+    assert (np.diff(holding, 2) > 0).all()
+    letting_go = np.log(tied(np.full(len(pounds), 1.0), was_owed=pounds))
+    assert (np.diff(letting_go) > 0).all()
+    assert (np.diff(letting_go, 2) < 0).all()
+
+
+def test_that_the_declared_golden_hello_shows_the_declared_effect_over_its_tie_in():
+    """£3,000 that fall to nothing lower leaving by a fifth on average (ECO-034), and the leaving
+    after it doubles (ECO-035)."""
+    owed = np.linspace(3000, 0, 1001)
+    assert np.mean(tied(np.full(1001, -1.0), owed=owed)) == pytest.approx(0.8, abs=0.02)
+    assert tied([1.0], was_owed=3000 / 2) == pytest.approx([2.0])
+
+
+def test_that_who_goes_to_agency_work_is_drawn_by_its_pay():
+    """NAT-026: 17 in 100 on the first day; those drawn against all who leave at another pay."""
+    assert to_agency(1.0, LEAVING) == pytest.approx(0.17)
+    factor = surrounding(replace(AS_ON_THE_FIRST_DAY, agency_pay=(1.2,) * 4))["agency pay"][0]
+    assert to_agency(1.2, LEAVING) * factor == pytest.approx(0.17 * 1.2)
+    assert to_agency(1.0, replace(LEAVING, agency_pull=0.0)) == 0.0
+    assert to_agency(1.0, replace(LEAVING, agency_pull=100.0)) == 1.0
 
 
 def test_that_team_managers_leave_at_their_own_rate():

@@ -1,6 +1,7 @@
 """Pay against neighbours who answer, and agency pay under a memorandum and one contract."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -10,6 +11,7 @@ from sim.rules.pay_position import (
     agency_rate,
     answered,
     gap,
+    most_charged,
     own_rise,
     position,
     yearly_charge,
@@ -82,13 +84,39 @@ def test_that_a_charge_is_pay_and_employing_and_the_fee():
 
 
 def test_that_the_memorandum_caps_what_is_paid_and_so_what_is_charged():
-    dear = replace(FREE, charge_senior=60.0)
+    dear = replace(FREE, charge_senior=60.0, memorandum_at_start=0.0)
     capped = replace(dear, memorandum=1.0)
     assert agency_rate(dear, Grade.SENIOR).charged == pytest.approx(60.0)
     assert agency_rate(capped, Grade.SENIOR).paid == 26.9
     assert agency_rate(capped, Grade.SENIOR).charged == pytest.approx(26.9 * 1.36 * 1.09)
     cheap = replace(capped, charge_senior=20.0)
     assert agency_rate(cheap, Grade.SENIOR).charged == pytest.approx(20.0), "a cap, not a floor"
+
+
+@pytest.mark.parametrize("costs", [0, 28, 36, 44, 100])
+@pytest.mark.parametrize("fee", [7, 12])
+@pytest.mark.parametrize("grade", POST_GRADES)
+def test_that_what_was_charged_under_the_memorandum_is_known_whatever_is_assumed(costs, fee, grade):
+    """A cap binds only above it; what it allows beyond it is a matter of the assumptions."""
+    drawn = replace(Agency(), employment_costs=costs, fee=fee)
+    known = {Grade.SOCIAL_WORKER: 33.41, Grade.SENIOR: 39.89, Grade.TEAM_MANAGER: 43.5}[grade]
+    cap = {Grade.SOCIAL_WORKER: 22.5, Grade.SENIOR: 26.9, Grade.TEAM_MANAGER: 35.75}[grade]
+    assert agency_rate(drawn, grade).charged == known
+    assert agency_pay_ratio(NOW.replaced({"agency.fee": fee}), grade) == pytest.approx(1.0)
+    allowed = max(cap * (1 + costs / 100) * (1 + fee / 100), known)
+    assert most_charged(drawn, grade) == pytest.approx(allowed)
+    dearer = replace(
+        drawn, charge_social_worker=150.0, charge_senior=150.0, charge_team_manager=150.0
+    )
+    assert agency_rate(dearer, grade).charged == pytest.approx(min(allowed, 150.0))
+
+
+def test_that_a_memorandum_that_comes_later_lowers_what_was_charged():
+    """What was charged without it says nothing of what it allows."""
+    dear = Agency(charge_at_start_senior=60.0, charge_senior=60.0, memorandum_at_start=0.0)
+    assert agency_rate(replace(dear, memorandum=0.0), Grade.SENIOR).charged == 60.0
+    assert agency_rate(dear, Grade.SENIOR).paid == pytest.approx(26.9)
+    assert most_charged(replace(dear, memorandum=0.0), Grade.SENIOR) == inf
 
 
 def test_that_one_contract_lowers_the_fee_and_not_the_pay():
