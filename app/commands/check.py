@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import fill
 
+from app.advice import notices
 from app.beyond import beyond_evidence
 from app.document import Document
 from app.fingerprint import fingerprint
@@ -64,6 +65,7 @@ def _about_scenario(path: Path, document: Document) -> list[list[str]]:
         _list("CHANGED FROM THE DEFAULT, with the reason given", values),
         _list("OTHER THAN THIS VERSION'S DEFAULT, with no reason given", moved),
         _list("ON A DATE", _dated(document)),
+        _list("WORTH A LOOK", notices(document)),
         _list("OUTSIDE THE EVIDENCE", beyond_evidence(scenario)),
         [f"Fingerprint {fingerprint(document.played)}"],
     ]

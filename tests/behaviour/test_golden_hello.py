@@ -8,7 +8,7 @@ import pytest
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from sim.scenario import Change
-from tests.behaviour.services import futures, recruiting, unfolded
+from tests.behaviour.services import differences, futures, recruiting, staff_alone, unfolded
 
 LAST_DAY = date(2017, 1, 31)
 FROM = date(2015, 7, 31)
@@ -104,13 +104,16 @@ def test_that_leaving_dips_in_the_tie_in_and_rises_after_it(with_tie_in):
 
 
 def rates_by_time(scenario):
-    """Leavers a year for each person in post: in the tie-in, and in the three months after it."""
+    """Leavers a year for each person in post: in the tie-in, and in the three months after it.
+
+    Of those who accepted from March to August, and started two months later (ASM-004).
+    """
     left, worked = np.zeros(2), np.zeros(2)
     tie_in = TIE_IN_MONTHS * DAYS_A_MONTH
     for number in FUTURES:
         people = unfolded(scenario, number).people
         joined = people.joined[: people.count]
-        cohort = (joined > 30) & (joined < 210) & people.permanent[: people.count]
+        cohort = (joined > 90) & (joined < 270) & people.permanent[: people.count]
         served = np.minimum(people.left[: people.count], 730) - joined
         for n, (begins, ends) in enumerate(((0, tie_in), (tie_in, tie_in + 3 * DAYS_A_MONTH))):
             worked[n] += np.clip(served[cohort] - begins, 0, ends - begins).sum() / DAYS_A_YEAR
@@ -120,11 +123,59 @@ def rates_by_time(scenario):
 
 
 def test_that_dip_and_cliff_are_as_deep_as_the_evidence_says():
-    """ECO-034: 0.8 times (0.6 to 1) in the tie-in; ECO-035: 2 times (1.2 to 3.5) just after it."""
-    with_it = rates_by_time(paid_for_half_a_year(6000))
-    in_tie_in, just_after = with_it / rates_by_time(paid_for_half_a_year(0))
+    """ECO-034: 0.8 times (0.6 to 1) in the tie-in; ECO-035: 2 times (1.2 to 3.5) just after it.
+
+    HRM-089: they go with half of £3,000. From £12,000, eight times that sum falls to nothing, and
+    what a doubling holds averages to (9**0.68 - 1) / (8 * 0.68).
+    """
+    unpaid = rates_by_time(paid_for_half_a_year(0))
+    in_tie_in, just_after = rates_by_time(paid_for_half_a_year(3000)) / unpaid
     assert in_tie_in == pytest.approx(0.8, abs=0.06)
     assert 1.5 < just_after < 2.4
+    deeper, higher = rates_by_time(paid_for_half_a_year(12000)) / unpaid
+    assert deeper == pytest.approx(0.635, abs=0.06)
+    assert just_after + 0.5 < higher < 5
+
+
+def test_that_a_gift_holds_nobody():
+    """HRM-089: with nothing to pay back, leaving is as without a golden hello, to the digit."""
+    gift = paid_for_half_a_year(6000).with_values({"pay.golden_hello_repayment": 0})
+    given, without = (futures(each, range(2)) for each in (gift, paid_for_half_a_year(0)))
+    assert given.of("golden_hello_paid").sum() > 0
+    assert given.of("golden_hello_repaid").sum() == 0
+    for outcome in ("leavers", "permanent_fte", "hires_experienced"):
+        assert np.array_equal(given.of(outcome), without.of(outcome))
+
+
+def test_that_what_was_promised_is_kept_to_whatever_is_asked_later():
+    """Those paid by the end of 2015 promised all of it; a milder rule of 2016 is not for them."""
+    asked = paid_for_half_a_year(6000)
+    milder = Change(date(2016, 1, 1), "pay.golden_hello_repayment", 0.0)
+    one, other = (
+        futures(each, range(2))
+        for each in (asked, replace(asked, changes=(*asked.changes, milder)))
+    )
+    assert one.total("golden_hello_repaid", date(2016, 1, 1), LAST_DAY).sum() > 0
+    assert differences(one, other) == []
+
+
+def test_that_a_promise_of_before_the_first_day_is_kept_to():
+    """Those tied in on the first day pay back what was promised then, whatever is asked now."""
+    then = {"start.golden_hello_months": 60.0, "pay.golden_hello_years_at_start": 0.0,
+            "pay.golden_hello_tie_in_at_start": 60.0}  # fmt: skip
+    scenario = staff_alone(date(2015, 12, 31)).with_values(then | {"pay.golden_hello": 0.0})
+    asked, kept, given = (
+        futures(scenario.with_values(values), range(2))
+        for values in (
+            {},
+            {"pay.golden_hello_repayment": 0.0},
+            {"pay.golden_hello_repayment_at_start": 0.0},
+        )
+    )
+    assert asked.of("golden_hello_repaid").sum() > 1000
+    repaid_later = kept.of("golden_hello_repaid")
+    assert np.array_equal(repaid_later, asked.of("golden_hello_repaid"))
+    assert given.of("golden_hello_repaid").sum() == 0
 
 
 def test_that_leavers_in_the_tie_in_pay_back(with_tie_in):
