@@ -22,6 +22,9 @@ from sim.rules.supervision import load_rules, norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 
+_NEWLY_QUALIFIED, _TEAM_MANAGER = int(Grade.NEWLY_QUALIFIED), int(Grade.TEAM_MANAGER)
+"""As plain numbers, which arrays are compared with much faster."""
+
 Life = Generator[simpy.Event, Any, None]
 """What a process yields and is sent."""
 
@@ -58,6 +61,8 @@ class Council:
         self.luck = luck
         self.plan = Plan(scenario)
         self.now: Settings = self.plan.reviews[0][1]
+        self._load_rules_of = self.now.casework
+        self._load_rules = load_rules(self.now.casework)
         self.people = People()
         self.ledger = Ledger()
         self.pool = self.now.hiring.pool
@@ -113,11 +118,7 @@ class Council:
     def establishment(self, grade: Grade) -> float:
         """Funded FTE posts of a grade."""
         posts = self.now.posts
-        return {
-            Grade.SOCIAL_WORKER: posts.social_workers,
-            Grade.SENIOR: posts.seniors,
-            Grade.TEAM_MANAGER: posts.team_managers,
-        }[grade]
+        return (posts.social_workers, posts.seniors, posts.team_managers)[grade - POST_GRADES[0]]
 
     def vacant_fte(self, grade: Grade) -> float:
         """Funded FTE of a grade that nobody permanent holds; negative if over."""
@@ -233,12 +234,14 @@ class Council:
             pay_against_neighbours=against[grades] * (1 + extra),
         )
 
-    def set_norms(self, rows: NDArray[np.int64]) -> None:
+    def set_norms(self, rows: NDArray[np.int64] | slice) -> None:
         """Set what these people may hold, from their grade, protection and time in post."""
         people, desk = self.people, self.people.caseloads
+        if self._load_rules_of is not self.now.casework:
+            self._load_rules_of, self._load_rules = self.now.casework, load_rules(self.now.casework)
         grades = people.grade[rows]
         held = norms(
-            load_rules(self.now.casework),
+            self._load_rules,
             grades,
             people.fte[rows],
             self.today - people.joined[rows],
@@ -246,7 +249,7 @@ class Council:
         )
         desk.norm[rows] = held
         desk.cap[rows] = held * self.now.casework.cap / 100
-        desk.takes_complex[rows] = grades != Grade.NEWLY_QUALIFIED
+        desk.takes_complex[rows] = grades != _NEWLY_QUALIFIED
         desk.holds_cases[rows] = (
-            people.in_post[rows] & people.case_holder[rows] & (grades != Grade.TEAM_MANAGER)
+            people.in_post[rows] & people.case_holder[rows] & (grades != _TEAM_MANAGER)
         )

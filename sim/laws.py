@@ -53,6 +53,7 @@ def count_lost(in_post: NDArray[np.bool_], left: NDArray[np.float64], people: in
     return lost
 
 
+_GRADES = tuple(Grade)
 _MAY_BE_NEGATIVE = {"pay_gap", "cost_golden_hello", "cost_benchmarking"}
 """A gap has two sides; repayments may exceed payments in a month; pay may be cut."""
 
@@ -93,10 +94,11 @@ class Laws:
         """Everybody came and went once, and FTE by grade is that of the people in post."""
         people = self._council.people
         counted = count_fte(people.in_post, people.permanent, people.grade, people.fte)
-        for row, kept in enumerate((people.agency_fte, people.permanent_fte)):
-            for grade in Grade:
-                same = isclose(kept[grade], counted[row, grade], abs_tol=1e-6)
-                self._demand(same, f"FTE of {grade.label} does not balance")
+        kept = (people.agency_fte, people.permanent_fte)
+        for here, there in zip(kept, counted.tolist(), strict=True):
+            for grade in _GRADES:
+                if not isclose(here[grade], there[grade], abs_tol=1e-6):
+                    self._demand(False, f"FTE of {grade.label} does not balance")
         lost = count_lost(people.in_post, people.left, people.count)
         self._demand(lost == 0, "somebody is neither in post nor gone")
 

@@ -69,7 +69,7 @@ class Ledger:
         award = (1 + settings.pay.yearly_award / 100) ** awards
         taxed = 0.0
         for grade in Grade:
-            fte_years = float(years[people.grade[rows] == grade].sum())
+            fte_years = float(years[people.grade[rows] == int(grade)].sum())
             basic = fte_years * start_salary(settings, grade) * award
             rise = basic * own_rise(settings, Grade(post_grade(grade)))
             self.flows["cost_pay"] += basic
@@ -85,7 +85,7 @@ class Ledger:
         rows = slice(0, people.count)
         years = people.agency_days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
         for grade in POST_GRADES:
-            fte_years = float(years[people.grade[rows] == grade].sum())
+            fte_years = float(years[people.grade[rows] == int(grade)].sum())
             self.flows["cost_agency"] += fte_years * yearly_charge(settings.agency, grade)
 
     def closes_month(self) -> dict[str, float]:

@@ -1,7 +1,5 @@
 """A vacant post: an agency worker may cover it until somebody permanent takes it."""
 
-import numpy as np
-
 from sim.calendar import DAYS_A_YEAR
 from sim.council import Council, Life
 from sim.identities import agency_worker
@@ -76,7 +74,7 @@ def _comes(council: Council, post: Post, fte: float) -> int:
         ),
         council.today,
     )
-    council.set_norms(np.array([worker]))
+    council.set_norms(slice(worker, worker + 1))
     post.worker = worker
     return worker
 

@@ -44,7 +44,7 @@ def holds_cases(council: Council, identity: int) -> bool:
 def comes_into_post(council: Council, newcomer: Newcomer) -> int:
     """A permanent starter on the first day at work; the row they have from now on."""
     row = council.people.comes(newcomer, council.today)
-    council.set_norms(np.array([row]))
+    council.set_norms(slice(row, row + 1))
     draws_patience(council, row, since=council.today)
     council.counted("starters")
     council.ledger.pays_for_hire(council.now)
@@ -89,15 +89,16 @@ def watch_patience(council: Council, rows: NDArray[np.int64]) -> None:
     people.rated_on[rows] = council.today
     with np.errstate(divide="ignore"):
         days_left = people.patience[rows] / rates * DAYS_A_YEAR
-    for row, days in zip(rows, days_left, strict=True):
-        if days <= council.next_review - council.today:
-            people.on_notice[row] = True
-            council.env.process(leaves(council, int(row), council.today + days))
+    today = council.today
+    for place in np.flatnonzero(days_left <= council.next_review - today):
+        row = int(rows[place])
+        people.on_notice[row] = True
+        council.env.process(leaves(council, row, today + days_left[place]))
 
 
 def notice_days(council: Council, row: int) -> float:
     """Days of notice by grade (ASM-005, ASM-006)."""
-    manager = council.people.grade[row] == Grade.TEAM_MANAGER
+    manager = int(council.people.grade[row]) == Grade.TEAM_MANAGER
     settings = council.now.leaving
     return settings.manager_notice_days if manager else settings.notice_days
 

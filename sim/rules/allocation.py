@@ -80,19 +80,30 @@ def urgency(stage: int, section_47: bool) -> int:
 
 
 @compiled
-def counts_to_worker(cases: Cases, row: int, workers: Caseloads, rules: CaseRules) -> None:
-    """Count a case to the worker who holds it, if one of ours does."""
-    worker = cases.worker[row]
-    if cases.stage[row] >= 0 and worker >= 0:
-        workers.load[worker] += weight(rules, cases.stage[row], cases.proceedings[row])
-        workers.children[worker] += 1
+def count_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
+    """Count every case to the worker who holds it; row 0 stands in for nobody."""
+    workers.load[:] = 0.0
+    workers.children[:] = 0
+    weights = np.empty(4)
+    for stage in range(4):
+        weights[stage] = weight(rules, stage, 0.0)
+    in_court = weight(rules, CARE, 1.0)
+    for row in range(len(cases.stage)):
+        stage = cases.stage[row]
+        if stage < 0:
+            continue
+        worker = cases.worker[row]
+        heavy = weights[stage]
+        if (stage == CARE) & (cases.proceedings[row] > 0.0):
+            heavy = in_court
+        workers.load[max(worker, 0)] += heavy if worker >= 0 else 0.0
+        workers.children[max(worker, 0)] += worker >= 0
 
 
 @compiled
 def first_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
     """Count the loads of the first day and set the pace to work at until the first meeting."""
-    for row in range(len(cases.stage)):
-        counts_to_worker(cases, row, workers, rules)
+    count_loads(cases, workers, rules)
     sets_pace(workers, rules)
 
 

@@ -20,7 +20,7 @@ from sim.rules.allocation import (
     PROTECTION,
     Caseloads,
     allocation_meeting,
-    counts_to_worker,
+    count_loads,
     is_complex,
 )
 from sim.rules.case_length import (
@@ -203,31 +203,32 @@ def _finish_stage(
 
 
 @compiled
-def _work_passes(
-    cases: Cases, workers: Caseloads, returns: Returns, rules: CaseRules,
-    key: tuple[np.uint64, np.uint64], today: int, meeting: int, tally: NDArray[np.int64],
-) -> None:  # fmt: skip
-    """One working day on every case that was open at the last meeting; then loads are counted."""
-    workers.load[:] = 0.0
-    workers.children[:] = 0
+def _day_passes(cases: Cases, workers: Caseloads, today: int) -> NDArray[np.int64]:
+    """A working day on every case that was open at the last meeting; the rows that are finished.
+
+    Thousands of cases pass each day and each differs from the next, so what can be computed for
+    all alike is, and only what is rare is asked about. Row 0 stands in for nobody.
+    """
+    finished = np.empty(len(cases.stage), np.int64)
+    count = 0
     for row in range(len(cases.stage)):
-        stage = cases.stage[row]
-        if stage < 0:
+        if cases.stage[row] < 0:
             continue
         worker = cases.worker[row]
-        if worker >= 0 and not workers.holds_cases[worker]:
-            worker = UNALLOCATED
+        held = worker >= 0
+        desk = max(worker, 0)
+        if held & (not workers.holds_cases[desk]):
+            held = False
             cases.worker[row] = UNALLOCATED
             cases.waiting_since[row] = today
-        if cases.proceedings[row] > 0.0:
-            cases.proceedings[row] -= 1.0
-        if stage == CARE or worker == OTHER_TEAM:
-            cases.left[row] -= 1.0
-        elif worker >= 0:
-            cases.left[row] -= workers.pace[worker]
+        cases.proceedings[row] = max(cases.proceedings[row] - 1.0, 0.0)
+        pace = workers.pace[desk] if held else 0.0
+        by_itself = (cases.stage[row] == CARE) | (worker == OTHER_TEAM)
+        cases.left[row] -= 1.0 if by_itself else pace
         if cases.left[row] <= 0.0:
-            _finish_stage(cases, row, workers, returns, rules, key, today, meeting, tally)
-        counts_to_worker(cases, row, workers, rules)
+            finished[count] = row
+            count += 1
+    return finished[:count]
 
 
 @compiled
@@ -280,6 +281,8 @@ def duty_desk_day(
     meeting allocates. ``cases`` needs a free row for every arrival and every return due, and
     ``returns`` room for every open case and every arrival.
     """
-    _work_passes(cases, workers, returns, rules, key, today, meeting, tally)
+    for row in _day_passes(cases, workers, today):
+        _finish_stage(cases, row, workers, returns, rules, key, today, meeting, tally)
+    count_loads(cases, workers, rules)
     _open_referrals(arrivals, cases, returns, rules, key, today, meeting, tally)
     allocation_meeting(cases, workers, rules, today, tally)

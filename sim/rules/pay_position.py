@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from math import inf
 
-from sim.grades import Grade
+from sim.grades import POST_GRADES, Grade
 from sim.scenario import Settings
 from sim.scenario.agency import Agency
+
+_FIRST = POST_GRADES[0]
+"""Agency rates are listed by grade of post, from this one on."""
 
 
 def gap(settings: Settings, grade: Grade) -> float:
@@ -66,20 +69,18 @@ class AgencyRate:
 
 def offered(agency: Agency, grade: Grade) -> float:
     """The charge that the council offers, pounds an hour, the memorandum apart."""
-    return {
-        Grade.SOCIAL_WORKER: agency.charge_social_worker,
-        Grade.SENIOR: agency.charge_senior,
-        Grade.TEAM_MANAGER: agency.charge_team_manager,
-    }[grade]
+    return (agency.charge_social_worker, agency.charge_senior, agency.charge_team_manager)[
+        grade - _FIRST
+    ]
 
 
 def charged_then(agency: Agency, grade: Grade) -> float:
     """The charge of the first day, pounds an hour."""
-    return {
-        Grade.SOCIAL_WORKER: agency.charge_at_start_social_worker,
-        Grade.SENIOR: agency.charge_at_start_senior,
-        Grade.TEAM_MANAGER: agency.charge_at_start_team_manager,
-    }[grade]
+    return (
+        agency.charge_at_start_social_worker,
+        agency.charge_at_start_senior,
+        agency.charge_at_start_team_manager,
+    )[grade - _FIRST]
 
 
 def most_charged(agency: Agency, grade: Grade) -> float:
@@ -93,11 +94,11 @@ def most_charged(agency: Agency, grade: Grade) -> float:
     """
     if not agency.memorandum:
         return inf
-    cap = {
-        Grade.SOCIAL_WORKER: agency.pay_cap_social_worker,
-        Grade.SENIOR: agency.pay_cap_senior,
-        Grade.TEAM_MANAGER: agency.pay_cap_team_manager,
-    }[grade]
+    cap = (
+        agency.pay_cap_social_worker,
+        agency.pay_cap_senior,
+        agency.pay_cap_team_manager,
+    )[grade - _FIRST]
     charge = cap * _on_top_of_pay(agency)
     return max(charge, charged_then(agency, grade)) if agency.memorandum_at_start else charge
 
