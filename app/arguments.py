@@ -14,7 +14,10 @@ _LARGEST_SEED = 2**63 - 1
 
 BIRMINGHAM = "headroom run scenarios/birmingham.headroom"
 
+WINDOW = "window"
+
 MODULES = {
+    WINDOW: "ui.start",
     "run": "app.commands.run",
     "check": "app.commands.check",
     "parameters": "app.commands.parameters",
@@ -49,6 +52,7 @@ class Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The command and its options; ``UsageError`` if it cannot be understood."""
     parser, commands = _parsers()
+    argv = _opening_a_window(argv)
     words = [word for word in argv if not word.startswith("-")]
     if words and words[0] not in commands:
         guess = did_you_mean(words[0], commands) or f"It can be {_or(list(commands))}."
@@ -59,6 +63,15 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if extra:
         raise UsageError(f'"{visible(extra[0])}" is one word too many. See {asked.prog} --help.')
     return args
+
+
+def _opening_a_window(argv: Sequence[str]) -> Sequence[str]:
+    """Nothing, or a file that was double-clicked, opens the window."""
+    if not argv:
+        return [WINDOW]
+    if len(argv) == 1 and argv[0].endswith(".headroom"):
+        return [WINDOW, argv[0]]
+    return argv
 
 
 def help_text() -> str:
@@ -92,6 +105,8 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
         )
         return commands[name]
 
+    window = add(WINDOW, "open the window; so does headroom alone, or with a file")
+    window.add_argument("file", metavar="FILE", nargs="?", help="a .headroom file")
     _run_options(add("run", "run a scenario and say what comes of it"))
     check = add("check", "look a scenario file or a staff table over without running it")
     check.add_argument("file", metavar="FILE", help="a .headroom file or a .csv staff table")
@@ -106,6 +121,9 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _common_run_options(history)
     _format(history, "text", "json")
     bench = add("bench", "measure the speed of the model on this computer")
+    bench.add_argument(
+        "--window", action="store_true", help="measure the window in place of the model"
+    )
     _number(bench, "--futures", 1, _MOST_FUTURES, "how many possible futures to time")
     _number(bench, "--workers", 1, _MOST_WORKERS, "how many processes to use")
     _format(bench, "text", "json")
