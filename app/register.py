@@ -173,12 +173,15 @@ def _fixed_text(path: str) -> str:
 def count_line(entries: Sequence[Entry]) -> str:
     """How many there are and what they rest on, in two sentences."""
     marks = [entry.row.mark for entry in entries]
-    rest = [f"{marks.count(mark):,} on {words}" for mark, words in MARK_PLURALS.items()]
-    there = [words for words, mark in zip(rest, MARK_PLURALS, strict=True) if mark in marks]
+    there = [mark for mark in MARK_PLURALS if mark in marks]
+    on = [
+        f"{marks.count(mark):,}{'' if n else ' rest'} on {MARK_PLURALS[mark]}"
+        for n, mark in enumerate(there)
+    ]
     vary = sum(entry.varies for entry in entries)
     changed = sum(entry.changed for entry in entries)
     return (
-        f"{len(entries):,} levers, assumptions and facts, resting {_listed(there)}. "
+        f"{len(entries):,} levers, assumptions and facts: {_listed(on)}. "
         f"{vary or 'None'} {'varies' if vary == 1 else 'vary'} in this run; "
         f"{changed or 'none'} {'differs' if changed == 1 else 'differ'} from the baseline."
     )
