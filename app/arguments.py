@@ -17,7 +17,6 @@ BIRMINGHAM = "headroom run scenarios/birmingham.headroom"
 WINDOW = "window"
 
 MODULES = {
-    WINDOW: "ui.start",
     "run": "app.commands.run",
     "check": "app.commands.check",
     "parameters": "app.commands.parameters",
@@ -25,6 +24,7 @@ MODULES = {
     "history": "app.history_command",
     "bench": "app.bench",
     "import-staff": "app.commands.import_staff",
+    WINDOW: "ui.start",
 }
 """The module of each command; imported only when it is used. Each has ``run(args) -> int``."""
 
@@ -74,11 +74,6 @@ def _opening_a_window(argv: Sequence[str]) -> Sequence[str]:
     return argv
 
 
-def help_text() -> str:
-    """What there is, and how to begin."""
-    return f"{_parsers()[0].format_help()}\nTo see it at work:\n  {BIRMINGHAM}\n"
-
-
 def _refuse_unknown_options(argv: Sequence[str], parser: argparse.ArgumentParser) -> None:
     known = sorted(parser._option_string_actions)
     for word in argv:
@@ -92,6 +87,8 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     parser = Parser(
         prog="headroom",
         description="Plan the workforce of a council's children's social work service.",
+        epilog=f"To see it at work:\n  {BIRMINGHAM}\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
@@ -105,8 +102,6 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
         )
         return commands[name]
 
-    window = add(WINDOW, "open the window; so does headroom alone, or with a file")
-    window.add_argument("file", metavar="FILE", nargs="?", help="a .headroom file")
     _run_options(add("run", "run a scenario and say what comes of it"))
     check = add("check", "look a scenario file or a staff table over without running it")
     check.add_argument("file", metavar="FILE", help="a .headroom file or a .csv staff table")
@@ -131,6 +126,8 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _file(staff)
     staff.add_argument("staff", metavar="STAFF.csv", help="the table, a row a member of staff")
     _out(staff, required=True)
+    window = add(WINDOW, "open the window; so does headroom alone, or with a file")
+    window.add_argument("file", metavar="FILE", nargs="?", help="a .headroom file")
     return parser, commands
 
 
