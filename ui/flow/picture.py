@@ -10,10 +10,10 @@ from ui.flow.children_band import paint_children
 from ui.flow.staff_band import paint_staff
 from ui.theme import theme
 
-_WIDTH, _HEIGHT = 640, 440
+_WIDTH, _HEIGHT = 680, 456
 """At a scale of 1 and no smaller, or numbers would meet."""
-_CHILDREN = 158
-_MOST_CHILDREN = 200
+_CHILDREN = 150
+_MOST_CHILDREN = 170
 _MARGIN = 16
 
 
