@@ -1,0 +1,154 @@
+"""Dated marks under the axis of time: a small shape on the axis and its words beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from app.figures.shapes import DatedMark, Why
+from app.wording import day_words
+from ui.charts.look import Frame, Look
+from ui.charts.ticks import place_of
+from ui.charts.writing import Shape, Tip, Word, Writing
+
+ORDER = (Why.LEVER, Why.EVENT, Why.POLICY)
+"""Whose words come first where there is no room for all."""
+COLOURS = {Why.LEVER: "changed", Why.EVENT: "text", Why.POLICY: "quiet"}
+ROWS = 2
+_LEAST = 36
+"""Words cut shorter than this are left to the tooltip."""
+_SHARE = 0.4
+"""What the words of one mark may take of the width if there are others."""
+_SIZE = 3.5
+_NEAR = 4.0
+"""Marks closer than this share their place and their words."""
+
+
+@dataclass(frozen=True)
+class _Flag:
+    """Marks that fall on one place."""
+
+    x: float
+    marks: tuple[DatedMark, ...]
+
+    @property
+    def why(self) -> Why:
+        return min((mark.why for mark in self.marks), key=ORDER.index)
+
+    @property
+    def text(self) -> str:
+        first = min(self.marks, key=lambda mark: ORDER.index(mark.why)).label
+        more = len(self.marks) - 1
+        return f"{first} +{more}" if more else first
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where words may stand: a row, from and to."""
+
+    row: int
+    left: float
+    right: float
+
+
+def rows_of(marks: Sequence[DatedMark], room: float, look: Look) -> int:
+    """How many rows the words of these marks want."""
+    if not marks:
+        return 0
+    wanted = sum(look.width(mark.label) + look.px(16) for mark in marks)
+    return 1 if wanted < room * 0.6 else ROWS
+
+
+def flags(
+    marks: Sequence[DatedMark],
+    months: Sequence[date],
+    frame: Frame,
+    look: Look,
+    *,
+    rows: int,
+    edges: tuple[float, float],
+) -> Writing:
+    """The marks of a figure: shapes on the axis, words in rows under it that never touch."""
+    writing = Writing()
+    taken: list[_Place] = []
+    most = (edges[1] - edges[0]) * (_SHARE if len(marks) > 1 else 1.0)
+    found = _gathered(marks, months, frame, look)
+    for flag in found:
+        writing.shapes.append(_shape(flag, frame, look))
+    for flag in sorted(found, key=lambda each: ORDER.index(each.why)):
+        room = [place for row in range(rows) for place in _free(flag.x, row, taken, look, edges)]
+        word = _word(flag, room, taken, frame, look, most=most)
+        if word is not None:
+            writing.words.append(word)
+        reach = look.px(8)
+        rect = QRectF(flag.x - reach, frame.rect.bottom() - reach / 2, 2 * reach, 2 * reach)
+        said = "\n".join(f"{m.label} ({day_words(m.day)}, {m.why.value})" for m in flag.marks)
+        writing.tips += [Tip(each, said) for each in (rect, *([word.rect] if word else []))]
+    return writing
+
+
+def _gathered(
+    marks: Sequence[DatedMark], months: Sequence[date], frame: Frame, look: Look
+) -> list[_Flag]:
+    """From left to right, marks of nearly the same day together; those outside stand at the end."""
+    placed = [
+        (frame.x(min(max(place_of(mark.day, months), frame.first), frame.last)), mark)
+        for mark in sorted(marks, key=lambda each: each.day)
+    ]
+    found: list[_Flag] = []
+    for x, mark in placed:
+        if found and x - found[-1].x < look.px(_NEAR):
+            found[-1] = _Flag(found[-1].x, (*found[-1].marks, mark))
+        else:
+            found.append(_Flag(x, (mark,)))
+    return found
+
+
+def _shape(flag: _Flag, frame: Frame, look: Look) -> Shape:
+    """A lever is a full triangle, an event a full diamond, a policy an open triangle."""
+    size, x, y = look.px(_SIZE), flag.x, frame.rect.bottom()
+    colour = look.colour(COLOURS[flag.why])
+    if flag.why is Why.EVENT:
+        corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
+    else:
+        corners = [(x, y - size), (x + size, y + size), (x - size, y + size)]
+    fill = look.colour("pane") if flag.why is Why.POLICY else colour
+    return Shape(QPolygonF([QPointF(*each) for each in corners]), look.pen(colour, 1.2), fill)
+
+
+def _word(
+    flag: _Flag,
+    options: list[_Place],
+    taken: list[_Place],
+    frame: Frame,
+    look: Look,
+    *,
+    most: float,
+) -> Word | None:
+    """The words of a flag, in full if there is room anywhere, else as much as is worth reading."""
+    wanted = min(look.width(flag.text) + 1.0, most)
+    whole = [place for place in options if place.right - place.left >= wanted]
+    best = whole[0] if whole else max(options, key=lambda p: p.right - p.left, default=None)
+    if best is None or best.right - best.left < min(wanted, look.px(_LEAST)):
+        return None
+    width = min(wanted, best.right - best.left)
+    left = best.left if best.left >= flag.x - look.px(_SIZE) else best.right - width
+    taken.append(_Place(best.row, left, left + width))
+    top = frame.rect.bottom() + look.px(5) + best.row * look.line
+    text = look.elided(flag.text, width)
+    return Word(QRectF(left, top, width, look.line), text, look.words("quiet"))
+
+
+def _free(
+    x: float, row: int, taken: list[_Place], look: Look, edges: tuple[float, float]
+) -> list[_Place]:
+    """The free places of a row from the flag to the right, and from the flag to the left."""
+    gap, size = look.px(10), look.px(_SIZE)
+    here = [place for place in taken if place.row == row]
+    if any(place.left - gap < x < place.right + gap for place in here):
+        return []
+    right = min((place.left - gap for place in here if place.left >= x), default=edges[1])
+    left = max((place.right + gap for place in here if place.right <= x), default=edges[0])
+    return [_Place(row, x - size, right), _Place(row, left, x + size)]
