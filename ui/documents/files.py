@@ -49,12 +49,16 @@ class Files(QObject):
 
     # At the beginning and at the end
 
-    def begin(self) -> None:
-        """Take up the file the session was made with, and offer what was left unsaved."""
+    def begin(self, file: Path | None = None) -> None:
+        """Take up the session's own file, offer what was left unsaved, open what is asked for."""
         path = self._session.path
         if path is not None:
             self._take_up(path)
-        self.offer_recovery()
+        recovered = self.offer_recovery()
+        if file is not None and recovered and file.absolute() != self._session.path:
+            self._ask.not_now(file)
+        elif file is not None and not recovered:
+            self.open_path(file)
 
     def _take_up(self, path: Path) -> None:
         claim = self._following.claim(path)
@@ -74,13 +78,11 @@ class Files(QObject):
         self._following.stop()
         return True
 
-    def offer_recovery(self) -> None:
-        """Offer each copy that no living window owns, until one is taken up."""
+    def offer_recovery(self) -> bool:
+        """Offer each copy that no living window owns, until one is taken up; whether one was."""
         left = left_behind()
         try:
-            for each in left:
-                if self._take_back(each):
-                    return
+            return any(self._take_back(each) for each in left)
         finally:
             for each in left:
                 each.let_go()

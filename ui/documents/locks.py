@@ -60,5 +60,8 @@ def claim(file: Path) -> Claim | None:
 
 
 def _name_of(path: Path) -> str:
-    real = os.path.normcase(os.path.realpath(path))
+    try:
+        real = os.path.normcase(os.path.realpath(path))
+    except (OSError, ValueError):  # no file can have this name; the writing of it will say so
+        real = str(path)
     return hashlib.sha256(real.encode(errors="surrogatepass")).hexdigest()[:32]
