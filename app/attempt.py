@@ -105,11 +105,16 @@ class Attempt:
     def _done(self) -> int:
         return self._own.done + (self._other.done if self._other else 0)
 
+    @property
+    def _is_enough(self) -> bool:
+        """Whether so much is known that it is worth telling."""
+        return self._own.done >= min(STAGES[0], self._question.futures)
+
     def answer(self) -> None:
         """Run what is missing; tell what is known at first, in between and at the end."""
         own, other, wanted = self._own, self._other, self._question.futures
         self._refuse()
-        if own.done >= min(STAGES[0], wanted):
+        if self._is_enough:
             self._tell_answer()
         for stage in (*(each for each in STAGES if each < wanted), wanted):
             self._extend(own, stage)
@@ -178,8 +183,7 @@ class Attempt:
         )
 
     def _maybe_tell_answer(self) -> None:
-        enough = self._own.done >= min(STAGES[0], self._question.futures)
-        if enough and time.monotonic() - self._told_at >= self._pause:
+        if self._is_enough and time.monotonic() - self._told_at >= self._pause:
             self._tell_answer()
 
     def _tell_answer(self) -> None:

@@ -1,11 +1,21 @@
-"""Somebody who is told by a live run, for tests that wait for what it tells."""
+"""Somebody who is told by a live run, and what it is asked about."""
 
+import os
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+import numpy as np
+import pytest
+
+from app import edits
 from app.answers import Answer, Rested
-from app.executors import Workers
+from app.executors import Workers, serial_workers
 from app.live import Live
+from app.runner import run_futures
+from tests.app import stand_in
+from tests.app.plan import PLAN
 
 
 class Heard:
@@ -73,3 +83,46 @@ def living(workers: Workers, heard, run=None, store=None):
         yield live
     finally:
         live.close()
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs the signals of a POSIX system")
+
+
+def scenario(seed, futures=24):
+    """A document of its own figures: the stand-in looks at the seed."""
+    return edits.set_futures(edits.set_seed(PLAN, seed), futures)
+
+
+BASELINE = scenario(1)
+
+
+def threads(count=2):
+    return Workers(lambda _wanted: ThreadPoolExecutor(count), count)
+
+
+def run_of(document, run=stand_in.run):
+    with serial_workers() as workers:
+        return run_futures(document.played, range(document.futures), workers, run=run)
+
+
+def same_numbers(one, other):
+    assert (one.months, one.numbers) == (other.months, other.numbers)
+    assert np.array_equal(one.array, other.array)
+    assert set(one.drawn) == set(other.drawn)
+    assert all(np.array_equal(one.drawn[path], other.drawn[path]) for path in one.drawn)
+
+
+def same_outlook(one, other):
+    assert (one.futures, one.months, one.joint) == (other.futures, other.months, other.joint)
+    assert one.targets == other.targets
+    for name, spread in one.spreads.items():
+        for which, row in vars(spread).items():
+            assert np.array_equal(row, getattr(other.spreads[name], which)), (name, which)
+
+
+def until(true, seconds=10.0):
+    """Wait for something that other threads or processes bring about."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
