@@ -58,11 +58,12 @@ def words(
     """Words within an area; on several lines if they must be and may."""
     painter.setFont(theme().font(size, bold=bold))
     painter.setPen(theme().colour(colour))
-    painter.drawText(
-        area,
-        int(align | Qt.TextFlag.TextWordWrap if wrap else align | Qt.TextFlag.TextDontClip),
-        said,
-    )
+    flow = Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextDontClip
+    # What is out of date is drawn paler, and can still be read.
+    pale = painter.opacity()
+    painter.setOpacity(1.0)
+    painter.drawText(area, int(align | flow), said)
+    painter.setOpacity(pale)
 
 
 def heading(painter: QPainter, area: QRectF, said: str, aside: str) -> None:

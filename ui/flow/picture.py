@@ -38,7 +38,7 @@ class FlowPicture(QFrame):
         self.update()
 
     def set_stale(self, stale: bool) -> None:
-        """Whether it belongs to an earlier scenario: paler then, and said beside it."""
+        """Whether it belongs to an earlier scenario: paler then; the page says so in words."""
         if stale != self._stale:
             self._stale = stale
             self.update()
@@ -53,7 +53,7 @@ class FlowPicture(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.flow is not None:
-            painter.setOpacity(0.55 if self._stale else 1.0)
+            painter.setOpacity(0.4 if self._stale else 1.0)
             self._paint(painter, self.flow)
         painter.setOpacity(1.0)
         if self.hasFocus():

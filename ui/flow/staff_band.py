@@ -49,9 +49,11 @@ def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> 
     columns = Columns.within(area)
     top = area.top() + px(_HEADING + 8)
     block = QRectF(columns.middle.left(), top, columns.middle.width(), area.bottom() - top)
-    squares = block.adjusted(0, px(_KEY + 6), 0, -px(_BELOW))
+    room = block.adjusted(0, px(_KEY + 6), 0, -px(_BELOW))
+    grid = Grid.within(room, flow.most.squares, flow.most.squares_beyond)
+    squares = QRectF(room.left(), room.top(), room.width(), grid.rows * grid.side)
     key(painter, QRectF(block.left(), top, block.width(), px(_KEY)), _posts_key(flow, moment))
-    _paint_posts(painter, squares, flow, moment)
+    _paint_posts(painter, grid, moment)
     years = QRectF(block.left(), block.bottom() - px(_BELOW - 10), block.width(), px(_BELOW - 10))
     _paint_years(painter, columns, years, flow, moment)
     _paint_candidates(painter, columns, squares, flow, moment)
@@ -72,9 +74,8 @@ def _posts_key(flow: Flow, moment: Moment) -> list[KeyItem]:
     return items
 
 
-def _paint_posts(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> None:
+def _paint_posts(painter: QPainter, grid: Grid, moment: Moment) -> None:
     each = moment.squares
-    grid = Grid.within(area, flow.most.squares, flow.most.squares_beyond)
     posts = [(FILLED, each.filled), (COVERED, each.covered), (EMPTY, each.empty)]
     beyond = [(EXTRA_PERMANENT, each.permanent_beyond), (EXTRA_AGENCY, each.agency_beyond)]
     paint_squares(painter, grid, posts, beyond)
