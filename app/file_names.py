@@ -9,7 +9,9 @@ _MOST_CHARACTERS = 80
 _MOST_BYTES = 180
 """Less than the 255 that a name can have on most systems, so that a number can still be added."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE
+)
 """What Windows takes for a device, whatever follows the first full stop."""
 
 
