@@ -3,26 +3,20 @@
 Each is read at the date of the first target, or at the end of the run where there is none.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from app.figures.shapes import (
-    AnyFigure,
-    Fan,
-    FanFigure,
-    Layer,
-    Line,
-    Numbers,
-    Role,
-    StackFigure,
-)
+from app.figures.fans import Shown, outcome_fan, series_of
+from app.figures.marks import dated_marks
+from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
+from app.figures.units import words_of
 from app.live import Answer
-from app.outlook import Outlook, Spread, month_of, whole_months
+from app.outlook import month_of, whole_months
 from app.wording import month_words
-from sim.outcomes import OUTCOMES, Measure
+from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
 SHARES = (
@@ -34,250 +28,278 @@ SHARES = (
     ("workers_over_30", "Over 30", Role.STEP_6),
 )
 """Workers by the children each holds for each FTE, from few to many."""
+BETWEEN = ("caseload_p10", "caseload_p25", "caseload_p50", "caseload_p75", "caseload_p90")
+KEYS = (
+    "workers_by_load",
+    "between_workers",
+    "newly_qualified_load",
+    "days_to_allocation",
+    "assessments_in_time",
+    "handovers_per_child",
+    "same_worker_12m",
+)
+"""Every figure of the page, in their order."""
 _FULL = 100.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """An answer, read at one month's end in the middle future."""
+    """An answer, read at one month's end."""
 
-    outlook: Outlook
-    baseline: Outlook | None
-    first_day: date
+    answer: Answer
     month: date
 
+    @staticmethod
+    def of(answer: Answer) -> "Reading":
+        """At the date that matters."""
+        targets, months = answer.question.document.targets, answer.outlook.months
+        return Reading(answer, month_of(targets[0].by, months) if targets else months[-1])
+
+    @property
+    def when(self) -> str:
+        """The month in words."""
+        return month_words(self.month)
+
+    @property
+    def has_whole_months(self) -> bool:
+        """Whether there is a month in which anything can have moved."""
+        first_day = self.answer.question.document.scenario.first_day
+        return bool(whole_months(self.answer.outlook.months, first_day))
+
     def middle(self, outcome: str) -> float:
-        """An outcome then."""
-        return self.outlook.at(outcome, self.month)["p50"]
+        """An outcome then, in the middle future."""
+        return self.answer.outlook.at(outcome, self.month)["p50"]
 
     def mean(self, outcome: str) -> float:
-        """An outcome then, the average of the possible futures: what parts add up by."""
-        return self.outlook.at(outcome, self.month)["mean"]
-
-    def columns(self, outcome: str) -> list[int]:
-        """The months in which there is something to read: whole ones, if it is counted in them."""
-        months = self.outlook.months
-        if OUTCOMES[outcome].measure is Measure.POSITION:
-            return list(range(len(months)))
-        return whole_months(months, self.first_day) or list(range(len(months)))
-
-
-def read(answer: Answer) -> Reading:
-    """An answer at the date that matters."""
-    document, outlook = answer.question.document, answer.outlook
-    targets = document.targets
-    month = month_of(targets[0].by, outlook.months) if targets else outlook.months[-1]
-    baseline = answer.baseline
-    if baseline is not None and baseline.months != outlook.months:
-        baseline = None
-    return Reading(outlook, baseline, document.scenario.first_day, month)
+        """An outcome then, the average of the possible futures: parts add up in it."""
+        return self.answer.outlook.at(outcome, self.month)["mean"]
 
 
 def people_figures(answer: Answer) -> dict[str, AnyFigure]:
-    """Every figure of the page, by key, in their order."""
-    reading = read(answer)
-    made = (make(reading) for make in _MAKERS)
-    return {figure.key: figure for figure in made}
+    """The figures by key; what is counted over a month only where a whole month was run."""
+    return {figure.key: figure for figure in _figures(Reading.of(answer))}
+
+
+def _figures(reading: Reading) -> Iterator[AnyFigure]:
+    yield _workers_by_load(reading)
+    yield _between_workers(reading)
+    yield _newly_qualified(reading)
+    if reading.has_whole_months:
+        yield _time_to_a_worker(reading)
+        yield _assessments(reading)
+    yield _changes_of_worker(reading)
+    yield _one_worker(reading)
 
 
 def _workers_by_load(reading: Reading) -> StackFigure:
     over = reading.mean("workers_25_to_30") + reading.mean("workers_over_30")
     few = reading.mean("workers_under_10")
-    when = month_words(reading.month)
+    question, outlook = reading.answer.question, reading.answer.outlook
+    words = words_of(Unit.PERCENT, _FULL)
     return StackFigure(
         key="workers_by_load",
-        title=f"{_percent(over)} of workers hold more than 25 children in {when}",
-        subtitle="Share of case-holding staff by children held for each FTE, per cent, the average "
-        "of the possible futures",
-        say=_percent,
-        tick=_whole_percent,
-        description=f"Case-holding staff by how many children they hold for each FTE, in six parts "
-        f"that add up to 100%, month by month. In {when} {_percent(over)} hold more than 25 and "
-        f"{_percent(few)} fewer than 10.",
+        title=f"{share_of_workers(over)} more than 25 children in {reading.when}",
+        subtitle="Case-holding staff by children held for each FTE, per cent, average of the "
+        "possible futures",
+        say=words.say,
+        tick=words.tick,
+        unit=words.unit,
+        futures=outlook.futures,
+        description="Case-holding staff by how many children they hold for each FTE, in six parts "
+        f"that add up to 100%, month by month. In {reading.when} {percent(over)} hold more than "
+        f"25 and {percent(few)} fewer than 10.",
         from_zero=True,
-        months=reading.outlook.months,
+        months=outlook.months,
         layers=tuple(
-            Layer(label, role, reading.outlook.spreads[name].mean) for name, label, role in SHARES
+            Layer(label, role, outlook.spreads[name].mean) for name, label, role in SHARES
         ),
+        marks=dated_marks(question.document, question.baseline),
     )
 
 
 def _between_workers(reading: Reading) -> FanFigure:
-    spreads, when = reading.outlook.spreads, month_words(reading.month)
-    low, high = reading.middle("caseload_p10"), reading.middle("caseload_p90")
-    average = reading.middle("average_caseload")
-    names = ("caseload_p10", "caseload_p25", "caseload_p50", "caseload_p75", "caseload_p90")
-    ghosts = (reading.baseline.spreads["caseload_p50"].p50,) if reading.baseline else ()
+    answer, low, high = (
+        reading.answer,
+        reading.middle("caseload_p10"),
+        reading.middle("caseload_p90"),
+    )
+    spreads, baseline = answer.outlook.spreads, answer.baseline
+    words = words_of(Unit.CASELOAD, high)
+    comparable = baseline is not None and baseline.months == answer.outlook.months
     return FanFigure(
         key="between_workers",
         title=f"One worker in ten holds {high:.0f} children or more",
-        subtitle="Children for each FTE in the middle future; 8 in 10 workers hold what the pale "
-        "band shows, 5 in 10 the darker",
-        say=Unit.CASELOAD.say,
-        tick=_whole,
-        description=f"What lies between workers, month by month. In {when} one worker in ten holds "
-        f"{low:.0f} children or fewer and one in ten {high:.0f} or more, around an average of "
-        f"{average:.1f}.",
+        subtitle="Children for each FTE in the middle future: what 8 in 10 and 5 in 10 hold",
+        say=words.say,
+        tick=words.tick,
+        unit=words.unit,
+        description=f"What workers hold for each FTE, month by month. In {reading.when} one worker "
+        f"in ten holds {low:.0f} children or fewer and one in ten {high:.0f} or more, around an "
+        f"average of {reading.middle('average_caseload'):.1f}.",
         from_zero=True,
-        months=reading.outlook.months,
-        fans=(Fan("Workers", Role.ANSWER, *(spreads[name].p50 for name in names)),),
+        months=answer.outlook.months,
+        fans=(Fan("Workers", Role.ANSWER, *(spreads[name].p50 for name in BETWEEN)),),
         lines=(Line("Average", Role.SECOND, spreads["average_caseload"].p50),),
-        ghosts=ghosts,
+        ghosts=(baseline.spreads["caseload_p50"].p50,) if baseline and comparable else (),
+        marks=dated_marks(answer.question.document, answer.question.baseline),
+        middle="Middle worker",
+        many="workers",
     )
 
 
 def _newly_qualified(reading: Reading) -> FanFigure:
     load = reading.middle("newly_qualified_load")
     over = reading.middle("newly_qualified_over_protected")
-    columns = reading.columns("newly_qualified_load")
-    limit = Line("Protected", Role.THIRD, np.full(len(columns), _FULL))
-    return _fan_figure(
-        reading,
+    limit = np.full(len(reading.answer.outlook.months), _FULL)
+    return outcome_fan(
+        reading.answer,
         "newly_qualified_load",
-        title=f"Newly qualified staff carry {_percent(load)} of their protected load",
-        subtitle="Mean load of newly qualified staff as a share of their protected load, per cent",
-        tick=_whole_percent,
-        lines=(limit,),
-        note=f"{_percent(over)} of them hold more than their protected load in "
-        f"{month_words(reading.month)}",
-        from_zero=True,
+        Shown(
+            "newly_qualified_load",
+            title=f"Newly qualified staff carry {percent(load)} of their protected load",
+            measure="Load held against the protected load, per cent",
+            from_zero=True,
+            lines=(Line("Protected", Role.THIRD, limit),),
+            note=f"In {reading.when} {percent(over)} of them hold more than their protected load",
+        ),
     )
 
 
 def _time_to_a_worker(reading: Reading) -> FanFigure:
-    days, longest = (
-        reading.middle("days_to_allocation"),
-        reading.middle("oldest_unallocated_days"),
+    answer, days = reading.answer, reading.middle("days_to_allocation")
+    longest = reading.middle("oldest_unallocated_days")
+    months, _ = series_of(
+        answer.outlook, "days_to_allocation", answer.question.document.scenario.first_day
     )
+    columns = [answer.outlook.months.index(month) for month in months]
+    waits = answer.outlook.spreads["oldest_unallocated_days"].p50[columns]
     usual = "within a day" if days < 1 else f"after {_days(days)} on average"
-    waits = (
-        f"{_days(longest)} is the longest that a child without a worker has waited"
+    note = (
+        f"In {reading.when} the child who has waited longest has waited {_days(longest)}"
         if longest >= 1
-        else "No child without a worker has waited a day"
+        else f"At the end of {reading.when} no child has waited for a day"
     )
-    return _fan_figure(
-        reading,
+    return outcome_fan(
+        answer,
         "days_to_allocation",
-        title=f"A child gets a worker {usual}",
-        subtitle="Mean days that cases given a worker in the month had waited",
-        tick=_whole,
-        note=f"{waits} in {month_words(reading.month)}",
-        from_zero=True,
+        Shown(
+            "days_to_allocation",
+            title=f"Children get a worker {usual}",
+            measure="Mean days that cases given a worker in the month had waited",
+            from_zero=True,
+            lines=(Line("Longest wait", Role.THIRD, waits),),
+            note=note,
+        ),
     )
 
 
 def _assessments(reading: Reading) -> FanFigure:
-    return _fan_figure(
-        reading,
+    share = reading.middle("assessments_in_time")
+    return outcome_fan(
+        reading.answer,
         "assessments_in_time",
-        title=f"{_percent(reading.middle('assessments_in_time'))} of assessments are in time",
-        subtitle="Share of the month's assessments finished within 45 working days, per cent",
-        tick=_whole_percent,
-        note="",
-        from_zero=False,
+        Shown(
+            "assessments_in_time",
+            title=f"{percent(share)} of assessments are finished in time",
+            measure="Within 45 working days, per cent of the month's",
+            from_zero=True,
+        ),
     )
 
 
 def _changes_of_worker(reading: Reading) -> FanFigure:
-    changes = reading.middle("handovers_per_child")
-    handovers = reading.middle("handovers")
-    return _fan_figure(
-        reading,
+    changes, handovers = reading.middle("handovers_per_child"), reading.middle("handovers")
+    return outcome_fan(
+        reading.answer,
         "handovers_per_child",
-        title=f"A child has had {changes:.1f} changes of worker on average",
-        subtitle="Changes of worker so far for each child with a worker",
-        tick=_one_place,
-        note=f"{handovers:,.0f} changes of worker in {month_words(reading.month)}",
-        from_zero=True,
+        Shown(
+            "handovers_per_child",
+            title=f"A child has changed worker {changes:.1f} times on average",
+            measure="Changes of worker so far for each child with a worker",
+            from_zero=True,
+            note=f"In {reading.when} {handovers:,.0f} children changed worker",
+        ),
     )
 
 
 def _one_worker(reading: Reading) -> FanFigure:
     same = reading.middle("same_worker_12m")
-    return _fan_figure(
-        reading,
+    return outcome_fan(
+        reading.answer,
         "same_worker_12m",
-        title=f"{_percent(same)} of children kept one worker for a year",
-        subtitle="Of children open for 12 months or more, the share with one worker for the last "
-        "12, per cent",
-        tick=_whole_percent,
-        note="",
-        from_zero=True,
+        Shown(
+            "same_worker_12m",
+            title=f"{percent(same)} of children kept one worker for a year",
+            measure="Of children open for 12 months or more, per cent",
+            from_zero=True,
+        ),
     )
 
 
-_MAKERS: tuple[Callable[[Reading], AnyFigure], ...] = (
-    _workers_by_load,
-    _between_workers,
-    _newly_qualified,
-    _time_to_a_worker,
-    _assessments,
-    _changes_of_worker,
-    _one_worker,
-)
+def what_the_average_hides(answer: Answer) -> str:
+    """The spread between workers and what it means for children, in a few sentences."""
+    reading = Reading.of(answer)
+    said = [_between_words(reading), _newly_qualified_words(reading), _children_words(reading)]
+    return " ".join(filter(None, said))
 
 
-def _fan_figure(
-    reading: Reading,
-    outcome: str,
-    *,
-    title: str,
-    subtitle: str,
-    tick: Callable[[float], str],
-    note: str,
-    from_zero: bool,
-    lines: tuple[Line, ...] = (),
-) -> FanFigure:
-    """One outcome over the months, with its spread between the possible futures."""
-    what, columns = OUTCOMES[outcome], reading.columns(outcome)
-    at = reading.outlook.at(outcome, reading.month)
-    low, middle, high = (what.unit.say(at[name]) for name in ("p10", "p50", "p90"))
-    description = (
-        f"{what.label} by month. In {month_words(reading.month)} it is {middle} in the middle "
-        f"future and between {low} and {high} in 8 of 10 possible futures."
+def _between_words(reading: Reading) -> str:
+    average = reading.middle("average_caseload")
+    low, high = reading.middle("caseload_p10"), reading.middle("caseload_p90")
+    over = reading.middle("share_over_25")
+    said = (
+        f"In {reading.when} an average of {OUTCOMES['average_caseload'].unit.say(average)} hides "
+        f"that one worker in ten holds {high:.0f} or more and one in ten {low:.0f} or fewer"
     )
-    ghosts: tuple[Numbers, ...] = ()
-    if reading.baseline:
-        ghosts = (reading.baseline.spreads[outcome].p50[columns],)
-    return FanFigure(
-        key=outcome,
-        title=title,
-        subtitle=subtitle,
-        say=what.unit.say,
-        tick=tick,
-        description=f"{description} {note}.".removesuffix(" ."),
-        from_zero=from_zero,
-        months=tuple(reading.outlook.months[column] for column in columns),
-        fans=(_fan(what.label, reading.outlook.spreads[outcome], columns),),
-        lines=lines,
-        ghosts=ghosts,
-        note=note,
+    return f"{said}; {percent(over)} hold more than 25." if round(over) else f"{said}."
+
+
+def _newly_qualified_words(reading: Reading) -> str:
+    if round(reading.middle("permanent_fte_newly_qualified")) == 0:
+        return ""
+    load = reading.middle("newly_qualified_load")
+    over = reading.middle("newly_qualified_over_protected")
+    return (
+        f"Newly qualified staff carry {percent(load)} of their protected load, and "
+        f"{percent(over)} of them more than all of it."
     )
 
 
-def _fan(label: str, spread: Spread, columns: list[int]) -> Fan:
-    parts = (spread.p10, spread.p25, spread.p50, spread.p75, spread.p90)
-    return Fan(label, Role.ANSWER, *(part[columns] for part in parts))
+def _children_words(reading: Reading) -> str:
+    waiting, longest = (
+        reading.middle("unallocated_cases"),
+        reading.middle("oldest_unallocated_days"),
+    )
+    same = reading.middle("same_worker_12m")
+    kept = f"{percent(same)} of those open for a year have kept one worker"
+    if round(waiting) == 0:
+        return f"No child waits for a worker; {kept}."
+    wait = f"{waiting:,.0f} children wait for a worker, the longest for {_days(longest)}"
+    return f"{wait}; {kept}."
 
 
-def _percent(value: float) -> str:
-    return f"{value:.0f}%"
+def share_of_workers(per_cent: float) -> str:
+    """Who holds so much, as the beginning of a sentence.
+
+    >>> share_of_workers(0.0), share_of_workers(0.3), share_of_workers(12.4)
+    ('No worker holds', 'Fewer than 1% of workers hold', '12% of workers hold')
+    """
+    if per_cent == 0:
+        return "No worker holds"
+    return f"{percent(per_cent) if per_cent >= 1 else 'Fewer than 1%'} of workers hold"
 
 
-def _whole_percent(value: float) -> str:
-    return f"{value:g}%"
+def percent(value: float) -> str:
+    """A share in whole per cent.
 
-
-def _whole(value: float) -> str:
-    return f"{value:,g}"
-
-
-def _one_place(value: float) -> str:
-    return f"{value:.1f}"
+    >>> percent(12.4), percent(-0.0)
+    ('12%', '0%')
+    """
+    return f"{round(value) + 0}%"
 
 
 def _days(value: float) -> str:
     return f"{value:,.0f} day{'' if round(value) == 1 else 's'}"
 
 
-__all__ = ["SHARES", "Reading", "people_figures", "read"]
+__all__ = ["KEYS", "SHARES", "Reading", "people_figures", "what_the_average_hides"]

@@ -66,7 +66,7 @@ def _fan_columns(figure: FanFigure) -> list[_Column]:
     columns: list[_Column] = []
     for place, fan in enumerate(figure.fans):
         before = f"{fan.label}: " if several else ""
-        columns += [_column(f"{before}{name}", row) for name, row in _bands(fan, figure.futures)]
+        columns += [_column(f"{before}{name}", row) for name, row in _bands(fan, figure)]
         if place < len(figure.ghosts):
             columns.append(_column(f"{before}Baseline, middle future", figure.ghosts[place]))
     columns += [_column(f"{line.label}, middle future", line.values) for line in figure.lines]
@@ -80,16 +80,16 @@ def _fan_columns(figure: FanFigure) -> list[_Column]:
     return columns
 
 
-def _bands(fan: Fan, futures: int) -> list[tuple[str, Sequence[float]]]:
+def _bands(fan: Fan, figure: FanFigure) -> list[tuple[str, Sequence[float]]]:
     """With few futures the bands are shown and not called so many in ten."""
-    enough = futures == 0 or futures >= FEW
+    enough = figure.futures == 0 or figure.futures >= FEW
     ends = ("1 in 10 below", "1 in 4 below", "1 in 4 above", "1 in 10 above") if enough else (
         "Outer band from", "Inner band from", "Inner band to", "Outer band to"
     )  # fmt: skip
     return [
         (ends[0], list(fan.p10)),
         (ends[1], list(fan.p25)),
-        ("Middle future", list(fan.p50)),
+        (figure.middle, list(fan.p50)),
         (ends[2], list(fan.p75)),
         (ends[3], list(fan.p90)),
     ]
@@ -189,9 +189,10 @@ def _fan_values(figure: FanFigure, month: date) -> Iterator[tuple[str, str]]:
         return
     column = figure.months.index(month)
     several = len(figure.fans) > 1
-    band = "8 in 10 futures" if figure.futures == 0 or figure.futures >= FEW else "Outer band"
+    enough = figure.futures == 0 or figure.futures >= FEW
+    band = f"8 in 10 {figure.many}" if enough else "Outer band"
     for place, fan in enumerate(figure.fans):
-        label = fan.label if several else "Middle future"
+        label = fan.label if several else figure.middle
         yield label, figure.say(float(fan.p50[column]))
         if figure.futures != 1:
             low, high = figure.say(float(fan.p10[column])), figure.say(float(fan.p90[column]))

@@ -42,7 +42,7 @@ class Enlarged(QDialog):
     def show_figure(self, figure: AnyFigure) -> None:
         """Show a figure, at first and whenever there is a newer one."""
         self.setWindowTitle(figure.title)
-        self._key.setVisible(isinstance(figure, FanFigure))
+        self._key.setVisible(isinstance(figure, FanFigure) and figure.many == "futures")
         self.card.show_figure(figure)
         if not self.isVisible():
             self.card.setFocus()
