@@ -153,7 +153,8 @@ def test_that_those_not_used_for_longest_are_given_up(tmp_path):
     kept = KeptAnswers(tmp_path / "answers", most_bytes=3 * size + 100)
     for number, code in enumerate(("a", "b", "c")):
         kept.save(code, ensemble_of())
-        os.utime(kept._file(kept._folder, code), (number, number))
+        (file,) = (each for each in files(tmp_path) if each.stem == f"of-{code}")
+        os.utime(file, (number, number))
     assert kept.load("a") is not None  # used now
     kept.save("d", ensemble_of())
     assert [kept.load(code) is not None for code in "abcd"] == [True, False, True, True]

@@ -28,22 +28,20 @@ class Planner:
         self.answers += answers
         return self
 
-    def open_file(self, parent: QWidget, folder: Path, what: str, pattern: str) -> Path | None:
+    def open_file(self, parent: QWidget, folder: Path, what: str, pattern: str) -> Any:
         return self._answer(what)
 
-    def save_file(self, parent: QWidget, suggested: Path, what: str, pattern: str) -> Path | None:
+    def save_file(self, parent: QWidget, suggested: Path, what: str, pattern: str) -> Any:
         self.suggested.append(suggested)
         return self._answer(what)
 
-    def choose(
-        self, parent: QWidget, question: str, details: str, answers: tuple[str, ...]
-    ) -> str | None:
+    def choose(self, parent: QWidget, question: str, details: str, answers: tuple[str, ...]) -> Any:
         self.offered.append(answers)
         answer = self._answer(f"{question}\n{details}")
         assert answer is None or answer in answers
         return answer
 
-    def ask_text(self, parent: QWidget, question: str, text: str) -> str | None:
+    def ask_text(self, parent: QWidget, question: str, text: str) -> Any:
         return self._answer(question)
 
     def tell(self, parent: QWidget, what: str, details: str) -> None:

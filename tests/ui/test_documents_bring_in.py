@@ -160,7 +160,8 @@ def test_that_a_table_dragged_onto_the_window_is_imported(qtbot, window):
 
 
 def test_that_anything_else_dragged_is_refused(qtbot, tmp_path):
-    widget, taken = QWidget(), []
+    widget = QWidget()
+    taken: list[Path] = []
     qtbot.addWidget(widget)
     accept_drops(widget, taken.append)
     assert not drag(widget)

@@ -73,7 +73,7 @@ def drive(do: Callable[[QDialog], None], call: Callable[[], object]) -> object:
 def key(*keys: Qt.Key) -> Callable[[QDialog], None]:
     def press(dialog: QDialog) -> None:
         for each in keys:
-            QTest.keyClick(dialog.focusWidget() or dialog, each)
+            QTest.keyClick(dialog.focusWidget(), each)
 
     return press
 
