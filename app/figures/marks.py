@@ -40,12 +40,21 @@ def dated_marks(document: Document, baseline: Document) -> tuple[DatedMark, ...]
 def _changes(document: Document, baseline: Document) -> Iterator[DatedMark]:
     """One mark a day and reason, however many values change then."""
     decided = {_key(each) for each in baseline.scenario.changes}
+    changes = sorted(document.scenario.changes, key=lambda each: each.date)
+    # Posts of all grades are said as one number, so one grade that differs makes it a lever.
+    moved = {each.date for each in changes if _is_posts(each) and _key(each) not in decided}
     by_day: dict[tuple[date, Why], list[Change]] = {}
-    for change in sorted(document.scenario.changes, key=lambda each: each.date):
-        why = Why.POLICY if _key(change) in decided else Why.LEVER
+    for change in changes:
+        own = change.date in moved if _is_posts(change) else _key(change) not in decided
+        why = Why.LEVER if own else Why.POLICY
         by_day.setdefault((change.date, why), []).append(change)
-    for (day, why), changes in by_day.items():
-        yield DatedMark(day, _named(_labels(document, changes)), why)
+    for (day, why), those in by_day.items():
+        yield DatedMark(day, _named(_labels(document, those)), why)
+
+
+def _is_posts(change: Change) -> bool:
+    group, _, name = change.path.partition(".")
+    return group == "posts" and name in _GRADES
 
 
 def _key(change: Change) -> tuple[object, ...]:
@@ -70,8 +79,7 @@ def _labels(document: Document, changes: Sequence[Change]) -> list[str]:
     """Posts of the grades are said as one number, grades that get the same value once."""
     labels: dict[str, None] = {}
     for change in changes:
-        group, _, name = change.path.partition(".")
-        if group == "posts" and name in _GRADES:
+        if _is_posts(change):
             labels[f"Establishment {_posts(document, change.date):,.0f} posts"] = None
         else:
             parameter = PARAMETERS[change.path]
