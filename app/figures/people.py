@@ -4,7 +4,7 @@ Each is read at the date of the first target, or at the end of the run where the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -76,11 +76,15 @@ class Reading:
 
 
 def people_figures(answer: Answer) -> dict[str, AnyFigure]:
-    """The figures by key; what is counted over a month only where a whole month was run."""
-    return {figure.key: figure for figure in _figures(Reading.of(answer))}
+    """The figures by key; what is counted over a month only where a whole month was run.
+
+    The first stands across the page and has the dated marks for all of them.
+    """
+    first, *others = _figures(Reading.of(answer))
+    return {figure.key: figure for figure in (first, *(replace(o, marks=()) for o in others))}
 
 
-def _figures(reading: Reading) -> Iterator[AnyFigure]:
+def _figures(reading: Reading) -> Iterator[StackFigure | FanFigure]:
     yield _workers_by_load(reading)
     yield _between_workers(reading)
     yield _newly_qualified(reading)
@@ -129,7 +133,7 @@ def _between_workers(reading: Reading) -> FanFigure:
     return FanFigure(
         key="between_workers",
         title=f"One worker in ten holds {high:.0f} children or more",
-        subtitle="Children for each FTE in the middle future: what 8 in 10 and 5 in 10 hold",
+        subtitle="Children for each FTE, in the middle future",
         say=words.say,
         tick=words.tick,
         unit=words.unit,
@@ -141,7 +145,7 @@ def _between_workers(reading: Reading) -> FanFigure:
         fans=(Fan("Workers", Role.ANSWER, *(spreads[name].p50 for name in BETWEEN)),),
         lines=(Line("Average", Role.SECOND, spreads["average_caseload"].p50),),
         ghosts=(baseline.spreads["caseload_p50"].p50,) if baseline and comparable else (),
-        marks=dated_marks(answer.question.document, answer.question.baseline),
+        note="The bands hold 8 in 10 and 5 in 10 workers here, not futures",
         middle="Middle worker",
         many="workers",
     )
@@ -157,7 +161,7 @@ def _newly_qualified(reading: Reading) -> FanFigure:
         Shown(
             "newly_qualified_load",
             title=f"Newly qualified staff carry {percent(load)} of their protected load",
-            measure="Load held against the protected load, per cent",
+            measure="Load against the protected load, per cent",
             from_zero=True,
             lines=(Line("Protected", Role.THIRD, limit),),
             note=f"In {reading.when} {percent(over)} of them hold more than their protected load",
@@ -185,7 +189,7 @@ def _time_to_a_worker(reading: Reading) -> FanFigure:
         Shown(
             "days_to_allocation",
             title=f"Children get a worker {usual}",
-            measure="Mean days that cases given a worker in the month had waited",
+            measure="Mean days until a case has a worker",
             from_zero=True,
             lines=(Line("Longest wait", Role.THIRD, waits),),
             note=note,
@@ -261,7 +265,7 @@ def _newly_qualified_words(reading: Reading) -> str:
     over = reading.middle("newly_qualified_over_protected")
     return (
         f"Newly qualified staff carry {percent(load)} of their protected load, and "
-        f"{percent(over)} of them more than all of it."
+        f"{percent(over)} of them are above it."
     )
 
 
@@ -271,10 +275,11 @@ def _children_words(reading: Reading) -> str:
         reading.middle("oldest_unallocated_days"),
     )
     same = reading.middle("same_worker_12m")
-    kept = f"{percent(same)} of those open for a year have kept one worker"
+    kept = f"of those with a case open for a year {percent(same)} have kept one worker"
     if round(waiting) == 0:
         return f"No child waits for a worker; {kept}."
-    wait = f"{waiting:,.0f} children wait for a worker, the longest for {_days(longest)}"
+    who = "One child waits" if round(waiting) == 1 else f"{waiting:,.0f} children wait"
+    wait = f"{who} for a worker, the longest for {_days(longest)}"
     return f"{wait}; {kept}."
 
 

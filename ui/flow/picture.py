@@ -34,13 +34,14 @@ class FlowPicture(QFrame):
     def show_month(self, flow: Flow, index: int) -> None:
         """A month of a future."""
         self.flow, self.index = flow, index
-        self.setAccessibleDescription(moment_words(flow, flow.moments[index]))
+        self._describe()
         self.update()
 
     def set_stale(self, stale: bool) -> None:
         """Whether it belongs to an earlier scenario: paler then; the page says so in words."""
         if stale != self._stale:
             self._stale = stale
+            self._describe()
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -77,6 +78,11 @@ class FlowPicture(QFrame):
         painter.drawLine(round(area.left()), round(line), round(area.right()), round(line))
         below = QRectF(area.left(), line + px(10), area.width(), children)
         paint_children(painter, below, flow, moment)
+
+    def _describe(self) -> None:
+        if self.flow is not None:
+            said = moment_words(self.flow, self.flow.moments[self.index])
+            self.setAccessibleDescription(f"Out of date. {said}" if self._stale else said)
 
     def _dress(self) -> None:
         self.setMinimumSize(theme().px(_WIDTH), theme().px(_HEIGHT))

@@ -59,8 +59,9 @@ class FlowPage(QWidget):
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
-        self._top.addWidget(self.chooser, 1)
-        self._top.addWidget(self.stale, 1)
+        self._top.addWidget(self.chooser)
+        self._top.addWidget(self.stale)
+        self._top.addStretch()
         self._top.addWidget(self.table_button)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setWidget(self.picture)
