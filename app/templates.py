@@ -33,9 +33,10 @@ def templates() -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda each: (each.name != _BIRMINGHAM, each.title)))
 
 
+@cache
 def birmingham() -> Document:
     """The published plan: what is opened when nothing else is asked for."""
-    return next(each.document for each in templates() if each.name == _BIRMINGHAM)
+    return read(FOLDER / (_BIRMINGHAM + SUFFIX))  # it alone: a window is waiting to be shown
 
 
 def is_shipped(path: Path) -> bool:

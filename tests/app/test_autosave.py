@@ -134,3 +134,13 @@ def test_that_a_failure_is_told_and_leaves_the_last_copy(monkeypatch):
         keep(document=PLAN)
     assert [each.document for each in autosave.all_unsaved()] == [DOCUMENT]
     assert os.listdir(autosave.folder()) == ["a.unsaved"]
+
+
+def test_that_halves_left_by_a_killed_program_are_cleared_away_in_time():
+    keep()
+    old, new = (autosave.folder() / f".{name}.part" for name in ("old", "new"))
+    for half in (old, new):
+        half.write_bytes(b"{")
+    os.utime(old, (1, 1))
+    assert [each.owner for each in autosave.all_unsaved()] == ["a"]
+    assert (old.exists(), new.exists()) == (False, True)
