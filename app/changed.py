@@ -80,7 +80,7 @@ def _range_words(parameter: Parameter, before: Document, after: Document) -> str
         return ""
     if ends is None:
         return "no longer varied"
-    return f"varies from {amount(parameter, ends[0])} to {amount(parameter, ends[1])}"
+    return f"varied from {amount(parameter, ends[0])} to {amount(parameter, ends[1])}"
 
 
 def _on_first_day(parameter: Parameter, value: float) -> str:
