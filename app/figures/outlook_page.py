@@ -76,7 +76,7 @@ def _caseload(answer: Answer) -> FanFigure:
     shown = Shown(
         outcome,
         course_title(Subject("Caseload"), middle, outlook.months, Unit.CASELOAD, " children"),
-        "Average children per worker who holds cases",
+        "Children per case-holder",
         from_zero=False,
         lines=(Line("Highest tenth", Role.SECOND, outlook.spreads["caseload_p90"].p50),),
         note=above_25_note(outlook.at("share_over_25", month)["p50"], month),
@@ -88,14 +88,13 @@ def _turnover(answer: Answer) -> FanFigure:
     outlook, outcome = answer.outlook, "turnover_12m"
     middle = outlook.spreads[outcome].p50
     title = course_title(Subject("Turnover"), middle, outlook.months, Unit.PERCENT)
-    measure = "Leavers over 12 months, per cent of permanent FTE"
+    measure = "Leavers over 12 months"
     return outcome_fan(answer, outcome, Shown(outcome, title, measure, False))
 
 
 def _unallocated(answer: Answer) -> FanFigure:
     outlook, outcome = answer.outlook, "unallocated_cases"
-    middle = outlook.spreads[outcome].p50
-    title = waiting_title(middle, outlook.months)
+    title = waiting_title(outlook.spreads[outcome], outlook.months, outlook.futures)
     return outcome_fan(answer, outcome, Shown(outcome, title, "Open cases without a worker", True))
 
 
@@ -129,7 +128,7 @@ def _staff(answer: Answer) -> StackFigure:
         ),
         limit=Line("Establishment", Role.FOURTH, posts),
         marks=dated_marks(question.document, question.baseline),
-        note="Averages are shown because they add up; the middle futures of parts do not",
+        note="Averages are shown, because they add up",
     )
 
 
@@ -184,7 +183,11 @@ def _hires(answer: Answer) -> FanFigure:
             for name in rolled.spreads
             for mark in observed_marks(document, name, rolled.months, rolled.span)
         ),
-        marks=dated_marks(document, answer.question.baseline),
+        marks=tuple(
+            mark
+            for mark in dated_marks(document, answer.question.baseline)
+            if mark.day >= rolled.months[0]
+        ),
     )
 
 

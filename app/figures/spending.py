@@ -117,10 +117,10 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
 
 
 def _note(years: Sequence[PeriodCost]) -> str:
-    notes = ["The number is the middle future; the parts are averages, which add up"]
-    parts = [f"{year.name} {_months(year.months)}" for year in years if year.is_part]
+    notes = ["Parts are averages, which add up"]
+    parts = [f"{year.name}: {_months(year.months)}" for year in years if year.is_part]
     if parts:
-        notes.append(f"* part of a year: {', '.join(parts)}")
+        notes.append(f"* {', '.join(parts)}")
     return ". ".join(notes)
 
 

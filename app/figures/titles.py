@@ -11,7 +11,7 @@ import numpy as np
 
 from app.figures.course import Subject, course_title, rounded, short, slack
 from app.figures.shapes import Numbers
-from app.outlook import Odds, Outlook, PeriodCost, Rolled, TargetOdds
+from app.outlook import Odds, Outlook, PeriodCost, Rolled, Spread, TargetOdds
 from app.wording import FEW, money, month_words, odds_words
 from sim.units import Unit
 
@@ -101,9 +101,8 @@ def hires_title(rolled: Rolled, futures: int) -> str:
     "More" only where it is so in two of three futures or more, and not with few futures; "about as
     many" where the middles differ by a twentieth at most.
     """
-    when = f"in the year to {month_words(rolled.months[-1])}"
-    if rolled.span == 1:
-        when = f"in {month_words(rolled.months[-1])}"
+    last = month_words(rolled.months[-1])
+    when = f"by {last}" if rolled.span > 1 else f"in {last}"
     start, leave = (float(rolled.spreads[name].p50[-1]) for name in ("starters", "leavers"))
     if futures >= FEW:
         if rolled.more_start.probability >= _LIKELY:
@@ -112,7 +111,8 @@ def hires_title(rolled: Rolled, futures: int) -> str:
             return f"More people leave than start {when}"
         if abs(start - leave) + start > 0 and abs(start - leave) <= _AS_MANY * max(start, leave):
             return f"About as many start as leave {when}"
-    return f"About {start:,.0f} start and {leave:,.0f} leave {when}"
+    often = "a year" if rolled.span > 1 else when
+    return f"About {start:,.0f} start and {leave:,.0f} leave {often}"
 
 
 def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
@@ -147,15 +147,23 @@ def _which(years: Sequence[PeriodCost]) -> str:
     return f"both {part}" if len(years) == 2 else f"all {many} {part}"
 
 
-def waiting_title(middle: Numbers, months: Sequence[date]) -> str:
-    """Cases without a worker: since when there is none in the middle future, or how they run."""
-    waits = middle >= _HARDLY_ANY
-    if not waits.any():
-        return "No case waits for a worker in the middle future"
-    if waits[-1]:
-        return course_title(Subject("Cases without a worker", True), middle, months, Unit.CASES)
-    since = months[int(np.flatnonzero(waits)[-1]) + 1]
-    return f"No case waits for a worker from {month_words(since)} in the middle future"
+def waiting_title(spread: Spread, months: Sequence[date], futures: int) -> str:
+    """Cases without a worker: whether, and since when, there are none, or else how they run.
+
+    "In 9 of 10 futures" where from that month on each month has so many futures without any;
+    "half" where it is so in the last month; with few futures of the middle alone.
+    """
+    enough = futures >= FEW
+    waits = spread.p90 >= _HARDLY_ANY
+    if enough and not waits[-1]:
+        since = np.flatnonzero(waits)
+        if not len(since):
+            return "No case waits in 9 of 10 futures"
+        return f"No case waits from {month_words(months[int(since[-1]) + 1])} in 9 of 10 futures"
+    if spread.p50[-1] < _HARDLY_ANY:
+        who = "Half the futures have no case" if enough else "The middle future has no case"
+        return f"{who} waiting at the end"
+    return course_title(Subject("Cases without a worker", True), spread.p50, months, Unit.CASES)
 
 
 def above_25_note(share: float, month: date) -> str:

@@ -228,10 +228,10 @@ def test_that_a_short_run_shows_starters_by_month_and_says_so():
 @pytest.mark.parametrize(
     ("starters", "leavers", "futures", "title"),
     [
-        (9.0, 7.0, 24, "More people start than leave in the year to March 2018"),
-        (7.0, 9.0, 24, "More people leave than start in the year to March 2018"),
-        (8.0, 8.0, 24, "About as many start as leave in the year to March 2018"),
-        (9.0, 7.0, 8, "About 108 start and 84 leave in the year to March 2018"),
+        (9.0, 7.0, 24, "More people start than leave by March 2018"),
+        (7.0, 9.0, 24, "More people leave than start by March 2018"),
+        (8.0, 8.0, 24, "About as many start as leave by March 2018"),
+        (9.0, 7.0, 8, "About 108 start and 84 leave a year"),
     ],
 )
 def test_that_more_is_said_only_where_most_futures_have_it(starters, leavers, futures, title):
@@ -242,7 +242,7 @@ def test_that_more_is_said_only_where_most_futures_have_it(starters, leavers, fu
 def test_that_nothing_is_called_more_where_the_futures_disagree():
     starters = np.where(np.arange(24) < 13, 12.0, 4.0)[:, None]
     title = page(answer(starters=starters, leavers=8.0))["hires_and_leavers"].title
-    assert title == "About 144 start and 96 leave in the year to March 2018"
+    assert title == "About 144 start and 96 leave a year"
 
 
 # Staff by kind
@@ -356,7 +356,7 @@ def test_that_part_years_are_marked_and_spoken_of_only_alone():
     short = page(ODD["part of a year alone"])["cost_by_year"]
     assert short.title == "Within the envelope in both parts of years"
     assert [bar.is_part for bar in short.bars] == [True, True]
-    assert "* part of a year: 2014/15 2 months, 2015/16 3 months" in short.note
+    assert "* 2014/15: 2 months, 2015/16: 3 months" in short.note
 
 
 def test_that_without_an_envelope_nothing_is_compared():
@@ -425,16 +425,24 @@ def test_that_a_title_carries_no_more_digits_than_about():
     assert rounded(Unit.PERCENT, -0.3) == "-0.3%"
 
 
+def waiting(futures=24, **series):
+    return page(answer(futures=futures, **series))["unallocated_cases"].title
+
+
 def test_that_cases_that_no_longer_wait_are_said_so_from_their_month():
     waits = np.concatenate([np.full(6, 100.0), np.zeros(33)])
-    title = page(answer(unallocated_cases=waits))["unallocated_cases"].title
-    assert title == "No case waits for a worker from July 2015 in the middle future"
+    assert waiting(unallocated_cases=waits) == "No case waits from July 2015 in 9 of 10 futures"
+    assert waiting(unallocated_cases=0.0) == "No case waits in 9 of 10 futures"
     again = waits.copy()
     again[-1] = 5
-    title = page(answer(unallocated_cases=again))["unallocated_cases"].title
-    assert title == "Cases without a worker are about 5 in March 2018"
-    title = page(answer(unallocated_cases=0.0))["unallocated_cases"].title
-    assert title == "No case waits for a worker in the middle future"
+    title = "Cases without a worker are about 5 in March 2018"
+    assert waiting(unallocated_cases=again) == title
+
+
+def test_that_futures_in_which_cases_wait_are_not_passed_over():
+    some = np.where(np.arange(24) < 8, 50.0, 0.0)[:, None]
+    assert waiting(unallocated_cases=some) == "Half the futures have no case waiting at the end"
+    assert waiting(8, unallocated_cases=0.0) == "The middle future has no case waiting at the end"
 
 
 def test_that_what_never_happens_is_called_none():
@@ -698,3 +706,10 @@ def test_that_an_answer_without_targets_shows_none():
     for figure in every_figure(ODD["no targets"]):
         assert getattr(figure, "target", None) is None
     assert page(answer(document(CASELOAD)))["permanent_fte"].target is None
+
+
+def test_that_a_years_sums_carry_no_mark_from_before_the_first_of_them():
+    changes = (*POSTS, Change(date(2016, 6, 1), "pay.golden_hello", 6000.0))
+    figures = page(answer(document(FTE, changes=changes)))
+    assert len(figures["permanent_fte"].marks) == 2
+    assert [mark.day for mark in figures["hires_and_leavers"].marks] == [date(2016, 6, 1)]
