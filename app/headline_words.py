@@ -15,6 +15,18 @@ from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
 Runs = tuple[tuple[str, bool], ...]
+_OPENINGS = {
+    "permanent_fte": ("there are about ", " permanent FTE"),
+    "agency_fte": ("there are about ", " agency FTE"),
+    "total_fte": ("there are about ", " FTE of permanent and agency staff"),
+    "agency_share": ("agency workers are about ", " of staff"),
+    "average_caseload": ("the average caseload is about ", " children per worker"),
+    "turnover_12m": ("turnover over 12 months is about ", ""),
+    "unallocated_cases": ("about ", " cases wait for a worker"),
+    "empty_posts": ("about ", " posts are empty"),
+}
+"""What stands before and after the number, where the outcome's own name would be clumsy."""
+_NAMES = {"turnover_12m": "turnover", "agency_fte": "agency FTE", "permanent_fte": "permanent FTE"}
 _PER_CENT = (Unit.PERCENT, Unit.PERCENT_A_YEAR)
 
 
@@ -33,16 +45,16 @@ def _projection(answer: Answer, outcome: str, month: date) -> Runs:
     unit, spread = OUTCOMES[outcome].unit, answer.outlook.at(outcome, month)
     number, after = _split(unit, spread["p50"])
     lead = "With these levers" if _is_changed(answer) else "In this plan"
-    if outcome == USUAL_OUTCOME:
-        opening, after = f"{lead} there are about ", " permanent FTE"
-    else:
-        opening = f"{lead} {_lower(OUTCOMES[outcome].label)}: about "
+    opening = f", {_lower(OUTCOMES[outcome].label)}: about "
+    if outcome in _OPENINGS:
+        opening, after = _OPENINGS[outcome]
+        opening = f" {opening}"
     when = "in" if OUTCOMES[outcome].measure is Measure.FLOW else "by"
     said = f"{after} {when} {month_words(month)}"
     if answer.outlook.futures >= FEW:
         low, high = (_split(unit, spread[end])[0] for end in ("p10", "p90"))
         said += f" (8 in 10 futures between {low} and {high})"
-    return ((opening, False), (number, True), (said, False))
+    return ((lead + opening, False), (number, True), (said, False))
 
 
 def _is_changed(answer: Answer) -> bool:
@@ -117,7 +129,7 @@ def _subject(target: Target, spoken_of: str) -> tuple[str, str]:
     if target.outcome == spoken_of and target.test == "at least":
         return f"the {short}", "is"
     test = target.test
-    return f"{_lower(what.label)} of {test} {short}", "is"
+    return f"{_NAMES.get(target.outcome, _lower(what.label))} of {test} {short}", "is"
 
 
 def _split(unit: Unit, value: float) -> tuple[str, str]:

@@ -269,10 +269,19 @@ def test_that_a_target_at_another_time_names_its_month():
 def test_that_other_outcomes_are_spoken_of_by_their_names():
     case = answer(document(CASELOAD), average_caseload=17.44)
     assert sentence(case).startswith(
-        "In this plan average caseload: about 17.4 children per worker by March 2017 (8 in 10"
+        "In this plan the average caseload is about 17.4 children per worker by March 2017 (8 in 10"
     )
     assert sentence(answer(document(SPENT), cost_total=2.5e6)).startswith(
-        "In this plan total cost: about £2.5m in March 2017 (8 in 10 futures between £2.5m and"
+        "In this plan, total cost: about £2.5m in March 2017 (8 in 10 futures between £2.5m and"
+    )
+
+
+def test_that_a_target_at_most_is_said_in_full():
+    turnover = Target("turnover_12m", BY, "at most", 15)
+    said = sentence(answer(document(turnover), turnover_12m=20.0))
+    assert said == (
+        "In this plan turnover over 12 months is about 20% by March 2017 (8 in 10 futures between "
+        "20% and 20%). Turnover of at most 15% is very unlikely."
     )
 
 
