@@ -1,6 +1,9 @@
 """Open, save, save as, recent: the file is right, and nothing open is ever lost."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,6 +160,31 @@ def test_that_a_hostile_file_is_told_and_touches_nothing(window, plan, tmp_path,
     assert window.files.recent() == [plan]
 
 
+def make_huge(file):
+    with file.open("wb") as opened:
+        opened.truncate(2**30)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (Path.mkdir, "is a folder"),
+        (make_huge, "is larger than 5 MB"),
+        (getattr(os, "mkfifo", None), "is no ordinary file"),
+        (lambda file: file.symlink_to(file), "it is a link that leads back to itself"),
+        (lambda file: file.symlink_to(os.devnull), "is no ordinary file"),
+    ],
+    ids=["folder", "huge", "pipe", "loop", "device"],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other files than these")
+def test_that_what_is_no_file_is_told_and_touches_nothing(window, tmp_path, make, words):
+    before = window.session.document
+    make(tmp_path / "x.headroom")
+    assert not window.files.open_path(tmp_path / "x.headroom")
+    assert words in window.planner.asked.pop()
+    assert window.session.document is before
+
+
 def test_that_every_problem_of_a_file_is_told(window, tmp_path):
     file = tmp_path / "x.headroom"
     file.write_text(GOOD.replace('"value": ', '"value": 1e300, "old": '))
@@ -285,6 +313,29 @@ def test_that_a_file_can_be_opened_once_the_other_window_has_left_it(qtbot, wind
     other = make_window(qtbot, tmp_path, birmingham())
     other.planner.will(CANCEL)
     assert not other.files.open_path(link)
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from ui.documents.locks import claim_file
+claim = claim_file(Path(sys.argv[1]))
+print("held", flush=True)
+time.sleep(100)
+"""
+
+
+def test_that_a_program_that_was_killed_holds_no_file(window, plan):
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(plan)], stdout=subprocess.PIPE, cwd=FOLDER.parent
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        window.planner.will(CANCEL)
+        assert not window.files.open_path(plan)
+        other.kill()
+    assert window.files.open_path(plan)
+    assert not window.planner.answers
 
 
 def test_that_opening_ones_own_file_again_is_no_conflict(window, plan):

@@ -101,14 +101,14 @@ def test_that_a_baseline_comes_from_a_file_on_the_same_luck(window, tmp_path):
 
 def test_that_a_baseline_comes_from_a_template(window):
     template = next(each for each in templates() if each.name == "do-nothing")
-    assert window.files.compare_with_template(template)
+    assert window.files.compare_with(template.document)
     assert window.session.baseline == template.document
 
 
 def test_that_a_baseline_of_other_days_is_refused_in_words(window):
     before = window.session.baseline
     template = next(each for each in templates() if each.name == "birmingham-2014")
-    assert not window.files.compare_with_template(template)
+    assert not window.files.compare_with(template.document)
     told = window.planner.asked[-1]
     assert "cannot be compared" in told
     assert "1 April 2014" in told

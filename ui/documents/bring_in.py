@@ -10,7 +10,7 @@ from app.document import Document
 from app.problem import CannotUse
 from app.scenario_file import read
 from app.staff_table import read_staff
-from app.templates import Template, on_the_luck_of
+from app.templates import on_the_luck_of
 from app.wording import day_words
 from ui.desk import Desk
 from ui.documents.asking import PATTERN, Asking, name_of
@@ -60,13 +60,10 @@ class BringIn(QObject):
         except CannotUse as fault:
             self._ask.not_opened(path, fault)
             return False
-        return self._compare_with(baseline)
+        return self.baseline(baseline)
 
-    def baseline(self, template: Template) -> bool:
-        """Compare with a scenario that comes with Headroom; whether that can be."""
-        return self._compare_with(template.document)
-
-    def _compare_with(self, baseline: Document) -> bool:
+    def baseline(self, baseline: Document) -> bool:
+        """Compare with a scenario, on the luck of what is open; whether that can be."""
         here, there = self._session.document.scenario, baseline.scenario
         if (here.first_day, here.last_day) != (there.first_day, there.last_day):
             self._ask.not_compared(

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.document import Document
 from app.file_names import file_name
 from app.problem import CannotUse
 from app.scenario_file import SUFFIX, text_of, write
@@ -258,9 +259,9 @@ class Files(QObject):
         """Ask for the file of another baseline; whether there is one now."""
         return self._others.ask_for_baseline()
 
-    def compare_with_template(self, template: Template) -> bool:
-        """Compare with a scenario that comes with Headroom; whether that can be."""
-        return self._others.baseline(template)
+    def compare_with(self, baseline: Document) -> bool:
+        """Compare with a scenario, on the luck of what is open; whether that can be."""
+        return self._others.baseline(baseline)
 
 
 def _content(path: Path) -> Content | None:
