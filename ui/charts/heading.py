@@ -26,7 +26,8 @@ class Heading(QWidget):
         self.title, self.measure = "", ""
         self.kept_free = 0
         """Room at the right of the measure that buttons take at the moment."""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: a layout would hold it to the height it had on an earlier, wider row.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
