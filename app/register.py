@@ -13,6 +13,7 @@ from app.csv_report import safe_text
 from app.document import Document
 from app.edits import checked_value, dated, reason_of, same_as, set_range, value_of
 from app.evidence import Evidence, evidence_table
+from app.file_shape import may_vary
 from app.value import allowed, say
 from app.wording import day_words
 from sim.parameter import Kind
@@ -57,7 +58,7 @@ class Entry:
     @property
     def may_vary(self) -> bool:
         """Whether it can be given a range: what the council decides and a switch cannot."""
-        return self.row.kind is not Kind.LEVER and self.row.unit is not Unit.YES_OR_NO
+        return may_vary(PARAMETERS[self.path])
 
     @property
     def value_words(self) -> str:
