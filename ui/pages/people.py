@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.figures.people import KEYS, people_figures, what_the_average_hides
+from app.figures.people import KEYS, people_figures
+from app.figures.people_words import what_the_average_hides
 from app.figures.shapes import AnyFigure, BarFigure
 from app.figures.tables import table_of, values_at
 from app.session import What
@@ -61,18 +62,20 @@ class PeoplePage(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self._charts = QWidget()
-        self._grid = QGridLayout(self._charts)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.addWidget(self.sentence)
+        self._inside.addWidget(self.stale)
+        self._grid = QGridLayout()
+        self._inside.addLayout(self._grid, 1)
         self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setWidget(self._charts)
+        self._scroll.setWidget(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().installEventFilter(self)
         self._key = Key()
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.waiting, 1)
-        self._column.addWidget(self.sentence)
-        self._column.addWidget(self.stale)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._key)
 
@@ -99,7 +102,7 @@ class PeoplePage(QWidget):
         self._figures = people_figures(answer) if answer else {}
         self.sentence.setText(what_the_average_hides(answer) if answer else "")
         self.waiting.setVisible(answer is None)
-        for widget in (self.sentence, self.stale, self._scroll, self._key):
+        for widget in (self._scroll, self._key):
             widget.setVisible(answer is not None)
         for key, card in self.cards.items():
             card.setVisible(key in self._figures)
@@ -177,7 +180,8 @@ class PeoplePage(QWidget):
         self.stale.setMinimumHeight(px(17))
         self._column.setContentsMargins(px(16), px(12), px(16), px(6))
         self._column.setSpacing(px(6))
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._inside.setContentsMargins(0, 0, px(4), 0)
+        self._inside.setSpacing(px(6))
         self._grid.setSpacing(px(12))
         for card in self.cards.values():
             card.setMinimumHeight(px(_HEIGHT))
