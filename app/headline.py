@@ -190,4 +190,6 @@ def _more(change: float) -> str:
 def _within(cost: PlanCost) -> str:
     count = len(cost.years.names)
     which = "" if count == 1 else " in both years" if count == 2 else " in every year"
+    if cost.within.futures == 1:
+        return f"The envelope {'holds' if cost.within.met else 'does not hold'}{which}"
     return f"The envelope holds{which} {in_futures(cost.within)}"

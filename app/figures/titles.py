@@ -132,7 +132,8 @@ def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
     which = _which(years)
     if held.futures >= FEW and held.probability >= _MOST:
         return f"Within the envelope in {which}"
-    return f"The middle future keeps within the envelope in {which}"
+    who = "The one future" if held.futures == 1 else "The middle future"
+    return f"{who} keeps within the envelope in {which}"
 
 
 def _name(year: PeriodCost) -> str:
