@@ -8,7 +8,6 @@ from app.difference import Difference
 from app.document import Document
 from app.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
 from app.executors import Workers
-from app.fingerprint import fingerprint
 from app.kept_futures import KeptFutures
 from app.messages import BatchDone, FutureFailed, Preparing, Progress, RunEvent, WorkersReplaced
 from app.outlook import Outlook, target_problems
@@ -92,7 +91,7 @@ class Attempt:
 
     def _sides(self) -> "tuple[_Side, _Side | None]":
         documents = self._question.document, self._question.baseline
-        codes = [fingerprint(each.played) for each in documents]
+        codes = [each.code for each in documents]
         own, other = (
             _Side(document, code, collector, self._question.futures)
             for document, code, collector in zip(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.theme import Appearance
+
 
 @dataclass(frozen=True)
 class Declared:
@@ -70,7 +72,11 @@ MENUS: Mapping[str, tuple[Declared, ...]] = {
     "&View": VIEW,
     "&Help": HELP,
 }
-APPEARANCES = (("system", "As the &system"), ("light", "&Light"), ("dark", "&Dark"))
+APPEARANCES: tuple[tuple[Appearance, str], ...] = (
+    ("system", "As the &system"),
+    ("light", "&Light"),
+    ("dark", "&Dark"),
+)
 
 
 class Actions:
@@ -123,12 +129,13 @@ class Actions:
         menu.insertSeparator(first)
         return tuple(actions)
 
-    def _appearances(self, window: QMainWindow) -> dict[str, QAction]:
+    def _appearances(self, window: QMainWindow) -> dict[Appearance, QAction]:
         menu = self._submenu("View", "&Appearance", before="larger")
         group = QActionGroup(window)
-        actions = {}
+        actions: dict[Appearance, QAction] = {}
         for name, words in APPEARANCES:
-            action = QAction(words, window, checkable=True)
+            action = QAction(words, window)
+            action.setCheckable(True)
             group.addAction(action)
             menu.addAction(action)
             actions[name] = action

@@ -57,7 +57,8 @@ class Header(QWidget):
         self._tabs.button(number).setChecked(True)
 
     def _tab(self, number: int, words: str) -> QPushButton:
-        tab = QPushButton(words, checkable=True)
+        tab = QPushButton(words)
+        tab.setCheckable(True)
         tab.setProperty("look", "tab")
         tab.setAccessibleName(f"Page {words}")
         tab.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

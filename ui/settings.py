@@ -33,7 +33,7 @@ def remember_look(settings: QSettings) -> None:
 def restore_look(settings: QSettings) -> None:
     """Show appearance and size of type as they were."""
     said = str(settings.value("appearance", "system", type=str))
-    appearance = next((each for each in _APPEARANCES if each == said), "system")
+    appearance = next((each for each in _APPEARANCES if each == said), _APPEARANCES[0])
     scale = min(max(_number(settings, "scale", 1.0), LEAST_SCALE), MOST_SCALE)
     theme().show(appearance, scale)
 

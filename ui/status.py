@@ -1,14 +1,16 @@
 """The foot of the window: how far the run is, in plain words, and what the figures rest on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from app.fingerprint import fingerprint
 from app.session import Session, State, What
 from app.wording import varies_words
+from ui.elided import Elided
 from ui.theme import theme
 
 _MINUTE = 60
+_MENTIONED = 8000
+"""Milliseconds that something is said for."""
 
 
 class Foot(QWidget):
@@ -28,7 +30,7 @@ class Foot(QWidget):
         self.setProperty("look", "side")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("Progress of the run")
-        self._words = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._words = Elided()
         self._words.setObjectName("progress")
         self._words.setAccessibleName("What the run is doing")
         self._pause = _button("Pause", "Stop running futures until you go on")
@@ -38,6 +40,14 @@ class Foot(QWidget):
         self._code.setProperty("look", "quiet")
         self._code.setAccessibleName("What the figures rest on")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._mentioned = Elided()
+        self._mentioned.setProperty("look", "quiet")
+        self._mentioned.setObjectName("mentioned")
+        self._mentioned.setAccessibleName("Said by Headroom")
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_MENTIONED)
+        self._forget.timeout.connect(lambda: self._mentioned.setText(""))
         self._lay_out()
         self._pause.clicked.connect(self._pause_or_go_on)
         self._cancel.clicked.connect(self.cancel_wanted)
@@ -57,13 +67,17 @@ class Foot(QWidget):
         self._advice = advice
         self._refresh()
 
+    def mention(self, words: str) -> None:
+        """Something that needs no answer, for a few seconds."""
+        self._mentioned.setText(words)
+        self._forget.start()
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         for widget in (self._bar, self._words, self._pause, self._cancel, self._more):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._mentioned, 1)
         row.addWidget(self._code)
-        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _dress(self) -> None:
         px = theme().px
@@ -96,7 +110,7 @@ class Foot(QWidget):
         self._cancel.setEnabled(running)
         self._more.setEnabled(state is State.FINISHED and not self._paused)
         document = session.document
-        code = fingerprint(document.played)
+        code = document.code
         self._code.setText(
             f"{varies_words(document.vary)} · seed {document.scenario.seed} · {code}"
         )
@@ -107,9 +121,9 @@ class Foot(QWidget):
             return "Getting the model ready, once on this computer: about 20 seconds"
         if session.state is State.FAILED:
             return "The run could not be finished"
+        parts = [self._count()]
         if work is None:
-            return "Paused" if self._paused else ""
-        parts = [f"{work.done:,} of {work.wanted:,} futures"]
+            return "Paused" if self._paused else parts[0]
         if work.baseline and session.state is State.WORKING:
             parts[0] += ", now the baseline's"
         if self._paused:
@@ -124,6 +138,16 @@ class Foot(QWidget):
         if self._advice:
             parts.append(self._advice)
         return " · ".join(parts)
+
+    def _count(self) -> str:
+        """How many futures the answer rests on, of those that are wanted."""
+        work, answer = self._session.working, self._session.answer
+        if work is not None:
+            return f"{work.done:,} of {work.wanted:,} futures"
+        if answer is None or not self._session.is_current:
+            return ""
+        done, wanted = len(answer.ensemble.numbers), self._session.document.futures
+        return f"{done:,} of {wanted:,} futures"
 
 
 def _time(seconds: float) -> str:

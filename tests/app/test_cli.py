@@ -145,8 +145,13 @@ def test_that_help_says_how_to_begin(headroom):
 @pytest.mark.parametrize("words", [(), ("window",), ("plan.headroom",), ("window", "a.headroom")])
 def test_that_nothing_a_file_or_a_word_opens_the_window(headroom, monkeypatch, words):
     opened = []
+
+    def open_window(file):
+        opened.append(file)
+        return 0
+
     monkeypatch.setattr("ui.start.has_display", lambda: True)
-    monkeypatch.setattr("ui.start.open_window", lambda file: opened.append(file) or 0)
+    monkeypatch.setattr("ui.start.open_window", open_window)
     assert headroom(*words) == (0, "", "")
     assert opened == [Path(words[-1]) if words and words[-1] != "window" else None]
 
