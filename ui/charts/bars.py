@@ -23,6 +23,8 @@ _REACH = 0.42
 class BarDrawing(Drawing):
     """Draws a `BarFigure`."""
 
+    ends_room = 62
+
     def __init__(self, box: pg.ViewBox) -> None:
         super().__init__(box)
         self._figure: BarFigure | None = None
@@ -67,9 +69,9 @@ class BarDrawing(Drawing):
         """Give the items their colours."""
         for item, (_, role) in zip(self._parts, self._kinds, strict=False):
             item.setBrush(look.fill(role))
-        self._halos.setPen(look.pen(look.colour("pane"), 3.0))
-        self._whiskers.setPen(look.pen(look.colour("text"), 1.2))
-        self._limits.setPen(look.pen(look.colour("target"), 1.4, dashed=True))
+        self._halos.setPen(look.item_pen(look.colour("pane"), 3.0))
+        self._whiskers.setPen(look.item_pen(look.colour("text"), 1.2))
+        self._limits.setPen(look.item_pen(look.colour("target"), 1.4, dashed=True))
 
     def filled(self) -> Sequence[QGraphicsPathItem]:
         """The parts."""

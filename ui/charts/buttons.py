@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -30,11 +30,13 @@ class Act(Enum):
 class ChartButton(QToolButton):
     """Can always be reached by Tab; painted while the chart is hovered or has the focus."""
 
-    def __init__(self, act: Act, parent: QWidget, on_focus: Callable[[], None]) -> None:
+    focus_changed = Signal()
+    """A signal and no call: nothing may be called of a chart that is being taken apart."""
+
+    def __init__(self, act: Act, parent: QWidget) -> None:
         super().__init__(parent)
         self.act = act
         self.is_awake = False
-        self._on_focus = on_focus
         self.setAccessibleName(act.title)
         self.setToolTip(f"{act.title} ({act.key})" if act.key else act.title)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -53,12 +55,12 @@ class ChartButton(QToolButton):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell the chart, which wakes all its buttons."""
         super().focusInEvent(event)
-        self._on_focus()
+        self.focus_changed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell the chart."""
         super().focusOutEvent(event)
-        self._on_focus()
+        self.focus_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the glyph, and a ground where the mouse or the focus is."""

@@ -1,8 +1,10 @@
 """The canvas of one chart: lays out axes and words around a drawing, and follows mouse and keys."""
 
+from math import ceil
+
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.figures.shapes import AnyFigure
-from ui.charts.axes import grid, month_words, most_ticks, name_words, value_words
+from ui.charts.axes import axis_gap, grid, month_words, most_ticks, name_words, value_words
 from ui.charts.drawing import Drawing, end_width, end_words
 from ui.charts.flags import flags, rows_of
 from ui.charts.look import Frame, Look
@@ -31,10 +33,10 @@ _BLEED = 4.0
 _LARGE = 760
 """From this width on the type is larger."""
 _SHARE = 0.2
-_NARROW = 84
-"""What words at the right end may take of the width, and at least these pixels."""
+"""What words at the right end may take of the width, or more if that is not much."""
+_STRIDE = 8
 _SLACK = 24.0
-"""Margins grow at once and shrink only by more than this, so that the plot stands still."""
+"""Margins grow in strides and shrink only by more than this, so that the plot stands still."""
 _BY_TAB = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -63,16 +65,23 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         self.drawing: Drawing = kind(self.box)
         self._figure: AnyFigure | None = None
         self._colours: Colours | None = None
+        self._ratio: float | None = None
         self._is_stale = False
         self._reading: Reading | None = None
         self._last_hovered: int | None = None
         self._shows_focus = False
         self._right = 0.0
         self._scale: Scale | None = None
-        self._look = self._new_look()
+        self.look = self._new_look()
         self.frame_of_plot = Frame(QRectF(0, 0, 1, 1), 0.0, 1.0, 0.0, 1.0, 1.0)
-        self._under, self._over = Writing(), Writing()
+        self._under = Writing()
+        self.writing = Writing()
+        """What stands around and over the plot."""
         theme().changed.connect(self.recolour)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Little: a view's own hint is as large as it ever was, so that pages could not shrink."""
+        return QSize(theme().px(200), theme().px(100))
 
     # What is shown
 
@@ -82,7 +91,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
             self._scale, self._right = None, 0.0
         self._figure = figure
         self.drawing.put(figure)
-        self.drawing.dress(self._look)
+        self.drawing.dress(self.look)
         self._lay_out()
 
     def set_stale(self, stale: bool) -> None:
@@ -100,22 +109,23 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     def recolour(self, colours: Colours | None = None) -> None:
         """Draw in the theme's colours, or in others until told again."""
         self._colours = colours
-        self._look = self._new_look()
+        self.look = self._new_look()
         if self._figure is not None:
             self._right = 0.0
-            self.drawing.dress(self._look)
+            self.drawing.dress(self.look)
             self._lay_out()
 
     def _new_look(self) -> Look:
         large = self.width() >= theme().px(_LARGE)
         colours = self._colours or theme().colours
-        return Look(colours, self._is_stale, SMALL + 2 if large else SMALL)
+        size = SMALL + 2 if large else SMALL
+        return Look(colours, self._is_stale, size, self._ratio or self.devicePixelRatioF())
 
     # Where it lies
 
     def _lay_out(self) -> None:
         """Place the frame and all words for the figure, the size and the look there are."""
-        figure, look = self._figure, self._look
+        figure, look = self._figure, self.look
         size = self.viewport().size()
         if figure is None or size.width() < 60 or size.height() < 60:
             return
@@ -128,36 +138,45 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         edges = (look.px(2), size.width() - look.px(2))
         top = frame.rect.bottom() + look.px(5) + rows * look.line
         over.add(month_words(self.drawing.months(), frame, top, look, edges))
-        over.add(name_words(self.drawing.names(), frame, top, look))
+        over.add(name_words(self.drawing.names(), frame, top, look, edges))
         over.add(self.drawing.over(frame, look))
         if self.drawing.months():
             marks = self.drawing.marks()
             over.add(flags(marks, self.drawing.months(), frame, look, rows=rows, edges=edges))
         ends = self.drawing.ends(look)
         over.add(end_words(ends, frame, look, edges[1], size.height() - look.px(2)))
-        self._over = over
+        self.writing = over
         self.viewport().update()
 
     def _frame(self, figure: AnyFigure, width: int, height: int) -> tuple[Frame, Scale, int]:
         """Where the plot lies, given what must be written around it."""
-        look = self._look
+        look = self.look
         ends = self.drawing.ends(look)
-        wanted = end_width(ends, look, max(width * _SHARE, look.px(_NARROW))) + look.px(
-            13 if ends else 12
-        )
+        most = max(width * _SHARE, look.px(self.drawing.ends_room))
+        wanted = _STRIDE * ceil((end_width(ends, look, most) + look.px(13)) / _STRIDE)
         if wanted > self._right or wanted < self._right - look.px(_SLACK):
             self._right = wanted
-        rows = rows_of(self.drawing.marks(), width - self._right, look)
+        rows = self._rows_of_marks(width, height)
         top = look.line + look.px(8)
         bottom = height - look.px(8) - (rows + 1) * look.line
         scale = self._value_scale(figure, bottom - top)
         widest = max((look.width(figure.tick(each)) for each in scale.ticks), default=0.0)
-        left = round(widest + look.px(9))
+        left = round(widest + look.px(9) + axis_gap(scale, look))
         right = max(width - self._right, left + 20.0)
         rect = QRectF(left, round(top), round(right) - left, max(round(bottom) - round(top), 20))
         first, last = self.drawing.across()
         frame = Frame(rect, first, last, scale.low, scale.high, width - look.px(2))
         return frame, scale, rows
+
+    def _rows_of_marks(self, width: int, height: int) -> int:
+        """How many rows the words of the dated marks want, on about the frame there will be."""
+        marks, months, look = self.drawing.marks(), self.drawing.months(), self.look
+        if not months:
+            return 0
+        left = look.px(34)
+        rect = QRectF(left, 0, max(width - self._right - left, 20.0), height)
+        frame = Frame(rect, *self.drawing.across(), 0.0, 1.0, width - look.px(2))
+        return rows_of(marks, months, frame, look, (look.px(2), frame.edge))
 
     def _value_scale(self, figure: AnyFigure, height: float) -> Scale:
         """The axis of values; it stays as it was while what is shown still fits it well."""
@@ -166,15 +185,15 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
             low,
             high,
             from_zero=figure.from_zero,
-            most=most_ticks(height, self._look),
+            most=most_ticks(height, self.look),
             tick=figure.tick,
         )
         kept = self._scale
-        same_height = abs(self.frame_of_plot.rect.height() - height) < self._look.line * 2
+        same_height = abs(self.frame_of_plot.rect.height() - height) < self.look.line * 2
         return kept if kept is not None and same_height and kept.holds(found) else found
 
     def _place_box(self, frame: Frame) -> None:
-        bleed = self._look.px(_BLEED)
+        bleed = self.look.px(_BLEED)
         wide = bleed / frame.rect.width() * (frame.last - frame.first)
         high = bleed / frame.rect.height() * (frame.high - frame.low)
         self.box.setGeometry(frame.rect.adjusted(-bleed, -bleed, bleed, bleed))
@@ -188,26 +207,26 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
         """Lay out anew for another size."""
         super().resizeEvent(event)
-        if hasattr(self, "_over"):
-            self._look = self._new_look()
+        if hasattr(self, "writing"):
+            self.look = self._new_look()
             self._right = 0.0
             if self._figure is not None:
-                self.drawing.dress(self._look)
+                self.drawing.dress(self.look)
             self._lay_out()
 
     # How it is painted
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         """The pane's colour and the grid."""
-        painter.fillRect(rect, QColor(self._look.colours.pane))
+        painter.fillRect(rect, QColor(self.look.colours.pane))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._under.paint(painter, self._look)
+        self._under.paint(painter, self.look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         """Words and marks, the crosshair, and where the focus is."""
-        look = self._look
-        self._over.paint(painter, look)
+        look = self.look
+        self.writing.paint(painter, look)
         if self._is_stale:
             self._paint_stale(painter)
         if self._reading is not None and self._reading.index < len(self.drawing.months()):
@@ -219,7 +238,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
             painter.drawRoundedRect(inside, look.px(4), look.px(4))
 
     def _paint_stale(self, painter: QPainter) -> None:
-        look, words = self._look, "Out of date"
+        look, words = self.look, "Out of date"
         width = look.width(words, bold=True) + look.px(14)
         right = self.viewport().width() - look.px(3)
         rect = QRectF(right - width, look.px(2.5), width, look.line + look.px(3))
@@ -231,35 +250,19 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
-        frame, look = self.frame_of_plot, self._look
+        frame, look = self.frame_of_plot, self.look
         room = QRectF(self.viewport().rect()).adjusted(2, 2, -2, -2)
-        box = box_of(reading, frame, look, room, at_top=True)
-        if not self._more_room_at_top(box):
-            box = box_of(reading, frame, look, room, at_top=False)
+        box = box_of(reading, frame, look, room, self.drawing.obstacles())
         paint_reading(painter, reading, self.drawing.dots(reading.index), frame, look, box=box)
-
-    def _more_room_at_top(self, box: QRectF) -> bool:
-        """Whether a box hides less at the top of the plot than at its foot."""
-        frame = self.frame_of_plot
-        count = len(self.drawing.months())
-        first = int(np.clip(np.floor(frame.place(box.left())), 0, count - 1))
-        last = int(np.clip(np.ceil(frame.place(box.right())), first, count - 1)) + 1
-        tops, feet = [frame.rect.bottom()], [frame.rect.top()]
-        for low, high in self.drawing.obstacles():
-            pixels = np.concatenate([frame.ys(high[first:last]), frame.ys(low[first:last])])
-            pixels = pixels[np.isfinite(pixels)]
-            if pixels.size:
-                tops.append(float(pixels.min()))
-                feet.append(float(pixels.max()))
-        return min(tops) - frame.rect.top() >= frame.rect.bottom() - max(feet)
 
     def paint_in(self, painter: QPainter, at: QPoint, colours: Colours) -> None:
         """Paint the plot in these colours, without crosshair and focus."""
         reading, focus = self._reading, self._shows_focus
         self._reading, self._shows_focus = None, False
+        self._ratio = painter.device().devicePixelRatio()
         self.recolour(colours)
         self.viewport().render(painter, at, QRegion(), QWidget.RenderFlag.DrawChildren)
-        self._reading, self._shows_focus = reading, focus
+        self._reading, self._shows_focus, self._ratio = reading, focus, None
         self.recolour()
 
     # What the planner does
@@ -271,7 +274,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     def _month_at(self, x: float, y: float) -> int | None:
         months, rect = self.drawing.months(), self.frame_of_plot.rect
-        reach = self._look.px(8)
+        reach = self.look.px(8)
         if not months or not rect.adjusted(-reach, -reach, reach, reach).contains(x, y):
             return None
         return int(np.clip(round(self.frame_of_plot.place(x)), 0, len(months) - 1))
@@ -351,6 +354,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Say what a mark is where the mouse rests on it."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.recolour()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             said = self.tip_at(event.pos().x(), event.pos().y())
             QToolTip.showText(event.globalPos(), said, self)
@@ -359,4 +364,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     def tip_at(self, x: float, y: float) -> str:
         """What is said at a pixel, plain; empty where there is nothing to say."""
-        return next((tip.text for tip in self._over.tips if tip.rect.contains(x, y)), "")
+        return next(
+            (tip.text for tip in reversed(self.writing.tips) if tip.rect.contains(x, y)), ""
+        )

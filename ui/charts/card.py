@@ -64,7 +64,9 @@ class ChartCard(QFrame):
         self._column.addWidget(self.heading)
         self._column.addLayout(self._plots, 1)
         self._column.addWidget(self._note)
-        self.buttons = {act: ChartButton(act, self, self._wake) for act in Act}
+        self.buttons = {act: ChartButton(act, self) for act in Act}
+        for button in self.buttons.values():
+            button.focus_changed.connect(self._wake)
         self.buttons[Act.ENLARGE].clicked.connect(self._want_enlarged)
         self.buttons[Act.TABLE].clicked.connect(self._want_table)
         self.buttons[Act.COPY_PICTURE].clicked.connect(self.copy_picture)

@@ -32,6 +32,9 @@ class End:
 class Drawing(ABC):
     """The items of one kind of chart: made once, given data again and again."""
 
+    ends_room = 84
+    """At least so many pixels are for the words at the right end; a longer word has less."""
+
     def __init__(self, box: pg.ViewBox) -> None:
         self.box = box
 

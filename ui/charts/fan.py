@@ -62,10 +62,10 @@ class _FanItems:
         self.inner.setBrush(look.band(role, inner=True))
         edge = look.colour("band_edge") if role is Role.ANSWER else look.role(role)
         for item in self.edges:
-            item.setPen(look.pen(edge, 0.9))
-        self.middle.setPen(look.pen(look.role(role), 2.0))
+            item.setPen(look.item_pen(edge, 0.9))
+        self.middle.setPen(look.item_pen(look.role(role), 2.0))
         ghost = look.colour("text") if role is Role.ANSWER else look.role(role)
-        self.ghost.setPen(look.pen(ghost, 1.2, dashed=True))
+        self.ghost.setPen(look.item_pen(ghost, 1.2, dashed=True))
 
 
 class FanDrawing(Drawing):
@@ -107,7 +107,7 @@ class FanDrawing(Drawing):
         for items, fan in zip(self._fans, self.figure.fans, strict=False):
             items.dress(fan.role, look)
         for item, line in zip(self._lines, self.figure.lines, strict=False):
-            item.setPen(look.pen(look.role(line.role), 1.6))
+            item.setPen(look.item_pen(look.role(line.role), 1.6))
 
     def extent(self) -> tuple[float, float]:
         """Everything that is drawn, the target and what was counted."""

@@ -53,12 +53,19 @@ class _Place:
     right: float
 
 
-def rows_of(marks: Sequence[DatedMark], room: float, look: Look) -> int:
-    """How many rows the words of these marks want."""
+def rows_of(
+    marks: Sequence[DatedMark],
+    months: Sequence[date],
+    frame: Frame,
+    look: Look,
+    edges: tuple[float, float],
+) -> int:
+    """How many rows the words of these marks want: one if all of them can be read there."""
     if not marks:
         return 0
-    wanted = sum(look.width(mark.label) + look.px(16) for mark in marks)
-    return 1 if wanted < room * 0.6 else ROWS
+    tried = flags(marks, months, frame, look, rows=1, edges=edges)
+    whole = {flag.text for flag in _gathered(marks, months, frame, look)}
+    return 1 if {word.text for word in tried.words} == whole else ROWS
 
 
 def flags(
@@ -137,8 +144,15 @@ def _word(
     left = best.left if best.left >= flag.x - look.px(_SIZE) else best.right - width
     taken.append(_Place(best.row, left, left + width))
     top = frame.rect.bottom() + look.px(5) + best.row * look.line
-    text = look.elided(flag.text, width)
+    text = _cut(flag.text, width, look)
     return Word(QRectF(left, top, width, look.line), text, look.words("quiet"))
+
+
+def _cut(text: str, width: float, look: Look) -> str:
+    """As much as fits, rather a whole part of a list than a torn one."""
+    shown = look.elided(text, width)
+    whole, semicolon, _ = shown.rpartition(";")
+    return f"{whole}…" if shown != text and semicolon else shown
 
 
 def _free(

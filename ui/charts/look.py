@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
@@ -32,6 +33,8 @@ class Look:
     colours: Colours
     is_stale: bool = False
     type_size: int = SMALL
+    ratio: float = 1.0
+    """Pixels of the screen in one of the window's."""
     plain: QFont = field(init=False)
     bold: QFont = field(init=False)
     _plain_metrics: QFontMetricsF = field(init=False)
@@ -99,10 +102,15 @@ class Look:
         veil.setAlphaF(VEIL)
         return veil
 
-    def pen(self, colour: QColor, width: float, *, dashed: bool = False) -> QPen:
-        """A line of a width in pixels, whatever the plot's own scale."""
-        pen = QPen(colour, self.px(width))
+    def item_pen(self, colour: QColor, width: float, *, dashed: bool = False) -> QPen:
+        """A line within the plot, of a width in pixels whatever the plot's own scale."""
+        pen = self.pen(colour, width * self.ratio, dashed=dashed)
         pen.setCosmetic(True)
+        return pen
+
+    def pen(self, colour: QColor, width: float, *, dashed: bool = False) -> QPen:
+        """A line over the plot."""
+        pen = QPen(colour, self.px(width))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if dashed:
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -140,6 +148,13 @@ class Frame:
         """The pixel of a value."""
         span = self.high - self.low
         return self.rect.bottom() - (value - self.low) / span * self.rect.height()
+
+    def xs(self, count: int) -> Numbers:
+        """The pixels of so many months."""
+        there = np.arange(count, dtype=np.float64)
+        return (
+            self.rect.left() + (there - self.first) / (self.last - self.first) * self.rect.width()
+        )
 
     def ys(self, values: Numbers) -> Numbers:
         """The pixels of many values."""

@@ -1,10 +1,13 @@
 """The crosshair: a line at a month and a small box that says what lies there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from app.figures.shapes import Numbers
 from ui.charts.look import Frame, Look
 from ui.charts.writing import RIGHT, Word, Writing
 
@@ -46,8 +49,14 @@ def paint_reading(
     _rows(reading, box, look).paint(painter, look)
 
 
-def box_of(reading: Reading, frame: Frame, look: Look, room: QRectF, *, at_top: bool) -> QRectF:
-    """The box, on the side of the line with more room and never outside the plot."""
+def box_of(
+    reading: Reading,
+    frame: Frame,
+    look: Look,
+    room: QRectF,
+    drawn: Sequence[tuple[Numbers, Numbers]],
+) -> QRectF:
+    """The box, beside the line and where it hides least of what is drawn."""
     pad, gap = look.px(_PAD), look.px(_GAP)
     pairs = [
         look.width(label) + (gap if value else 0.0) + look.width(value, bold=True)
@@ -56,13 +65,31 @@ def box_of(reading: Reading, frame: Frame, look: Look, room: QRectF, *, at_top: 
     inner = max([look.width(reading.heading, bold=True), *pairs]) + 1.0
     width = min(inner + 2 * pad, room.width())
     height = (len(reading.rows) + 1) * look.line + 2 * pad
-    x, least = frame.x(reading.index), frame.rect.left() + look.px(2)
-    on_left = x >= frame.rect.center().x() and x - gap - width >= least
-    left = x - gap - width if on_left else max(x + gap, least)
-    left = max(min(left, room.right() - width), room.left())
-    top = frame.rect.top() if at_top else frame.rect.bottom() - height - look.px(5)
-    top = min(max(top, room.top()), max(room.bottom() - height, room.top()))
-    return QRectF(round(left) + 0.5, round(top) + 0.5, width, height)
+    x, foot = frame.x(reading.index), frame.rect.bottom() - look.px(5)
+    lefts = [left for left in (x + gap, x - gap - width) if _inside(left, width, frame, room)]
+    if not lefts:
+        lefts = [max(min(x + gap, room.right() - width), room.left())]
+    tops = [frame.rect.top(), max(foot - height, room.top())]
+    boxes = [QRectF(left, top, width, height) for left in lefts for top in tops]
+    best = min(boxes, key=lambda box: _hidden(box, frame, drawn))
+    return QRectF(round(best.left()) + 0.5, round(best.top()) + 0.5, width, height)
+
+
+def _inside(left: float, width: float, frame: Frame, room: QRectF) -> bool:
+    """Whether a box keeps clear of the axis and within the canvas."""
+    return left >= frame.rect.left() and left + width <= room.right()
+
+
+def _hidden(box: QRectF, frame: Frame, drawn: Sequence[tuple[Numbers, Numbers]]) -> float:
+    """How much of what is drawn a box would hide, and of the words at the right end."""
+    hidden = max(box.right() - frame.rect.right(), 0.0) * 0.5
+    for low, high in drawn:
+        there = frame.xs(len(low))
+        under = (there > box.left()) & (there < box.right())
+        tops, feet = frame.ys(high[under]) - 2.0, frame.ys(low[under]) + 2.0
+        shared = np.minimum(feet, box.bottom()) - np.maximum(tops, box.top())
+        hidden += float(np.nansum(np.maximum(shared, 0.0)))
+    return hidden
 
 
 def _rows(reading: Reading, box: QRectF, look: Look) -> Writing:

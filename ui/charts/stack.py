@@ -69,8 +69,8 @@ class StackDrawing(Drawing):
         """Give the items their colours; a thin line of the pane's colour parts the layers."""
         for area, top, layer in zip(self._areas, self._tops, self.figure.layers, strict=False):
             area.setBrush(look.fill(layer.role))
-            top.setPen(look.pen(look.colour("pane"), 1.0))
-        self._limit.setPen(look.pen(look.colour("text"), 1.2, dashed=True))
+            top.setPen(look.item_pen(look.colour("pane"), 1.0))
+        self._limit.setPen(look.item_pen(look.colour("text"), 1.2, dashed=True))
 
     def filled(self) -> Sequence[QGraphicsPathItem]:
         """The layers."""
@@ -107,7 +107,8 @@ class StackDrawing(Drawing):
         top = last_finite(limit.values) if limit is not None else None
         if limit is not None and top is not None:
             found.append(End(top, limit.label, look.words("text"), weight=2.0))
-        return found
+        # From the top down: of layers that end at the same height the upper stands above.
+        return found[::-1]
 
     def over(self, frame: Frame, look: Look) -> Writing:
         """Nothing lies over the layers."""

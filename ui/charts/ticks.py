@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
-"""Round steps within two powers of ten; 2.5 is none, as its multiples are said with decimals."""
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
+"""Round steps; 2.5 is none, as its multiples are said with decimals."""
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _NEAR = 0.16
 """An axis goes on to the next tick if that is no further than this share of what it shows."""
@@ -45,14 +45,10 @@ def round_scale(
         low, high = min(low, 0.0), max(high, 0.0)
     if high - low <= 1e-9 * max(abs(low), abs(high), 1e-3):
         low, high = _opened(low, from_zero)
-    found = None
-    for step in _steps((high - low) / max(most, 2)):
-        found = _scale(low, high, step)
-        words = [tick(each) for each in found.ticks]
-        if 2 <= len(found.ticks) <= max(most, 2) and len(set(words)) == len(words):
-            break
-    assert found is not None
-    return found
+    scales = [_scale(low, high, step) for step in _steps((high - low) / max(most, 2))]
+    few = [scale for scale in scales if len(scale.ticks) <= max(most, 3)]
+    clear = (scale for scale in few if len({tick(at) for at in scale.ticks}) == len(scale.ticks))
+    return next(clear, few[-1])
 
 
 def _opened(value: float, from_zero: bool) -> tuple[float, float]:
@@ -66,7 +62,8 @@ def _opened(value: float, from_zero: bool) -> tuple[float, float]:
 
 def _steps(least: float) -> list[float]:
     power = 10.0 ** floor(log10(least))
-    return [power * each for each in STEPS if power * each >= least * 0.5]
+    steps = [power * more * each for more in (1, 1e3, 1e6) for each in STEPS]
+    return [step for step in steps if step >= least * 0.5]
 
 
 def _scale(low: float, high: float, step: float) -> Scale:
@@ -78,6 +75,9 @@ def _scale(low: float, high: float, step: float) -> Scale:
     if low >= 0.0:
         bottom = max(bottom, 0.0)
     counts = range(ceil(bottom / step - 1e-9), floor(top / step + 1e-9) + 1)
+    if len(counts) < 2:
+        bottom, top = first, max(last, first + step)
+        counts = range(round(bottom / step), round(top / step) + 1)
     return Scale(float(bottom), float(top), tuple(round(each * step, 10) + 0.0 for each in counts))
 
 
