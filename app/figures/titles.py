@@ -12,7 +12,7 @@ import numpy as np
 from app.figures.course import Subject, course_title, rounded, short, slack
 from app.figures.shapes import Numbers
 from app.outlook import Odds, Outlook, PeriodCost, Rolled, Spread, TargetOdds
-from app.wording import FEW, money, month_words, odds_words
+from app.wording import FEW, month_words, odds_words
 from sim.units import Unit
 
 _LIKELY = 2 / 3
@@ -119,19 +119,23 @@ def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
     """How the whole years stand to the envelope; the parts of years only if there is none whole.
 
     "Within" without more said if the envelope holds in all of them at once in nine of ten futures
-    or more (and there are not just a few); else of the middle future.
+    or more (and there are not just a few); of the middle future if it does so in half of them; else
+    the year that is nearest to the envelope is named.
     """
     if not years:
         return "No month of spending was run"
     worst = max(years, key=lambda year: float(year.cost.p50) - year.envelope)
     over = float(worst.cost.p50) - worst.envelope
     if all(year.envelope == 0 for year in years):
-        return f"About {money(float(years[-1].cost.p50))} in {_name(years[-1])}"
+        return f"About {rounded(Unit.POUNDS, float(years[-1].cost.p50))} in {_name(years[-1])}"
     if round(over) > 0:
-        return f"About {money(over)} over the envelope in {_name(worst)}"
+        return f"About {rounded(Unit.POUNDS, over)} over the envelope in {_name(worst)}"
     which = _which(years)
     if held.futures >= FEW and held.probability >= _MOST:
         return f"Within the envelope in {which}"
+    if held.probability < 0.5:
+        left = f"About {rounded(Unit.POUNDS, -over)} under" if round(over) else "On"
+        return f"{left} the envelope in {_name(worst)}"
     who = "The one future" if held.futures == 1 else "The middle future"
     return f"{who} keeps within the envelope in {which}"
 

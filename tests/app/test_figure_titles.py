@@ -24,6 +24,7 @@ from app.figures.tables import table_of
 from app.figures.titles import agency_title, one_in
 from sim.units import Unit
 from tests.app.answers import (
+    ENVELOPE,
     FTE,
     LAST,
     answer,
@@ -254,6 +255,17 @@ def test_that_the_cost_title_says_within_only_of_most_futures_and_all_years_at_o
     for future, month in ((0, 5), (1, 6), (2, 20), (3, 21), (4, 30), (5, 31)):
         cost[future, month] = 9e6
     assert cost_title(cost_total=cost).startswith("The middle future keeps within")
+
+
+def test_that_years_that_hold_one_by_one_and_not_together_are_not_all_called_within():
+    # Each year holds in 16 of 24 futures, all three together in none.
+    cost = np.full((24, MONTHS), 2.5e6)
+    for first, month in ((0, 5), (8, 20), (16, 30)):
+        cost[first : first + 8, month] = 9e6
+    assert cost_title(cost_total=cost) == "About £1.2m under the envelope in 2015/16"
+    assert cost_title(cost_total=ENVELOPE - 0.01 * (cost == 2.5e6) + 9e6 * (cost == 9e6)) == (
+        "On the envelope in 2015/16"
+    )
 
 
 def test_that_the_cost_title_names_the_worst_year():
