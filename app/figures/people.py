@@ -3,7 +3,7 @@
 Each is read at the date of the first target, or at the end of the run where there is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -40,23 +40,13 @@ _FULL = 100.0
 
 
 def people_figures(answer: Answer) -> dict[str, AnyFigure]:
-    """The figures by key; what is counted over a month only where a whole month was run.
+    """The figures by key, in their order.
 
     The first stands across the page and has the dated marks for all of them.
     """
-    first, *others = _figures(Reading.of(answer))
-    return {figure.key: figure for figure in (first, *(replace(o, marks=()) for o in others))}
-
-
-def _figures(reading: Reading) -> Iterator[StackFigure | FanFigure]:
-    yield _workers_by_load(reading)
-    yield _between_workers(reading)
-    yield _newly_qualified(reading)
-    if reading.has_whole_months:
-        yield _time_to_a_worker(reading)
-        yield _assessments(reading)
-    yield _changes_of_worker(reading)
-    yield _one_worker(reading)
+    reading = Reading.of(answer)
+    others = [replace(make(reading), marks=()) for make in _OTHERS]
+    return {figure.key: figure for figure in (_workers_by_load(reading), *others)}
 
 
 def _workers_by_load(reading: Reading) -> StackFigure:
@@ -202,6 +192,16 @@ def _one_worker(reading: Reading) -> FanFigure:
             from_zero=True,
         ),
     )
+
+
+_OTHERS: tuple[Callable[[Reading], FanFigure], ...] = (
+    _between_workers,
+    _newly_qualified,
+    _time_to_a_worker,
+    _assessments,
+    _changes_of_worker,
+    _one_worker,
+)
 
 
 __all__ = ["KEYS", "SHARES", "people_figures"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.live import Answer
-from app.outlook import month_of, whole_months
+from app.outlook import month_of
 from app.wording import month_words
 from sim.outcomes import OUTCOMES
 
@@ -26,12 +26,6 @@ class Reading:
     def when(self) -> str:
         """The month in words."""
         return month_words(self.month)
-
-    @property
-    def has_whole_months(self) -> bool:
-        """Whether there is a month in which anything can have moved."""
-        first_day = self.answer.question.document.scenario.first_day
-        return bool(whole_months(self.answer.outlook.months, first_day))
 
     def middle(self, outcome: str) -> float:
         """An outcome then, in the middle future."""

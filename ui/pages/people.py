@@ -104,10 +104,8 @@ class PeoplePage(QWidget):
         self.waiting.setVisible(answer is None)
         for widget in (self._scroll, self._key):
             widget.setVisible(answer is not None)
-        for key, card in self.cards.items():
-            card.setVisible(key in self._figures)
-            if key in self._figures:
-                card.show_figure(self._figures[key])
+        for key, figure in self._figures.items():
+            self.cards[key].show_figure(figure)
         if self._enlarged is not None and self._enlarged.key in self._figures:
             self._enlarged.show_figure(self._figures[self._enlarged.key])
         self._mark()
