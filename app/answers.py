@@ -16,6 +16,7 @@ class Question:
     number: int
     document: Document
     baseline: Document
+    """As it is played beside the document: with the same seed, and the same may vary."""
 
     @property
     def futures(self) -> int:

@@ -22,6 +22,7 @@ from app.answers import (
     Working,
 )
 from app.attempt import STAGES, Attempt
+from app.difference import with_luck_of
 from app.document import Document
 from app.ensemble import RunFailed
 from app.executors import Workers
@@ -68,10 +69,13 @@ class Live:
         self._thread.start()
 
     def ask(self, document: Document, baseline: Document) -> int:
-        """Put a question in the place of all earlier ones; its number."""
+        """Put a question in the place of all earlier ones; its number.
+
+        The baseline is played with the luck of the document.
+        """
         with self._turn:
             self._number += 1
-            self._question = Question(self._number, document, baseline)
+            self._question = Question(self._number, document, with_luck_of(document, baseline))
             self._taken = self._resting = False
             self._interrupt()
             return self._number

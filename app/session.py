@@ -9,10 +9,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from app.changed import changed_paths
-from app.difference import Difference
-from app.document import Document
-from app.live import (
+from app.answers import (
     Answer,
     Failed,
     Fault,
@@ -22,6 +19,9 @@ from app.live import (
     Rested,
     Working,
 )
+from app.changed import changed_paths
+from app.difference import Difference, with_luck_of
+from app.document import Document
 from app.steps import Bookmark, Step, Steps
 
 
@@ -144,7 +144,7 @@ class Session:
     @property
     def is_baseline(self) -> bool:
         """Whether the scenario gives the same figures as its baseline, so nothing to compare."""
-        return _plays_the_same(self.document, self.baseline)
+        return _plays_the_same(self.document, with_luck_of(self.document, self.baseline))
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -217,7 +217,7 @@ class Session:
         asked = self.answer.question
         return (
             _plays_the_same(asked.document, self.document)
-            and _plays_the_same(asked.baseline, self.baseline)
+            and _plays_the_same(asked.baseline, with_luck_of(self.document, self.baseline))
             and asked.document.targets == self.document.targets
         )
 

@@ -67,12 +67,13 @@ class Counted:
     def __call__(self, scenario, future):
         self._before(scenario, future)
         with self._lock:
-            self.ran.append((scenario.seed, future))
+            self.ran.append((scenario.settings.pay.golden_hello, future))
         return self._run(scenario, future)
 
     def futures_of(self, scenario):
-        """The futures of a scenario that were run, told apart by its seed."""
-        return [future for seed, future in tuple(self.ran) if seed == scenario.seed]
+        """The futures of a scenario that were run, told apart by its golden hello."""
+        wanted = scenario.settings.pay.golden_hello
+        return [future for hello, future in tuple(self.ran) if hello == wanted]
 
 
 @contextmanager
@@ -88,9 +89,9 @@ def living(workers: Workers, heard, run=None, store=None):
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs the signals of a POSIX system")
 
 
-def scenario(seed, futures=24):
-    """A document of its own figures: the stand-in looks at the seed."""
-    return edits.set_futures(edits.set_seed(PLAN, seed), futures)
+def scenario(hello, futures=24):
+    """A document of its own figures: the stand-in looks at the golden hello."""
+    return edits.set_futures(edits.set_value(PLAN, "pay.golden_hello", hello), futures)
 
 
 BASELINE = scenario(1)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import edits
-from app.difference import Difference
+from app.changed import changed_paths
+from app.difference import Difference, with_luck_of
 from app.document import Target
 from app.executors import serial_workers
 from app.outlook import Outlook
@@ -122,6 +123,15 @@ def test_that_failed_futures_are_left_out_on_both_sides():
     here = ensemble(range(10), run=stand_in.failing)
     difference = of(here, ensemble(range(10), seed=2))
     assert difference.futures == 8
+
+
+def test_that_the_baseline_is_played_with_the_luck_of_the_scenario():
+    document = edits.set_vary(edits.set_seed(PLAN, 7), "luck")
+    bold = edits.set_value(PLAN, "pay.golden_hello", 6000)
+    beside = with_luck_of(document, bold)
+    assert (beside.scenario.seed, beside.played.ranges) == (7, {})
+    assert changed_paths(beside, bold) == ()
+    assert with_luck_of(PLAN, bold) is bold
 
 
 def test_that_other_months_cannot_be_compared():

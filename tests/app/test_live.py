@@ -77,6 +77,18 @@ def test_that_a_scenario_that_is_its_own_baseline_is_run_once_and_not_compared()
     assert heard.answers()[-1].difference is None
 
 
+def test_that_the_baseline_is_run_with_the_luck_of_the_scenario():
+    """Another seed, or luck alone, changes nothing between a scenario and its baseline."""
+    heard, run = Heard(), Counted(stand_in.run)
+    document = edits.set_vary(edits.set_seed(scenario(7), 99), "luck")
+    with living(serial_workers(), heard, run) as live:
+        heard.rested(live.ask(document, scenario(1)))
+        heard.rested(live.ask(document, scenario(7)))
+    beside = edits.set_vary(edits.set_seed(scenario(1), 99), "luck")
+    same_outlook(heard.answers(question=1)[-1].baseline, Outlook.of(beside, run_of(beside)))
+    assert heard.answers(question=2)[-1].difference is None
+
+
 def test_that_of_a_storm_of_questions_the_latest_is_answered_and_none_before_it_is():
     asked: list[int] = []
     late: list[Answer] = []
@@ -90,15 +102,15 @@ def test_that_of_a_storm_of_questions_the_latest_is_answered_and_none_before_it_
 
     heard, run = Heard(notice), Counted(stand_in.run, a_while)
     with living(threads(), heard, run) as live:
-        for seed in range(200):
-            asked.append(live.ask(scenario(100 + seed, 64), BASELINE))
-            time.sleep(0.002 * (seed % 3))
+        for hello in range(200):
+            asked.append(live.ask(scenario(100 + hello, 64), BASELINE))
+            time.sleep(0.002 * (hello % 3))
         heard.rested(asked[-1])
     assert late == []
     last = heard.answers()[-1]
     assert last.question.number == asked[-1]
     same_numbers(last.ensemble, run_of(scenario(299, 64)))
-    wasted = [seed for seed, _ in run.ran if seed not in (1, 299)]
+    wasted = [hello for hello, _ in run.ran if hello not in (1, 299)]
     assert len(wasted) < 200 * 64 / 2
 
 
@@ -303,8 +315,8 @@ def test_that_with_processes_the_latest_wins_and_close_ends_them():
         live.ask(scenario(7, 2000), BASELINE)
         heard.wait_for(lambda event: isinstance(event, Answer))
         started = _workers() - before
-        for seed in range(20, 40):
-            number = live.ask(scenario(seed, 8), scenario(seed, 8))
+        for hello in range(20, 40):
+            number = live.ask(scenario(hello, 8), scenario(hello, 8))
         asked = time.monotonic()
         heard.rested(number)
         answered = time.monotonic() - asked

@@ -39,7 +39,7 @@ def test_that_failing_futures_are_counted_and_the_rest_answered():
 
 def test_that_without_any_future_it_says_why_and_stays_alive():
     heard = Heard()
-    with living(threads(), heard, _fails_for_seed_8) as live:
+    with living(threads(), heard, _fails_for_8) as live:
         live.ask(scenario(8), BASELINE)
         failed = heard.wait_for(lambda event: isinstance(event, Failed))
         heard.rested(live.ask(scenario(7), BASELINE))
@@ -50,7 +50,7 @@ def test_that_without_any_future_it_says_why_and_stays_alive():
 
 
 def test_that_a_baseline_without_any_future_leaves_the_answer_and_is_told():
-    heard, run = Heard(), Counted(_fails_for_seed_8)
+    heard, run = Heard(), Counted(_fails_for_8)
     with living(threads(), heard, run) as live:
         live.ask(scenario(7, 40), scenario(8))
         failed = heard.wait_for(lambda event: isinstance(event, Failed))
@@ -61,8 +61,8 @@ def test_that_a_baseline_without_any_future_leaves_the_answer_and_is_told():
     assert len(run.futures_of(scenario(8).scenario)) == 8
 
 
-def _fails_for_seed_8(scenario, future):
-    how = stand_in.always_failing if scenario.seed == 8 else stand_in.run
+def _fails_for_8(scenario, future):
+    how = stand_in.always_failing if scenario.settings.pay.golden_hello == 8 else stand_in.run
     return how(scenario, future)
 
 

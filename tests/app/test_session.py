@@ -322,6 +322,8 @@ def test_that_a_scenario_is_its_baseline_while_the_figures_are_the_same():
     assert session.changed == ()
     session.change(edits.set_title(AT_3000, "Another title"))
     assert session.is_baseline
+    session.change(edits.set_vary(edits.set_seed(AT_3000, 7), "luck"))
+    assert session.is_baseline
     session.change(AT_6000)
     assert not session.is_baseline
     assert session.changed == (HELLO,)
