@@ -338,6 +338,31 @@ def test_that_a_program_that_was_killed_holds_no_file(window, plan):
     assert not window.planner.answers
 
 
+def test_that_going_on_with_another_file_frees_the_first(qtbot, window, plan, tmp_path):
+    window.files.open_path(plan)
+    second = tmp_path / "second.headroom"
+    window.planner.will(second)
+    assert window.files.save_as()
+    other = make_window(qtbot, tmp_path, birmingham())
+    assert other.files.open_path(plan)
+    assert other.files.may_close()
+    write(DOCUMENT, tmp_path / "third.headroom")
+    assert window.files.open_path(tmp_path / "third.headroom")
+    other = make_window(qtbot, tmp_path, birmingham())
+    assert other.files.open_path(second)
+    assert other.files.may_close()
+
+
+def test_that_a_file_that_was_not_opened_after_all_is_free(qtbot, window, plan, tmp_path):
+    move(window)
+    window.planner.will(CANCEL)
+    assert not window.files.open_path(plan)
+    other = make_window(qtbot, tmp_path, birmingham())
+    assert other.files.open_path(plan)
+    assert other.planner.asked == []
+    assert other.files.may_close()
+
+
 def test_that_opening_ones_own_file_again_is_no_conflict(window, plan):
     assert window.files.open_path(plan)
     assert window.files.open_path(plan)

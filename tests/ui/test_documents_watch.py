@@ -3,9 +3,10 @@
 import os
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app import edits
-from app.scenario_file import read, write
+from app.scenario_file import read, text_of, write
 from tests.app.birmingham import DOCUMENT, STAFF
 from tests.ui.planner import make_window
 from ui.documents.asking import (
@@ -86,6 +87,28 @@ def test_that_a_file_written_in_place_is_noticed(qtbot, window, plan):
     write(THEIRS, other)
     plan.write_bytes(other.read_bytes())
     qtbot.waitUntil(lambda: window.session.document == THEIRS)
+
+
+def test_that_a_file_that_was_replaced_is_still_watched(qtbot, window, plan):
+    window.planner.will(RELOAD)
+    write(THEIRS, plan)
+    qtbot.waitUntil(lambda: window.session.document == THEIRS)
+    # Written in place, which the folder does not tell of.
+    window.planner.will(RELOAD)
+    plan.write_text(text_of(DOCUMENT), encoding="utf-8")
+    qtbot.waitUntil(lambda: window.session.document == DOCUMENT)
+
+
+def test_that_a_file_half_written_is_read_once_it_is_whole(qtbot, window, plan):
+    watch = window.files._following._watch
+    watch._watcher.blockSignals(True)  # as on a drive that tells nothing
+    text = text_of(THEIRS)
+    plan.write_text(text[:5000], encoding="utf-8")
+    watch.look_soon()
+    QTimer.singleShot(300, lambda: plan.write_text(text, encoding="utf-8"))
+    window.planner.will(RELOAD)
+    qtbot.waitUntil(lambda: window.session.document == THEIRS)
+    assert not asked(window, "cannot be used now")
 
 
 def test_that_ones_own_save_is_no_change_by_another(qtbot, window, plan):
