@@ -15,7 +15,7 @@ from ui.theme import theme
 from ui.tour_card import Card, Frame, card_place
 
 Finder = Callable[[], QWidget | None]
-_SEEN = "tour/seen"
+_SEEN = "tour_seen"
 _GAP = 12
 
 
@@ -74,7 +74,7 @@ class Tour(QObject):
         """The stop that is shown."""
         return self._stops[self._at] if self.is_running else None
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Start at the first stop."""
         if self._stops and not self.is_running:
             self._before = self._window.focusWidget()

@@ -63,7 +63,7 @@ def around(window, widget):
 
 
 def test_that_it_points_at_what_it_speaks_of(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     assert tour.frame.geometry() == around(window, window.box)
     assert tour.card.heading.text() == "The box"
     assert not tour.card.geometry().intersects(around(window, window.box))
@@ -72,7 +72,7 @@ def test_that_it_points_at_what_it_speaks_of(tour, window, qtbot):
 
 
 def test_that_it_goes_on_and_back_by_keyboard(tour, qtbot):
-    tour.begin()
+    tour.start()
     assert not tour.card.back.isEnabled()
     qtbot.keyClick(tour.card, Qt.Key.Key_Right)
     assert tour.stop.heading == "The button"
@@ -84,7 +84,7 @@ def test_that_it_goes_on_and_back_by_keyboard(tour, qtbot):
 
 def test_that_the_card_has_the_focus_and_says_where_we_are(tour, window, qtbot):
     window.box.setFocus()
-    tour.begin()
+    tour.start()
     assert window.focusWidget() is tour.card
     assert tour.card.accessibleName() == "Tour, 1 of 3: The box"
     assert tour.card.accessibleDescription() == tour.card.text.text()
@@ -95,7 +95,7 @@ def test_that_the_card_has_the_focus_and_says_where_we_are(tour, window, qtbot):
 @pytest.mark.parametrize("way", ["escape", "button", "end"])
 def test_that_it_can_be_left_and_is_remembered(tour, settings, qtbot, way):
     assert not was_seen(settings)
-    tour.begin()
+    tour.start()
     assert not was_seen(settings)
     with qtbot.waitSignal(tour.ended):
         if way == "escape":
@@ -112,14 +112,14 @@ def test_that_it_can_be_left_and_is_remembered(tour, settings, qtbot, way):
 
 
 def test_that_escape_leaves_it_from_anywhere_in_the_window(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     window.button.setFocus()
     qtbot.keyClick(window.button, Qt.Key.Key_Escape)
     assert not tour.is_running
 
 
 def test_that_the_window_goes_on_working(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     tour.next()
     qtbot.mouseClick(window.button, MOUSE)
     assert window.pressed == 1
@@ -130,7 +130,7 @@ def test_that_the_window_goes_on_working(tour, window, qtbot):
 
 
 def test_that_the_frame_follows_a_resize(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     tour.next()
     window.resize(700, 380)
     qtbot.waitUntil(lambda: tour.frame.geometry() == around(window, window.button))
@@ -138,7 +138,7 @@ def test_that_the_frame_follows_a_resize(tour, window, qtbot):
 
 
 def test_that_what_is_hidden_has_no_frame_until_it_is_back(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     window.box.hide()
     qtbot.waitUntil(lambda: not tour.frame.isVisible())
     assert tour.card.isVisible()
@@ -147,7 +147,7 @@ def test_that_what_is_hidden_has_no_frame_until_it_is_back(tour, window, qtbot):
 
 
 def test_that_what_is_gone_for_good_does_not_matter(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     window.box.deleteLater()
     qtbot.waitUntil(lambda: not tour.frame.isVisible())
     tour.next()
@@ -155,7 +155,7 @@ def test_that_what_is_gone_for_good_does_not_matter(tour, window, qtbot):
 
 
 def test_that_a_stop_without_anything_to_show_stands_in_the_middle(tour, window):
-    tour.begin()
+    tour.start()
     tour.next()
     tour.next()
     assert not tour.frame.isVisible()
@@ -164,14 +164,14 @@ def test_that_a_stop_without_anything_to_show_stands_in_the_middle(tour, window)
 
 
 def test_that_it_can_be_taken_again(tour):
-    tour.begin()
+    tour.start()
     tour.leave()
-    tour.begin()
+    tour.start()
     assert tour.stop.heading == "The box"
 
 
 def test_that_the_card_holds_its_words_when_type_is_large(tour, window, qtbot):
-    tour.begin()
+    tour.start()
     try:
         theme().show(scale=2.0)
         qtbot.waitUntil(lambda: tour.card.text.fontMetrics().height() > 24)
