@@ -1,16 +1,18 @@
 """What goes wrong in a live run is said, and the next question is answered."""
 
 import threading
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 
 import psutil
 import pytest
 
-from app.answers import Failed, Fault, Recovered, Working
+from app import attempt
+from app.answers import Answer, Failed, Fault, Recovered, Rested, Working
 from app.document import Target
 from app.ensemble import bytes_needed
-from app.executors import process_workers
+from app.executors import process_workers, serial_workers
 from app.outlook import Outlook
 from tests.app import stand_in
 from tests.app.listening import (
@@ -88,10 +90,37 @@ def test_that_too_many_for_memory_are_refused_before_anything_is_run(monkeypatch
     with living(threads(), heard, run) as live:
         live.ask(scenario(7, 600), BASELINE)
         failed = heard.wait_for(lambda event: isinstance(event, Failed))
-        heard.rested(live.ask(scenario(7, 80), BASELINE))
-    assert failed.reason.endswith("Ask for 83 or fewer.")
+        heard.rested(live.ask(scenario(7, 70), BASELINE))
+    assert failed.reason.endswith("Ask for 71 or fewer.")
     assert failed.question == 1
-    assert heard.answers()[-1].outlook.futures == 80
+    assert heard.answers()[-1].outlook.futures == 70
+
+
+def test_that_an_answer_takes_no_more_memory_than_is_reckoned_with():
+    """The session holds the last answer while the next is made."""
+    shown: list[Answer] = []
+
+    def show(event):
+        if isinstance(event, Answer):
+            shown[:] = [event]
+        elif isinstance(event, Rested):
+            rested.set()
+
+    rested, document = threading.Event(), scenario(7, 400)
+    with living(serial_workers(), show, stand_in.run) as live:
+        live.ask(scenario(7, 8), BASELINE)
+        assert rested.wait(20)  # what is loaded once
+        rested.clear()
+        tracemalloc.start()
+        try:
+            live.ask(document, BASELINE)
+            assert rested.wait(20)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert shown[0].outlook.futures == 400
+    # Beside the arrays, a future's place in the books takes some hundred bytes.
+    assert peak < attempt._HELD * bytes_needed(document.played, 400) + 2 * 400 * 1500
 
 
 def test_that_a_fault_of_our_own_is_told_whole_and_the_next_question_answered(monkeypatch):
