@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from app import edits, templates
-from app.fingerprint import fingerprint
 from app.scenario_file import read
-from app.templates import baseline_for, birmingham, is_shipped, on_the_luck_of
+from app.templates import baseline_for, birmingham, is_shipped
 from sim.scenario import PARAMETERS
 from tests.app.birmingham import STAFF
 
@@ -82,13 +81,3 @@ def test_that_other_days_or_other_staff_are_compared_with_themselves():
     assert baseline_for(with_staff) is with_staff
     longer = replace(plan, scenario=replace(plan.scenario, last_day=plan.targets[0].by))
     assert baseline_for(longer) is longer
-
-
-def test_that_both_have_the_same_luck():
-    """Otherwise what is compared is luck."""
-    plan = birmingham()
-    other = edits.set_vary(edits.set_seed(plan, 7), "luck")
-    assert fingerprint(baseline_for(other).played) == fingerprint(other.played)
-    baseline = on_the_luck_of(other, edits.set_value(plan, "pay.golden_hello", 0.0))
-    assert (baseline.scenario.seed, baseline.vary) == (7, "luck")
-    assert baseline.scenario.settings.get("pay.golden_hello") == 0.0

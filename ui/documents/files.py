@@ -260,7 +260,7 @@ class Files(QObject):
         return self._others.ask_for_baseline()
 
     def compare_with(self, baseline: Document) -> bool:
-        """Compare with a scenario, on the luck of what is open; whether that can be."""
+        """Compare with a scenario, if it runs over the same days; whether it does."""
         return self._others.baseline(baseline)
 
 
