@@ -45,8 +45,9 @@ def people_figures(answer: Answer) -> dict[str, AnyFigure]:
     The first stands across the page and has the dated marks for all of them.
     """
     reading = Reading.of(answer)
-    others = [replace(make(reading), marks=()) for make in _OTHERS]
-    return {figure.key: figure for figure in (_workers_by_load(reading), *others)}
+    figures: list[AnyFigure] = [_workers_by_load(reading)]
+    figures += [replace(make(reading), marks=()) for make in _OTHERS]
+    return {figure.key: figure for figure in figures}
 
 
 def _workers_by_load(reading: Reading) -> StackFigure:

@@ -18,4 +18,5 @@ def modelled(which: str) -> Answer:
     scenario = SERVICES[which]
     played = futures(scenario, range(3))
     doc = document(first=scenario.first_day, last=scenario.last_day)
-    return put(doc, Ensemble(played.months, (0, 1, 2), played.outcomes, {}, ()))
+    made: Answer = put(doc, Ensemble(played.months, (0, 1, 2), played.outcomes, {}, ()))
+    return made

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.flow import Flow
 from app.flow_words import moment_words
 from ui.flow.children_band import paint_children
+from ui.flow.squares import Grid
 from ui.flow.staff_band import paint_staff
 from ui.theme import theme
 
@@ -24,6 +25,8 @@ class FlowPicture(QFrame):
         super().__init__(parent)
         self.flow: Flow | None = None
         self.index = 0
+        self.grid: Grid | None = None
+        """Where the squares were painted last."""
         self._stale = False
         self.setProperty("look", "pane")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,7 +76,7 @@ class FlowPicture(QFrame):
         moment = flow.moments[self.index]
         line = area.bottom() - children - px(10)
         staff = QRectF(area.left(), area.top(), area.width(), line - px(10) - area.top())
-        paint_staff(painter, staff, flow, moment)
+        self.grid = paint_staff(painter, staff, flow, moment)
         painter.setPen(QPen(theme().colour("edge"), px(1)))
         painter.drawLine(round(area.left()), round(line), round(area.right()), round(line))
         below = QRectF(area.left(), line + px(10), area.width(), children)

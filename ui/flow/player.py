@@ -56,6 +56,15 @@ class Player(QWidget):
         return self.slider.value()
 
     @property
+    def interval(self) -> int:
+        """Milliseconds a month."""
+        return self._timer.interval()
+
+    @interval.setter
+    def interval(self, milliseconds: int) -> None:
+        self._timer.setInterval(milliseconds)
+
+    @property
     def is_playing(self) -> bool:
         """Whether months go by."""
         return self._timer.isActive()
@@ -110,7 +119,6 @@ class Player(QWidget):
             self.play.setAccessibleName(f"{words} the months")
         last = self.slider.maximum()
         self.play.setEnabled(last > 0)
-        # Not while playing: a button that is switched off would lose the focus.
         self.earlier.setEnabled(self.index > 0)
         self.later.setEnabled(self.index < last)
         if self._months:

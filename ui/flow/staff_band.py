@@ -40,8 +40,8 @@ _CANDIDATES = 18 + 62 + 42 + 32 + 10
 _THICKEST = 16
 
 
-def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> None:
-    """The band in a month."""
+def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> Grid:
+    """The band in a month; where its squares stand."""
     px = theme().px
     each = "one post" if flow.posts_a_square == 1 else f"{flow.posts_a_square} posts"
     aside = f"{counted(moment.posts.establishment)} posts funded; one square is {each}"
@@ -58,6 +58,7 @@ def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> 
     _paint_years(painter, columns, years, flow, moment)
     _paint_candidates(painter, columns, squares, flow, moment)
     _paint_leavers(painter, columns, squares, flow, moment)
+    return grid
 
 
 def _posts_key(flow: Flow, moment: Moment) -> list[KeyItem]:

@@ -1,13 +1,14 @@
 """The main page: the answer, and the charts of what it rests on."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.figures.outlook_page import figures_of, outcome_figure
-from app.figures.shapes import AnyFigure
+from app.figures.shapes import AnyFigure, BarFigure
 from app.figures.tables import table_of, values_at
 from app.live import Answer
 from app.session import What
@@ -41,7 +42,6 @@ class OutlookPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._months: tuple[date, ...] = ()
         self._columns = 0
         self.answer = AnswerPane(desk.session)
         self.cards = {key: ChartCard(key) for key in STANDARD}
@@ -51,7 +51,7 @@ class OutlookPage(QWidget):
         self._table: TableDialog | None = None
         self._lay_out()
         for card in self._all_cards():
-            card.hovered.connect(self._cross)
+            card.hovered.connect(partial(self._cross, card))
             card.enlarge_wanted.connect(self._enlarge)
             card.table_wanted.connect(self._show_table)
         for picker in self._pickers:
@@ -87,7 +87,6 @@ class OutlookPage(QWidget):
         answer = self._desk.session.answer
         if answer is None:
             return
-        self._months = answer.outlook.months
         figures: dict[str, AnyFigure] = figures_of(answer)
         for key, card in self.cards.items():
             card.show_figure(figures[key])
@@ -107,19 +106,22 @@ class OutlookPage(QWidget):
         assert figure is not None
         return figure
 
-    def _cross(self, index: int | None) -> None:
+    def _cross(self, source: ChartCard, index: int | None) -> None:
         """The same month in every chart, with what each says of it."""
-        for card in self._all_cards():
+        months = _months(source.figure())
+        month = None if index is None or index >= len(months) else months[index]
+        shown = [*self._all_cards(), *([self._enlarged.card] if self._enlarged else [])]
+        for card in shown:
             figure = card.figure()
-            if index is None or figure is None or not self._months:
+            if month is None or figure is None or month not in _months(figure):
                 card.set_crosshair(None, ())
             else:
-                card.set_crosshair(index, values_at(figure, self._months[index]))
+                card.set_crosshair(_months(figure).index(month), values_at(figure, month))
 
     def _enlarge(self, key: str) -> None:
         self._enlarged_key = key
         self._enlarged = Enlarged(key, self.window())
-        self._enlarged.hovered.connect(self._cross)
+        self._enlarged.hovered.connect(partial(self._cross, self._enlarged.card))
         self._enlarged.table_wanted.connect(self._show_table)
         self._enlarged.finished.connect(self._put_away)
         self._enlarged.show_figure(self._figure(key))
@@ -159,6 +161,11 @@ class OutlookPage(QWidget):
             card.setMinimumHeight(px(265))
         self._columns = 0
         self._arrange(self._scroll.viewport().width())
+
+
+def _months(figure: AnyFigure | None) -> tuple[date, ...]:
+    """The months a figure shows; bars are of years and have none."""
+    return () if figure is None or isinstance(figure, BarFigure) else figure.months
 
 
 class _Picker(QWidget):

@@ -63,6 +63,7 @@ class EvidenceCard(QFrame):
             part.setText(words)
             part.setVisible(bool(words))
         self.address.setCursorPosition(0)
+        self.address.setMinimumHeight(theme().px(24))
         self.setAccessibleName(f"Evidence {row.id}")
 
 
