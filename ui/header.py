@@ -1,6 +1,6 @@
 """The head of the window: what is open, the pages, and undo and redo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -23,7 +23,7 @@ class Header(QWidget):
     page_wanted = Signal(int)
 
     def __init__(
-        self, pages: Sequence[str], actions: Sequence[QAction], parent: QWidget | None = None
+        self, pages: Sequence[str], actions: Mapping[str, QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,10 +39,11 @@ class Header(QWidget):
         row.addWidget(self._title, 3)
         row.addWidget(self._file, 4)
         for number, page in enumerate(pages):
-            row.addWidget(self._tab(number, page))
+            row.addWidget(self._make_tab(number, page))
         row.addStretch(1)
-        for action in actions:
-            row.addWidget(_action_button(action))
+        self._buttons = {name: _action_button(action) for name, action in actions.items()}
+        for button in self._buttons.values():
+            row.addWidget(button)
         self._tabs.idClicked.connect(self.page_wanted)
         theme().changed.connect(self._dress)
         self._dress()
@@ -56,7 +57,15 @@ class Header(QWidget):
         """Mark the page that is shown."""
         self._tabs.button(number).setChecked(True)
 
-    def _tab(self, number: int, words: str) -> QPushButton:
+    def tab(self, number: int) -> QWidget:
+        """What leads to a page."""
+        return self._tabs.button(number)
+
+    def button(self, name: str) -> QWidget:
+        """The button of an action."""
+        return self._buttons[name]
+
+    def _make_tab(self, number: int, words: str) -> QPushButton:
         tab = QPushButton(words)
         tab.setCheckable(True)
         tab.setProperty("look", "tab")

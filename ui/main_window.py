@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QMainWindow,
     QSplitter,
@@ -22,6 +23,7 @@ from app.session import State, What
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.details import DetailsDialog
 from ui.documents.drops import accept_drops
 from ui.documents.files import Files, window_title
 from ui.header import Header
@@ -31,7 +33,9 @@ from ui.levers.panel import LeverPanel
 from ui.menus import Menus
 from ui.settings import remember_place, restore_place
 from ui.status import Foot
-from ui.view import View
+from ui.tour import Stop, Tour
+from ui.tour_stops import stops
+from ui.view import View, help_page_of
 
 PAGES = {
     "Outlook": ("ui.pages.outlook", "OutlookPage"),
@@ -55,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.files = Files(desk, self)
         self.actions_ = Actions(self, tuple(PAGES))
-        self.header = Header(tuple(PAGES), [self.actions_[name] for name in _IN_THE_HEADER])
+        self.header = Header(tuple(PAGES), {name: self.actions_[name] for name in _IN_THE_HEADER})
         self.levers = LeverPanel(desk)
         self._stack = QStackedWidget()
         self._pages: dict[int, QWidget] = {}
@@ -66,6 +70,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.view = View(self, desk, self.actions_)
+        self.tour = Tour(self, self._tour_stops(), desk.settings)
         self._menus = Menus(desk, self.actions_, self.files)
         accept_drops(self, self.files.dropped)
         restore_place(desk.settings, self)
@@ -121,11 +126,27 @@ class MainWindow(QMainWindow):
     def take_tour(self) -> None:
         """Round the window in a few stops."""
         self.show_page(OUTLOOK)
-        self._tour = tour_of(self)
-        self._tour.start()
+        self.tour.start()
+
+    def _tour_stops(self) -> list[Stop]:
+        """Where each stop of the tour is."""
+
+        def on_outlook(find: Callable[[Any], QWidget]) -> Callable[[], QWidget]:
+            return lambda: find(self.page(OUTLOOK))
+
+        return stops(
+            {
+                "answer": on_outlook(lambda page: page.answer),
+                "levers": lambda: self.levers,
+                "charts": on_outlook(lambda page: next(iter(page.cards.values()))),
+                "history": lambda: self.header.button("history"),
+                "evidence": lambda: self.header.tab(EVIDENCE),
+                "files": self.menuBar,
+            }
+        )
 
     def _help(self) -> None:
-        self.show_help(help_page_of(focused()))
+        self.show_help(help_page_of(QApplication.focusWidget()))
 
     def _details(self) -> None:
         DetailsDialog(self._desk, self).exec()

@@ -18,6 +18,7 @@ from ui.dialogs import RealDialogs
 from ui.main_window import OUTLOOK, MainWindow
 from ui.settings import open_settings, restore_look
 from ui.theme import theme
+from ui.tour import was_seen
 
 
 class Program(QObject):
@@ -50,7 +51,12 @@ class Program(QObject):
         self.window.files.begin(file)
         self.bridge.begin()
         # Once the window is there: loading the charts takes longer than all the rest.
-        QTimer.singleShot(0, self, lambda: self.window.show_page(OUTLOOK))
+        QTimer.singleShot(0, self, self._show_charts)
+
+    def _show_charts(self) -> None:
+        self.window.show_page(OUTLOOK)
+        if not was_seen(self._settings):
+            self.window.tour.start()
 
     def fault(
         self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None

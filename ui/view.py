@@ -3,7 +3,7 @@
 from functools import partial
 from importlib.metadata import version
 
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.actions import Actions
 from ui.desk import Desk
@@ -59,8 +59,3 @@ def help_page_of(widget: QWidget | None) -> str:
             return page
         widget = widget.parentWidget()
     return "the-window"
-
-
-def focused() -> QWidget | None:
-    """What has the focus."""
-    return QApplication.focusWidget()

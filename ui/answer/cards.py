@@ -34,30 +34,32 @@ class AnswerCard(QFrame):
         """A chance: as a number on the dial, and in words."""
         self._dial.setVisible(True)
         self._dial.set_share(card.probability, card.percent)
-        self._say(card.title, card.words, card.change)
+        words = f"{card.words} · {card.likelihood}" if card.likelihood else card.words
+        self._say(card.title, words, card.change, card.detail)
 
     def show_cost(self, card: CostCard) -> None:
         """What it costs against what may be spent."""
         self._dial.setVisible(False)
-        self._say(card.title, card.words, card.change)
+        self._say(card.title, card.words, card.change, card.within)
 
     def wait(self, what: str) -> None:
         """Nothing is known yet."""
         self._dial.set_share(None, "")
-        self._say(what, "…", "")
+        self._say(what, "…", "", "")
 
     def set_stale(self, stale: bool) -> None:
         """Whether the figures are those of an earlier scenario: greyed, and said above."""
         for widget in (self._dial, self._what, self._answer, self._change):
             widget.setEnabled(not stale)
 
-    def _say(self, what: str, answer: str, change: str) -> None:
+    def _say(self, what: str, answer: str, change: str, detail: str) -> None:
         self._what.setText(what)
         self._answer.setText(answer)
         self._change.setText(change)
         self._change.setVisible(bool(change))
         self.setAccessibleName(what)
-        self.setAccessibleDescription(". ".join(part for part in (answer, change) if part))
+        self.setAccessibleDescription(". ".join(part for part in (answer, change, detail) if part))
+        self.setToolTip(detail)
 
     def _dress(self) -> None:
         px = theme().px
