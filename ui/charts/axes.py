@@ -27,7 +27,7 @@ def axis_gap(scale: Scale, look: Look) -> float:
     return look.px(2 * _BREAK) if scale.low > 0.0 else 0.0
 
 
-def grid(figure: AnyFigure, frame: Frame, scale: Scale, look: Look) -> Writing:
+def grid(frame: Frame, scale: Scale, look: Look) -> Writing:
     """Light lines at the ticks; nought and the foot of the plot a little stronger."""
     writing = Writing()
     rect = frame.rect

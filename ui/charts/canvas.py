@@ -1,6 +1,6 @@
 """The canvas of one chart: lays out axes and words around a drawing, and follows mouse and keys."""
 
-from math import ceil
+from datetime import date
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.figures.shapes import AnyFigure
-from ui.charts.axes import axis_gap, grid, month_words, most_ticks, name_words, value_words
-from ui.charts.drawing import Drawing, end_width, end_words
-from ui.charts.flags import flags, rows_of
+from app.figures.shapes import AnyFigure, BarFigure, FanFigure, StackFigure
+from ui.charts.bars import BarDrawing
+from ui.charts.drawing import Drawing
+from ui.charts.fan import FanDrawing
+from ui.charts.layout import Layout
 from ui.charts.look import Frame, Look
-from ui.charts.readout import Reading, box_of, paint_reading
-from ui.charts.ticks import Scale, round_scale
+from ui.charts.readout import Reading, box_of, month_after, paint_reading, paint_stale
+from ui.charts.stack import StackDrawing
 from ui.charts.writing import Writing
 from ui.theme import SMALL, Colours, theme
 
@@ -32,11 +33,6 @@ _BLEED = 4.0
 """The plot's box is a little larger than its frame, so that no line at the edge is cut in half."""
 _LARGE = 760
 """From this width on the type is larger."""
-_SHARE = 0.2
-"""What words at the right end may take of the width, or more if that is not much."""
-_STRIDE = 8
-_SLACK = 24.0
-"""Margins grow in strides and shrink only by more than this, so that the plot stands still."""
 _BY_TAB = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -45,24 +41,28 @@ _BY_TAB = (
 )
 
 
+KINDS: dict[type[AnyFigure], type[Drawing]] = {
+    FanFigure: FanDrawing,
+    StackFigure: StackDrawing,
+    BarFigure: BarDrawing,
+}
+
+
 class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotated
-    """Shows one figure after another of one kind."""
+    """Shows one figure after another; the items of each kind are made once."""
 
     hovered = Signal(object)
     enlarge_wanted = Signal()
     table_wanted = Signal()
     focus_changed = Signal()
 
-    def __init__(self, kind: type[Drawing], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setMinimumSize(1, 1)
-        self.box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
-        self.box.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.box.disableAutoRange()
-        self.scene().addItem(self.box)
-        self.drawing: Drawing = kind(self.box)
+        self._drawings: dict[type[Drawing], Drawing] = {}
+        self._drawing: Drawing | None = None
         self._figure: AnyFigure | None = None
         self._colours: Colours | None = None
         self._ratio: float | None = None
@@ -70,14 +70,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         self._reading: Reading | None = None
         self._last_hovered: int | None = None
         self._shows_focus = False
-        self._right = 0.0
-        self._scale: Scale | None = None
+        self._layout = Layout()
         self.look = self._new_look()
-        self.frame_of_plot = Frame(QRectF(0, 0, 1, 1), 0.0, 1.0, 0.0, 1.0, 1.0)
-        self._under = Writing()
-        self.writing = Writing()
-        """What stands around and over the plot."""
-        theme().changed.connect(self.recolour)
+        theme().changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Little: a view's own hint is as large as it ever was, so that pages could not shrink."""
@@ -85,14 +80,33 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     # What is shown
 
+    @property
+    def drawing(self) -> Drawing:
+        """The items of the present figure."""
+        assert self._drawing is not None
+        return self._drawing
+
     def show_figure(self, figure: AnyFigure) -> None:
         """Update the data of the items, and what is written around them."""
+        self._drawing = self._drawing_for(KINDS[type(figure)])
         if self._figure is not None and self._figure.key != figure.key:
-            self._scale, self._right = None, 0.0
+            self._layout.forget()
         self._figure = figure
         self.drawing.put(figure)
         self.drawing.dress(self.look)
         self._lay_out()
+
+    def _drawing_for(self, kind: type[Drawing]) -> Drawing:
+        """The items of a kind, made when first wanted; those of other kinds rest unseen."""
+        if kind not in self._drawings:
+            box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+            box.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+            box.disableAutoRange()
+            self.scene().addItem(box)
+            self._drawings[kind] = kind(box)
+        for other, drawing in self._drawings.items():
+            drawing.box.setVisible(other is kind)
+        return self._drawings[kind]
 
     def set_stale(self, stale: bool) -> None:
         """Fade what is out of date and say so, or bring it back."""
@@ -111,9 +125,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         self._colours = colours
         self.look = self._new_look()
         if self._figure is not None:
-            self._right = 0.0
             self.drawing.dress(self.look)
             self._lay_out()
+
+    def _dress(self) -> None:
+        self._layout.forget_margins()
+        self.recolour()
 
     def _new_look(self) -> Look:
         large = self.width() >= theme().px(_LARGE)
@@ -123,96 +140,43 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     # Where it lies
 
+    @property
+    def frame_of_plot(self) -> Frame:
+        """Where values lie."""
+        return self._layout.frame
+
+    @property
+    def writing(self) -> Writing:
+        """What stands around and over the plot."""
+        return self._layout.writing
+
     def _lay_out(self) -> None:
-        """Place the frame and all words for the figure, the size and the look there are."""
-        figure, look = self._figure, self.look
+        """Place the plot and all words for the figure, the size and the look there are."""
         size = self.viewport().size()
-        if figure is None or size.width() < 60 or size.height() < 60:
-            return
-        frame, scale, rows = self._frame(figure, size.width(), size.height())
-        self.frame_of_plot, self._scale = frame, scale
-        self._place_box(frame)
-        self.drawing.settle()
-        self._under = grid(figure, frame, scale, look)
-        over = value_words(figure, frame, scale, look)
-        edges = (look.px(2), size.width() - look.px(2))
-        top = frame.rect.bottom() + look.px(5) + rows * look.line
-        over.add(month_words(self.drawing.months(), frame, top, look, edges))
-        over.add(name_words(self.drawing.names(), frame, top, look, edges))
-        over.add(self.drawing.over(frame, look))
-        if self.drawing.months():
-            marks = self.drawing.marks()
-            over.add(flags(marks, self.drawing.months(), frame, look, rows=rows, edges=edges))
-        ends = self.drawing.ends(look)
-        over.add(end_words(ends, frame, look, edges[1], size.height() - look.px(2)))
-        self.writing = over
-        self.viewport().update()
-
-    def _frame(self, figure: AnyFigure, width: int, height: int) -> tuple[Frame, Scale, int]:
-        """Where the plot lies, given what must be written around it."""
-        look = self.look
-        ends = self.drawing.ends(look)
-        most = max(width * _SHARE, look.px(self.drawing.ends_room))
-        wanted = _STRIDE * ceil((end_width(ends, look, most) + look.px(13)) / _STRIDE)
-        if wanted > self._right or wanted < self._right - look.px(_SLACK):
-            self._right = wanted
-        rows = self._rows_of_marks(width, height)
-        top = look.line + look.px(8)
-        bottom = height - look.px(8) - (rows + 1) * look.line
-        scale = self._value_scale(figure, bottom - top)
-        widest = max((look.width(figure.tick(each)) for each in scale.ticks), default=0.0)
-        left = round(widest + look.px(9) + axis_gap(scale, look))
-        right = max(width - self._right, left + 20.0)
-        rect = QRectF(left, round(top), round(right) - left, max(round(bottom) - round(top), 20))
-        first, last = self.drawing.across()
-        frame = Frame(rect, first, last, scale.low, scale.high, width - look.px(2))
-        return frame, scale, rows
-
-    def _rows_of_marks(self, width: int, height: int) -> int:
-        """How many rows the words of the dated marks want, on about the frame there will be."""
-        marks, months, look = self.drawing.marks(), self.drawing.months(), self.look
-        if not months:
-            return 0
-        left = look.px(34)
-        rect = QRectF(left, 0, max(width - self._right - left, 20.0), height)
-        frame = Frame(rect, *self.drawing.across(), 0.0, 1.0, width - look.px(2))
-        return rows_of(marks, months, frame, look, (look.px(2), frame.edge))
-
-    def _value_scale(self, figure: AnyFigure, height: float) -> Scale:
-        """The axis of values; it stays as it was while what is shown still fits it well."""
-        low, high = self.drawing.extent()
-        found = round_scale(
-            low,
-            high,
-            from_zero=figure.from_zero,
-            most=most_ticks(height, self.look),
-            tick=figure.tick,
-        )
-        kept = self._scale
-        same_height = abs(self.frame_of_plot.rect.height() - height) < self.look.line * 2
-        return kept if kept is not None and same_height and kept.holds(found) else found
+        if self._figure is not None and self._layout.place(
+            self._figure, self.drawing, self.look, size
+        ):
+            self._place_box(self.frame_of_plot)
+            self.drawing.settle()
+            self.viewport().update()
 
     def _place_box(self, frame: Frame) -> None:
         bleed = self.look.px(_BLEED)
         wide = bleed / frame.rect.width() * (frame.last - frame.first)
         high = bleed / frame.rect.height() * (frame.high - frame.low)
-        self.box.setGeometry(frame.rect.adjusted(-bleed, -bleed, bleed, bleed))
-        self.box.setRange(
+        self.drawing.box.setGeometry(frame.rect.adjusted(-bleed, -bleed, bleed, bleed))
+        self.drawing.box.setRange(
             xRange=(frame.first - wide, frame.last + wide),
             yRange=(frame.low - high, frame.high + high),
             padding=0,
         )
-        self.box.updateMatrix()
+        self.drawing.box.updateMatrix()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
         """Lay out anew for another size."""
         super().resizeEvent(event)
-        if hasattr(self, "writing"):
-            self.look = self._new_look()
-            self._right = 0.0
-            if self._figure is not None:
-                self.drawing.dress(self.look)
-            self._lay_out()
+        if hasattr(self, "_layout"):
+            self._dress()
 
     # How it is painted
 
@@ -220,7 +184,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         """The pane's colour and the grid."""
         painter.fillRect(rect, QColor(self.look.colours.pane))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._under.paint(painter, self.look)
+        self._layout.under.paint(painter, self.look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
@@ -228,26 +192,14 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         look = self.look
         self.writing.paint(painter, look)
         if self._is_stale:
-            self._paint_stale(painter)
-        if self._reading is not None and self._reading.index < len(self.drawing.months()):
+            paint_stale(painter, look, self.viewport().width())
+        if self._reading is not None and self._reading.index < len(self._months()):
             self._paint_reading(painter, self._reading)
         if self._shows_focus:
             painter.setPen(look.pen(QColor(look.colours.band_edge), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             inside = QRectF(self.viewport().rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(inside, look.px(4), look.px(4))
-
-    def _paint_stale(self, painter: QPainter) -> None:
-        look, words = self.look, "Out of date"
-        width = look.width(words, bold=True) + look.px(14)
-        right = self.viewport().width() - look.px(3)
-        rect = QRectF(right - width, look.px(2.5), width, look.line + look.px(3))
-        painter.setPen(look.pen(QColor(look.colours.control), 1.0))
-        painter.setBrush(QColor(look.colours.raised))
-        painter.drawRoundedRect(rect, look.px(3), look.px(3))
-        painter.setPen(QColor(look.colours.text))
-        painter.setFont(look.bold)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
         frame, look = self.frame_of_plot, self.look
@@ -267,13 +219,16 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     # What the planner does
 
+    def _months(self) -> tuple[date, ...]:
+        return self._drawing.months() if self._drawing is not None else ()
+
     def _hover(self, index: int | None) -> None:
         if index != self._last_hovered:
             self._last_hovered = index
             self.hovered.emit(index)
 
     def _month_at(self, x: float, y: float) -> int | None:
-        months, rect = self.drawing.months(), self.frame_of_plot.rect
+        months, rect = self._months(), self.frame_of_plot.rect
         reach = self.look.px(8)
         if not months or not rect.adjusted(-reach, -reach, reach, reach).contains(x, y):
             return None
@@ -306,7 +261,10 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows, Page, Home and End move the crosshair, Escape takes it away."""
         key = event.key()
-        target = self._moved(Qt.Key(key))
+        here = self._last_hovered
+        if here is None and self._reading is not None:
+            here = self._reading.index
+        target = month_after(Qt.Key(key), here, len(self._months()))
         if target is not None:
             self._hover(target)
         elif key == Qt.Key.Key_Escape and self._last_hovered is not None:
@@ -317,24 +275,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
             self.table_wanted.emit()
         else:
             event.ignore()
-
-    def _moved(self, key: Qt.Key) -> int | None:
-        """The month a key leads to; None if it leads nowhere."""
-        last, here = len(self.drawing.months()) - 1, self._last_hovered
-        if last < 0:
-            return None
-        if here is None and self._reading is not None:
-            here = self._reading.index
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_PageUp: -12,
-            Qt.Key.Key_PageDown: 12,
-        }
-        if key in steps:
-            begin = -1 if steps[key] > 0 else last + 1
-            return min(max((begin if here is None else here) + steps[key], 0), last)
-        return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the focus is when the keyboard brought it."""

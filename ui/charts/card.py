@@ -1,7 +1,5 @@
 """A chart in its pane: the finding, the measure, the plot, a note, and small buttons."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -14,26 +12,17 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QVBoxLayout, QWidget
 
-from app.figures.shapes import AnyFigure, BarFigure, FanFigure, StackFigure
+from app.figures.shapes import AnyFigure, BarFigure
 from app.wording import month_words
-from ui.charts.bars import BarDrawing
 from ui.charts.buttons import SIDE, Act, ChartButton
 from ui.charts.canvas import Canvas
-from ui.charts.drawing import Drawing
-from ui.charts.fan import FanDrawing
 from ui.charts.heading import Heading
 from ui.charts.readout import Reading
-from ui.charts.stack import StackDrawing
 from ui.theme import theme
 from ui.theme.colours import LIGHT
 
-KINDS: dict[type[AnyFigure], type[Drawing]] = {
-    FanFigure: FanDrawing,
-    StackFigure: StackDrawing,
-    BarFigure: BarDrawing,
-}
 _MARGIN = 12
 
 
@@ -50,7 +39,6 @@ class ChartCard(QFrame):
         self.key = key
         self._figure: AnyFigure | None = None
         self._is_stale = False
-        self._canvases: dict[type[Drawing], Canvas] = {}
         self.setProperty("look", "pane")
         self.heading = Heading(self)
         self.heading.clicked.connect(self._want_enlarged)
@@ -59,10 +47,15 @@ class ChartCard(QFrame):
         self._note.setProperty("look", "quiet")
         self._note.setWordWrap(True)
         self._note.hide()
-        self._plots = QStackedLayout()
+        self.canvas = Canvas(self)
+        self.canvas.hovered.connect(self.hovered)
+        self.canvas.enlarge_wanted.connect(self._want_enlarged)
+        self.canvas.table_wanted.connect(self._want_table)
+        self.canvas.focus_changed.connect(self._wake)
+        self.setFocusProxy(self.canvas)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.heading)
-        self._column.addLayout(self._plots, 1)
+        self._column.addWidget(self.canvas, 1)
         self._column.addWidget(self._note)
         self.buttons = {act: ChartButton(act, self) for act in Act}
         for button in self.buttons.values():
@@ -79,28 +72,26 @@ class ChartCard(QFrame):
     def show_figure(self, figure: AnyFigure) -> None:
         """Show a figure; the first of its kind makes the plot, later ones update it."""
         self._figure = figure
-        canvas = self._canvas_for(KINDS[type(figure)])
         self.heading.say(figure.title, figure.subtitle)
         if self._note.text() != figure.note:
             self._note.setText(figure.note)
             self._note.setVisible(bool(figure.note))
-        canvas.show_figure(figure)
-        self._describe(canvas)
+        self.canvas.show_figure(figure)
+        self._describe()
 
     def set_stale(self, stale: bool) -> None:
         """Whether what is shown is out of date: fades the plot and says so."""
         if stale == self._is_stale:
             return
         self._is_stale = stale
-        for canvas in self._canvases.values():
-            canvas.set_stale(stale)
-        if self.canvas is not None:
-            self._describe(self.canvas)
+        self.canvas.set_stale(stale)
+        if self._figure is not None:
+            self._describe()
 
     def set_crosshair(self, index: int | None, readings: tuple[tuple[str, str], ...]) -> None:
         """A line at a month of the figure, and beside it what lies there."""
         canvas, figure = self.canvas, self._figure
-        if canvas is None or figure is None or isinstance(figure, BarFigure):
+        if figure is None or isinstance(figure, BarFigure):
             return
         if index is None or not 0 <= index < len(figure.months):
             canvas.set_reading(None)
@@ -116,11 +107,6 @@ class ChartCard(QFrame):
         """What is shown."""
         return self._figure
 
-    @property
-    def canvas(self) -> Canvas | None:
-        """The plot of the present figure."""
-        return self._canvases.get(KINDS[type(self._figure)]) if self._figure is not None else None
-
     def picture(self, scale: float = 2.0) -> QImage:
         """The finding, the measure and the plot as a picture on white, for a document."""
         size = self.size()
@@ -135,9 +121,7 @@ class ChartCard(QFrame):
             painter.drawText(
                 self._note.geometry(), int(Qt.TextFlag.TextWordWrap), self._note.text()
             )
-        canvas = self.canvas
-        if canvas is not None:
-            canvas.paint_in(painter, canvas.mapTo(self, QPoint(0, 0)), LIGHT)
+        self.canvas.paint_in(painter, self.canvas.pos(), LIGHT)
         painter.end()
         return image
 
@@ -178,44 +162,24 @@ class ChartCard(QFrame):
 
     # How it is put together
 
-    def _canvas_for(self, kind: type[Drawing]) -> Canvas:
-        if kind not in self._canvases:
-            canvas = Canvas(kind, self)
-            canvas.set_stale(self._is_stale)
-            canvas.hovered.connect(self.hovered)
-            canvas.enlarge_wanted.connect(self._want_enlarged)
-            canvas.table_wanted.connect(self._want_table)
-            canvas.focus_changed.connect(self._wake)
-            self._plots.addWidget(canvas)
-            self._canvases[kind] = canvas
-            stops: list[QWidget] = [canvas, *self.buttons.values()]
-            for before, after in pairwise(stops):
-                QWidget.setTabOrder(before, after)
-        canvas = self._canvases[kind]
-        if self._plots.currentWidget() is not canvas:
-            self._plots.setCurrentWidget(canvas)
-        self.setFocusProxy(canvas)
-        return canvas
-
-    def _describe(self, canvas: Canvas) -> None:
+    def _describe(self) -> None:
         """What those hear who do not see it."""
         assert self._figure is not None
         said = self._figure.description
         said = f"Out of date. {said}" if self._is_stale else said
-        for widget in (self, canvas):
+        for widget in (self, self.canvas):
             if widget.accessibleName() != self._figure.title:
                 widget.setAccessibleName(self._figure.title)
             if widget.accessibleDescription() != said:
                 widget.setAccessibleDescription(said)
         if QAccessible.isActive():
-            event = QAccessibleEvent(canvas, QAccessible.Event.DescriptionChanged)
+            event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
 
     def _wake(self) -> None:
         """Show the buttons while the mouse or the focus is here."""
-        canvas = self.canvas
         focused = any(button.hasFocus() for button in self.buttons.values())
-        awake = self.underMouse() or focused or (canvas is not None and canvas.hasFocus())
+        awake = self.underMouse() or focused or self.canvas.hasFocus()
         for button in self.buttons.values():
             button.wake(awake)
         shown = [button for button in self.buttons.values() if not button.isHidden()]

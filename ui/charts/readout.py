@@ -1,10 +1,10 @@
-"""The crosshair: a line at a month and a small box that says what lies there."""
+"""What is laid over a chart for a while: the crosshair with its box, and "Out of date"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.figures.shapes import Numbers
@@ -14,6 +14,12 @@ from ui.charts.writing import RIGHT, Word, Writing
 _PAD = 7.0
 _GAP = 10.0
 _DOT = 3.2
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageUp: -12,
+    Qt.Key.Key_PageDown: 12,
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,23 @@ class Reading:
     index: int
     heading: str
     rows: tuple[tuple[str, str], ...]
+
+
+def month_after(key: Qt.Key, here: int | None, count: int) -> int | None:
+    """The month a key leads to among so many; None if it leads nowhere.
+
+    >>> month_after(Qt.Key.Key_Right, None, 39), month_after(Qt.Key.Key_PageDown, 30, 39)
+    (0, 38)
+    >>> month_after(Qt.Key.Key_Left, None, 39), month_after(Qt.Key.Key_T, 3, 39)
+    (38, None)
+    """
+    ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: count - 1}
+    if count == 0 or (key not in _STEPS and key not in ends):
+        return None
+    if key in ends:
+        return ends[key]
+    begin = -1 if _STEPS[key] > 0 else count
+    return min(max((begin if here is None else here) + _STEPS[key], 0), count - 1)
 
 
 def paint_reading(
@@ -106,3 +129,17 @@ def _rows(reading: Reading, box: QRectF, look: Look) -> Writing:
         writing.words.append(Word(rect, look.elided(label, left_over), quiet))
         writing.words.append(Word(rect, value, text, bold=True, align=RIGHT))
     return writing
+
+
+def paint_stale(painter: QPainter, look: Look, right: float) -> None:
+    """Say in the corner that what is shown is out of date."""
+    words = "Out of date"
+    width = look.width(words, bold=True) + look.px(14)
+    left = right - look.px(3) - width
+    rect = QRectF(left, look.px(2.5), width, look.line + look.px(3))
+    painter.setPen(look.pen(QColor(look.colours.control), 1.0))
+    painter.setBrush(QColor(look.colours.raised))
+    painter.drawRoundedRect(rect, look.px(3), look.px(3))
+    painter.setPen(QColor(look.colours.text))
+    painter.setFont(look.bold)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)
