@@ -1,5 +1,7 @@
 """The history at the side: every step, which one is shown, and bookmarks to return to."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -33,6 +35,7 @@ from ui.theme import SMALL, theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+Line = dict[int, Any]
 ENTRY, NOTE, PRESENT, AHEAD = (Role.UserRole + n for n in range(4))
 
 
@@ -41,10 +44,10 @@ class Lines(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[dict[int, Any]] = []
+        self._lines: Sequence[Callable[[], Line]] = ()
 
-    def show(self, lines: list[dict[int, Any]]) -> None:
-        """Show other entries."""
+    def show(self, lines: Sequence[Callable[[], Line]]) -> None:
+        """Show other entries; each is said when it is looked at, as there may be thousands."""
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
@@ -55,7 +58,7 @@ class Lines(QAbstractListModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """What an entry says."""
-        line = self._lines[index.row()]
+        line = self._lines[index.row()]()
         if role == Role.ToolTipRole:
             return f"<p>{escape(line[Role.DisplayRole])}</p>"  # as markup it is read as plain text
         if role == Role.AccessibleTextRole:
@@ -214,17 +217,18 @@ class HistoryPanel(QWidget):
         session = self._desk.session
         steps, present = session.steps.all, session.steps.present
         at = next(n for n, each in enumerate(steps) if each is present)
-        newest_first = [
-            _step_line(each, n == at, n > at) for n, each in reversed(list(enumerate(steps)))
-        ]
-        self.steps.lines.show(newest_first)
+        self.steps.lines.show(
+            [partial(_step_line, each, n == at, n > at) for n, each in enumerate(steps)][::-1]
+        )
         self.steps.choose(len(steps) - 1 - at)
         self._refresh_bookmarks(session.bookmarks)
 
     def _refresh_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         chosen = self.bookmarks.currentIndex().row()
         document = self._desk.session.document
-        self.bookmarks.lines.show([_bookmark_line(b, b.document == document) for b in bookmarks])
+        self.bookmarks.lines.show(
+            [partial(_bookmark_line, b, b.document == document) for b in bookmarks]
+        )
         self.bookmarks.setVisible(bool(bookmarks))
         self._none.setVisible(not bookmarks)
         self.remove.setVisible(bool(bookmarks))
@@ -265,7 +269,7 @@ class HistoryPanel(QWidget):
             self._desk.session.forget(bookmark)
 
 
-def _step_line(step: Step, present: bool, ahead: bool) -> dict[int, Any]:
+def _step_line(step: Step, present: bool, ahead: bool) -> Line:
     when = f"{step.when:%H:%M}"
     note = f"{when} · shown now" if present else f"{when} · can be redone" if ahead else when
     return {
@@ -277,7 +281,7 @@ def _step_line(step: Step, present: bool, ahead: bool) -> dict[int, Any]:
     }
 
 
-def _bookmark_line(bookmark: Bookmark, present: bool) -> dict[int, Any]:
+def _bookmark_line(bookmark: Bookmark, present: bool) -> Line:
     when = f"{bookmark.when:%H:%M}"
     note = f"{when} · shown now" if present else when
     return {Role.DisplayRole: bookmark.name, ENTRY: bookmark, NOTE: note, PRESENT: present}

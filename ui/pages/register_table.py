@@ -19,9 +19,7 @@ from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-SORT_ROLE = Role.UserRole
-PATH_ROLE = Role.UserRole + 1
-CHANGED_ROLE = Role.UserRole + 2
+SORT_ROLE, PATH_ROLE, CHANGED_ROLE = (Role.UserRole + n for n in range(3))
 
 WIDTHS = (270, 130, 195, 195, 230, 130, 100, 140, 220, 330, 80)
 """How wide each column is at first, at a scale of 1."""
@@ -33,20 +31,22 @@ class RegisterModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
-        self._cells: tuple[tuple[str, ...], ...] = ()
+        self._cells: list[tuple[str, ...]] = []
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show other entries; the rows stay if they are of the same parameters."""
-        same = [each.path for each in entries] == [each.path for each in self._entries]
-        if not same:
+        old = self._entries
+        if [each.path for each in entries] != [each.path for each in old]:
             self.beginResetModel()
-        self._entries = tuple(entries)
-        self._cells = tuple(cells(entry) for entry in entries)
-        if same:
-            last = self.index(len(entries) - 1, len(COLUMNS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-        else:
+            self._entries = tuple(entries)
+            self._cells = [cells(entry) for entry in entries]
             self.endResetModel()
+            return
+        self._entries = tuple(entries)
+        for row, (now, was) in enumerate(zip(entries, old, strict=True)):
+            if now != was:
+                self._cells[row] = cells(now)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def entry(self, row: int) -> Entry:
         """The entry in a row."""
@@ -75,12 +75,9 @@ class RegisterModel(QAbstractTableModel):
             case Role.AccessibleTextRole:
                 changed = ", changed" if index.column() == 0 and entry.changed else ""
                 return f"{COLUMNS[index.column()]}: {said or 'none'}{changed}"
-        own = {
-            int(SORT_ROLE): _sort_key(entry, index.column(), said),
-            int(PATH_ROLE): entry.path,
-            int(CHANGED_ROLE): entry.changed,
-        }
-        return own.get(int(role))
+        if role == SORT_ROLE:
+            return _sort_key(entry, index.column(), said)
+        return {PATH_ROLE: entry.path, CHANGED_ROLE: entry.changed}.get(role)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
