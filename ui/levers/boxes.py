@@ -95,6 +95,7 @@ class DayBox(QDateEdit):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - named by Qt
         """The wheel scrolls the panel."""
@@ -121,6 +122,7 @@ class MonthsBox(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - named by Qt
         """Room for the longest there usually is; Qt would count decimals nobody sees."""
