@@ -9,6 +9,7 @@ import pytest
 
 from app import kept_answers
 from app.ensemble import Collector, Ensemble
+from app.executors import serial_workers
 from app.fingerprint import fingerprint
 from app.kept_answers import KeptAnswers
 from app.worker import Batch
@@ -16,6 +17,7 @@ from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES
 from tests.app import stand_in
 from tests.app.birmingham import SCENARIO
+from tests.app.listening import BASELINE, Counted, Heard, living, same_numbers, scenario
 
 CODE = fingerprint(SCENARIO)
 
@@ -218,3 +220,23 @@ def test_that_another_seed_is_another_answer(kept):
     kept.save(fingerprint(other), ensemble_of(other))
     assert same(ensemble_of(other), kept.load(fingerprint(other)))
     assert same(ensemble_of(), kept.load(CODE))
+
+
+def ask(folder, document):
+    """Ask as in a session of its own; the last answer, and the futures that had to be run."""
+    heard, counted = Heard(), Counted(stand_in.run)
+    with living(serial_workers(), heard, counted, KeptAnswers(folder)) as live:
+        heard.rested(live.ask(document, BASELINE))
+    return heard.answers(), counted.ran
+
+
+def test_that_a_scenario_opened_again_is_answered_at_once(tmp_path):
+    answers, ran = ask(tmp_path, scenario(4))
+    assert len(ran) == 48, "the scenario's and its baseline's"
+    again, run_again = ask(tmp_path, scenario(4))
+    assert run_again == []
+    assert len(again) == 1
+    same_numbers(again[0].ensemble, answers[-1].ensemble)
+    more, run_more = ask(tmp_path, scenario(4, futures=30))
+    assert sorted({future for _, future in run_more}) == list(range(24, 30))
+    assert more[-1].outlook.futures == 30
