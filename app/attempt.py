@@ -49,6 +49,11 @@ class _Side:
         return self.finished + self.failed
 
     @property
+    def is_enough(self) -> bool:
+        """Whether so much is known that it is worth telling."""
+        return self.done >= min(STAGES[0], self.wanted)
+
+    @property
     def is_hopeless(self) -> bool:
         """Whether some were run and none could be finished."""
         return self.failed > 0 and not self.finished
@@ -104,16 +109,11 @@ class Attempt:
     def _done(self) -> int:
         return self._own.done + (self._other.done if self._other else 0)
 
-    @property
-    def _is_enough(self) -> bool:
-        """Whether so much is known that it is worth telling."""
-        return self._own.done >= min(STAGES[0], self._question.futures)
-
     def answer(self) -> None:
         """Run what is missing; tell what is known at first, in between and at the end."""
         own, other, wanted = self._own, self._other, self._question.futures
         self._refuse()
-        if self._is_enough:
+        if own.is_enough:
             self._tell_answer()
         for stage in (*(each for each in STAGES if each < wanted), wanted):
             self._extend(own, stage)
@@ -182,11 +182,12 @@ class Attempt:
         )
 
     def _maybe_tell_answer(self) -> None:
-        if self._is_enough and time.monotonic() - self._told_at >= self._pause:
+        if self._own.is_enough and time.monotonic() - self._told_at >= self._pause:
             self._tell_answer()
 
     def _tell_answer(self) -> None:
-        have = (self._own.done, self._other.done if self._other else 0)
+        other = self._other
+        have = (self._own.done, other.done if other and other.is_enough else 0)
         if have == self._told:
             return
         if not self._workers.is_wanted(self._request):
@@ -200,7 +201,7 @@ class Attempt:
     def _answer(self) -> Answer:
         document, ensemble = self._question.document, self._own.ensemble
         baseline, difference = None, None
-        if self._other and self._other.finished:
+        if self._other and self._other.is_enough and self._other.finished:
             other = self._other.ensemble
             baseline = self._kept.baseline_outlook(self._other.code, self._other.document, other)
             difference = Difference.of(document, ensemble, other)

@@ -44,14 +44,20 @@ def test_that_the_figures_are_those_of_a_run_to_the_last_digit(workers):
     assert answer.difference.futures == 40
 
 
-def test_that_the_first_answer_rests_on_eight_futures_and_the_last_on_all():
+def test_that_the_first_answer_rests_on_eight_futures_and_the_last_on_all(monkeypatch):
+    monkeypatch.setattr(attempt, "_PAUSE_BETWEEN_ANSWERS", 0)  # tell whenever there is more
+    monkeypatch.setattr(attempt, "_SHARE_FOR_ANSWERS", 1)
     heard = Heard()
     with living(serial_workers(), heard, stand_in.run) as live:
         heard.rested(live.ask(scenario(7, 40), BASELINE))
     counts = [answer.outlook.futures for answer in heard.answers()]
     assert counts[0] == 8
     assert counts == sorted(counts)
+    assert len(set(counts)) > 5
     assert counts[-1] == 40
+    differences = [a.difference.futures for a in heard.answers() if a.difference]
+    assert differences[0] >= 8
+    assert differences[-1] == 40
     assert isinstance(heard.events[0], Working)
     assert heard.events[-1] == Rested(1, finished=True)
 
