@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsScene,
+    QGraphicsView,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 import start
 from app import edits
@@ -167,6 +174,29 @@ def test_that_anything_else_dragged_is_refused(qtbot, tmp_path):
     assert not drag(widget)
     assert not drag(widget, "https://example.org/x.headroom")
     assert not drag(widget, str(tmp_path / "a.headroom"), str(tmp_path / "b.headroom"))
+    assert not drag(widget, str(tmp_path / "a.docx"))
     assert drag(widget, str(tmp_path / "a.headroom"))
     qtbot.waitUntil(lambda: len(taken) == 1)
     assert taken == [tmp_path / "a.headroom"]
+
+
+@pytest.mark.parametrize("kind", [QGraphicsView, QLineEdit, QPlainTextEdit, QWidget])
+def test_that_a_file_is_taken_wherever_in_the_window_it_is_dropped(qtbot, tmp_path, kind):
+    """Charts and boxes take drops themselves, and would keep them from the window."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    taken: list[Path] = []
+    accept_drops(widget, taken.append)
+    child = kind(widget)
+    if isinstance(child, QGraphicsView):
+        child.setScene(QGraphicsScene(child))
+    child.resize(200, 200)
+    widget.resize(200, 200)
+    widget.show()
+    qtbot.waitExposed(widget)
+    assert drag(widget.windowHandle(), str(tmp_path / "a.headroom"))
+    qtbot.waitUntil(lambda: taken == [tmp_path / "a.headroom"])
+    widget.hide()
+    widget.show()
+    assert drag(widget.windowHandle(), str(tmp_path / "b.csv"))
+    qtbot.waitUntil(lambda: len(taken) == 2)
