@@ -104,6 +104,8 @@ class Most:
     squares: int
     """Of the establishment."""
     squares_beyond: int
+    permanent_beyond: float
+    agency_beyond: float
     permanent_fte: float
     open_cases: float
     people_moved: float
@@ -274,6 +276,8 @@ def _most(moments: tuple[Moment, ...]) -> Most:
     return Most(
         squares=max(each.filled + each.covered + each.empty for each in squares),
         squares_beyond=max(each.permanent_beyond + each.agency_beyond for each in squares),
+        permanent_beyond=max(each.posts.permanent_beyond for each in moments),
+        agency_beyond=max(each.posts.agency_beyond for each in moments),
         permanent_fte=max(
             each.under_two_years + each.two_to_five_years + each.five_years_or_more
             for each in moments

@@ -138,7 +138,9 @@ def moves(painter: QPainter, gap: QRectF, row: float, number: str, thickness: fl
     px = theme().px
     arrow(painter, QPointF(gap.left(), row), QPointF(gap.right(), row), thickness, "answer")
     above = QRectF(gap.left(), row - thickness / 2 - px(20), gap.width() - px(4), px(18))
-    words(painter, above, number, size=SMALL + 2, bold=True, colour="text", align=CENTRE)
+    words(
+        painter, above, number, size=SMALL + 2, bold=True, colour="text", align=CENTRE, wrap=False
+    )
 
 
 def stage(painter: QPainter, column: QRectF, row: float, number: str, said: str) -> None:

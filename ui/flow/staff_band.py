@@ -36,6 +36,10 @@ _KEY = 38
 _BAR = 14
 _BELOW = 66
 """Heights at a scale of 1: a heading, a key, a bar, and staff by years under the squares."""
+_SEEN = 0.5
+"""Less than this is said as nought."""
+_ABOVE_THE_BLOCK = 4
+"""Entries of a key for which the block is wide enough."""
 _CANDIDATES = 18 + 62 + 42 + 32 + 10
 _THICKEST = 16
 
@@ -52,7 +56,10 @@ def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> 
     room = block.adjusted(0, px(_KEY + 6), 0, -px(_BELOW))
     grid = Grid.within(room, flow.most.squares, flow.most.squares_beyond)
     squares = QRectF(room.left(), room.top(), room.width(), grid.rows * grid.side)
-    key(painter, QRectF(block.left(), top, block.width(), px(_KEY)), _posts_key(flow, moment))
+    items = _posts_key(flow, moment)
+    # Nothing else stands at the right of the key, if it needs the room.
+    right = block.right() if len(items) <= _ABOVE_THE_BLOCK else area.right()
+    key(painter, QRectF(block.left(), top, right - block.left(), px(_KEY)), items)
     _paint_posts(painter, grid, moment)
     years = QRectF(block.left(), block.bottom() - px(_BELOW - 10), block.width(), px(_BELOW - 10))
     _paint_years(painter, columns, years, flow, moment)
@@ -62,15 +69,16 @@ def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> 
 
 
 def _posts_key(flow: Flow, moment: Moment) -> list[KeyItem]:
-    posts = moment.posts
+    """Entries for all that some month has, so that none comes and goes."""
+    posts, most = moment.posts, flow.most
     items = [
         KeyItem(FILLED, counted(posts.filled)),
         KeyItem(COVERED, counted(posts.covered)),
         KeyItem(EMPTY, counted(posts.empty)),
     ]
-    if flow.most.squares_beyond:
+    if most.agency_beyond >= _SEEN:
         items.append(KeyItem(EXTRA_AGENCY, counted(posts.agency_beyond)))
-    if posts.permanent_beyond >= 1 / 2:
+    if most.permanent_beyond >= _SEEN:
         items.append(KeyItem(EXTRA_PERMANENT, counted(posts.permanent_beyond)))
     return items
 
@@ -95,7 +103,8 @@ def _paint_years(
     left = area.left()
     for kind, value in parts:
         width = area.width() * value / max(flow.most.permanent_fte, 1.0)
-        fill(painter, QRectF(left, area.top(), max(width - px(1), 0), px(_BAR)), kind)
+        if width > px(1):
+            fill(painter, QRectF(left, area.top(), width - px(1), px(_BAR)), kind)
         left += width
     label = QRectF(columns.left.left(), area.top() - px(3), columns.left.width(), px(20))
     words(painter, label, "years of service", align=RIGHT)
