@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from tests.ui.chart_figures import COUNT, FIGURES, staff
+from ui.charts.bars import bar_readings
 from ui.charts.buttons import Act, ChartButton
 from ui.charts.card import ChartCard
 from ui.charts.enlarged import Enlarged
@@ -80,6 +81,33 @@ def test_that_the_keys_go_on_from_where_another_chart_put_the_crosshair(qtbot, m
     card.set_crosshair(17, ())
     press(qtbot, card.canvas, Qt.Key.Key_Right)
     assert months == [18]
+
+
+def test_that_a_bar_is_read_where_it_stands_and_by_keys(qtbot, make):
+    card = make(FIGURES["bars"]())
+    months = heard(card.hovered)
+    resting = card.canvas.viewport().grab().toImage()
+    press(qtbot, card.canvas, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    second = card.canvas.viewport().grab().toImage()
+    assert second != resting
+    press(qtbot, card.canvas, Qt.Key.Key_Escape)
+    assert card.canvas.viewport().grab().toImage() == resting
+    frame = card.canvas.frame_of_plot
+    at = QPoint(round(frame.x(1)), round(frame.rect.center().y()))
+    qtbot.mouseMove(card.canvas.viewport(), at)
+    qtbot.waitUntil(lambda: card.canvas.viewport().grab().toImage() == second)
+    assert months == []
+
+
+def test_that_a_bar_is_read_in_full():
+    assert bar_readings(FIGURES["bars"](), 1) == (
+        ("Offers", "1.0 FTE"),
+        ("Agency", "10.0 FTE"),
+        ("Pay", "20.0 FTE"),
+        ("Total", "£31.0m"),
+        ("8 in 10 futures", "29.4 FTE to 32.6 FTE"),
+        ("Envelope", "33.4 FTE"),
+    )
 
 
 def test_that_escape_is_left_to_the_window_when_there_is_no_crosshair(qtbot):

@@ -13,13 +13,13 @@ from ui.charts.writing import CENTRE, RIGHT, Tip, Word, Writing
 
 _BREAK = 4.0
 """Half the height of the two strokes that break an axis."""
-_PITCH = 34
+_PITCH = 28
 """The least distance between two ticks, in pixels."""
 
 
 def most_ticks(height: float, look: Look) -> int:
     """How many ticks a plot this high can hold quietly."""
-    return max(2, min(7, int(height / look.px(_PITCH))))
+    return max(2, min(7, round(height / look.px(_PITCH))))
 
 
 def axis_gap(scale: Scale, look: Look) -> float:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from app.figures.shapes import AnyFigure, Bar, BarFigure, Numbers, Role
 from ui.charts.drawing import Drawing, End, finite_extent, new_area
 from ui.charts.look import Frame, Look
-from ui.charts.writing import CENTRE, Tip, Word, Writing
+from ui.charts.writing import CENTRE, Word, Writing
 
 HALF = 0.31
 """Half the width of a bar, where the bars are 1 apart."""
 _CAP = 0.06
-_REACH = 0.42
+ROOM = 0.42
 """How far the limit of a bar reaches to either side."""
 
 
@@ -117,31 +117,33 @@ class BarDrawing(Drawing):
             if limit is not None and top - look.px(2) < limit < top + look.line + look.px(2):
                 top = limit - look.line - look.px(3)
             wide = frame.rect.width() / max(len(self.figure.bars), 1)
-            rect = QRectF(frame.x(at) - wide / 2, top, wide, look.line)
             text = look.elided(bar.label, wide)
-            writing.words.append(Word(rect, text, look.words("text"), align=CENTRE))
-            column = QRectF(rect.left(), frame.rect.top(), wide, frame.rect.height())
-            writing.tips.append(Tip(column, self._said(bar)))
+            tight = min(look.width(text) + look.px(4), wide)
+            rect = QRectF(frame.x(at) - tight / 2, top, tight, look.line)
+            colour = look.words("text")
+            writing.words.append(Word(rect, text, colour, align=CENTRE, on_ground=True))
         return writing
 
-    def _said(self, bar: Bar) -> str:
-        """A bar in words, a line for each part."""
-        say = self.figure.say
-        lines = [f"{bar.name}{'*' if bar.is_part else ''}: {bar.label}"]
-        lines += [f"{part.label}: {say(part.value)}" for part in reversed(bar.parts)]
-        if bar.high > bar.low:
-            lines.append(f"8 in 10 futures: {say(bar.low)} to {say(bar.high)}")
-        if bar.limit is not None:
-            lines.append(f"{self.figure.limit_label or 'Limit'}: {say(bar.limit)}")
-        return "\n".join(lines)
-
     def obstacles(self) -> list[tuple[Numbers, Numbers]]:
-        """Nothing is written between bars."""
-        return []
+        """The bars, from nought to their top."""
+        tops = [max(high for _, high in [(0.0, 0.0), *_stacked(bar)]) for bar in self.figure.bars]
+        return [(np.zeros(len(tops)), np.array(tops))]
 
     def dots(self, index: int) -> list[tuple[float, QColor]]:
         """Bars have no months."""
         return []
+
+
+def bar_readings(figure: BarFigure, index: int) -> tuple[tuple[str, str], ...]:
+    """What a bar is made of, from the top down, with its spread and what may be spent."""
+    bar, say = figure.bars[index], figure.say
+    rows = [(part.label, say(part.value)) for part in reversed(bar.parts)]
+    rows.append(("Total", bar.label))
+    if bar.high > bar.low:
+        rows.append(("8 in 10 futures", f"{say(bar.low)} to {say(bar.high)}"))
+    if bar.limit is not None:
+        rows.append((figure.limit_label or "Limit", say(bar.limit)))
+    return tuple(rows)
 
 
 def _stacked(bar: Bar) -> list[tuple[float, float]]:
@@ -170,7 +172,7 @@ def _whisker(at: int, bar: Bar) -> list[tuple[float, float]]:
 def _limit(at: int, bar: Bar) -> list[tuple[float, float]]:
     if bar.limit is None or not np.isfinite(bar.limit):
         return []
-    return [(at - _REACH, bar.limit), (at + _REACH, bar.limit)]
+    return [(at - ROOM, bar.limit), (at + ROOM, bar.limit)]
 
 
 def _set_pairs(item: pg.PlotCurveItem, points: list[tuple[float, float]]) -> None:

@@ -1,7 +1,5 @@
 """The canvas of one chart: lays out axes and words around a drawing, and follows mouse and keys."""
 
-from datetime import date
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -52,6 +50,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     """Shows one figure after another; the items of each kind are made once."""
 
     hovered = Signal(object)
+    """The place among the months or the bars, or None."""
     enlarge_wanted = Signal()
     table_wanted = Signal()
     focus_changed = Signal()
@@ -193,7 +192,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         self.writing.paint(painter, look)
         if self._is_stale:
             paint_stale(painter, look, self.viewport().width())
-        if self._reading is not None and self._reading.index < len(self._months()):
+        if self._reading is not None and self._reading.index < self._places():
             self._paint_reading(painter, self._reading)
         if self._shows_focus:
             painter.setPen(look.pen(QColor(look.colours.band_edge), 2.0))
@@ -219,24 +218,24 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     # What the planner does
 
-    def _months(self) -> tuple[date, ...]:
-        return self._drawing.months() if self._drawing is not None else ()
+    def _places(self) -> int:
+        return self._drawing.places() if self._drawing is not None else 0
 
     def _hover(self, index: int | None) -> None:
         if index != self._last_hovered:
             self._last_hovered = index
             self.hovered.emit(index)
 
-    def _month_at(self, x: float, y: float) -> int | None:
-        months, rect = self._months(), self.frame_of_plot.rect
+    def _place_at(self, x: float, y: float) -> int | None:
+        places, rect = self._places(), self.frame_of_plot.rect
         reach = self.look.px(8)
-        if not months or not rect.adjusted(-reach, -reach, reach, reach).contains(x, y):
+        if not places or not rect.adjusted(-reach, -reach, reach, reach).contains(x, y):
             return None
-        return int(np.clip(round(self.frame_of_plot.place(x)), 0, len(months) - 1))
+        return int(np.clip(round(self.frame_of_plot.place(x)), 0, places - 1))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """The crosshair follows the mouse."""
-        self._hover(self._month_at(event.position().x(), event.position().y()))
+        self._hover(self._place_at(event.position().x(), event.position().y()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click takes the focus, which Qt has seen to; nothing is dragged."""
@@ -264,7 +263,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         here = self._last_hovered
         if here is None and self._reading is not None:
             here = self._reading.index
-        target = month_after(Qt.Key(key), here, len(self._months()))
+        target = month_after(Qt.Key(key), here, self._places())
         if target is not None:
             self._hover(target)
         elif key == Qt.Key.Key_Escape and self._last_hovered is not None:

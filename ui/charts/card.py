@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from app.figures.shapes import AnyFigure, BarFigure
 from app.wording import month_words
+from ui.charts.bars import ROOM, bar_readings
 from ui.charts.buttons import SIDE, Act, ChartButton
 from ui.charts.canvas import Canvas
 from ui.charts.heading import Heading
@@ -48,7 +49,7 @@ class ChartCard(QFrame):
         self._note.setWordWrap(True)
         self._note.hide()
         self.canvas = Canvas(self)
-        self.canvas.hovered.connect(self.hovered)
+        self.canvas.hovered.connect(self._hover)
         self.canvas.enlarge_wanted.connect(self._want_enlarged)
         self.canvas.table_wanted.connect(self._want_table)
         self.canvas.focus_changed.connect(self._wake)
@@ -89,14 +90,14 @@ class ChartCard(QFrame):
             self._describe()
 
     def set_crosshair(self, index: int | None, readings: tuple[tuple[str, str], ...]) -> None:
-        """A line at a month of the figure, and beside it what lies there."""
+        """A line at a month of the figure, or a frame around a bar, and what lies there."""
         canvas, figure = self.canvas, self._figure
-        if figure is None or isinstance(figure, BarFigure):
-            return
-        if index is None or not 0 <= index < len(figure.months):
+        names = () if figure is None else _places(figure)
+        if index is None or not 0 <= index < len(names):
             canvas.set_reading(None)
             return
-        reading = Reading(index, month_words(figure.months[index]), readings)
+        half_width = ROOM if isinstance(figure, BarFigure) else 0.0
+        reading = Reading(index, names[index], readings, half_width)
         canvas.set_reading(reading)
         if canvas.hasFocus() and QAccessible.isActive():
             said = "; ".join(f"{label} {value}" for label, value in readings)
@@ -140,6 +141,15 @@ class ChartCard(QFrame):
         if self._figure is not None:
             QGuiApplication.clipboard().setText(as_text(table_of(self._figure)))
             self._say_copied(Act.COPY_TABLE, "Copied as a table")
+
+    def _hover(self, index: int | None) -> None:
+        """A month is for all charts to read; a bar is read here."""
+        if not isinstance(self._figure, BarFigure):
+            self.hovered.emit(index)
+        elif index is None:
+            self.set_crosshair(None, ())
+        else:
+            self.set_crosshair(index, bar_readings(self._figure, index))
 
     def _say_copied(self, act: Act, said: str) -> None:
         button = self.buttons[act]
@@ -224,3 +234,10 @@ class ChartCard(QFrame):
         self._column.setContentsMargins(margin, theme().px(10), margin, theme().px(8))
         self._column.setSpacing(theme().px(4))
         self._place_buttons()
+
+
+def _places(figure: AnyFigure) -> list[str]:
+    """The names of the months, or of the bars."""
+    if isinstance(figure, BarFigure):
+        return [f"{bar.name}{', part of the year' if bar.is_part else ''}" for bar in figure.bars]
+    return [month_words(month) for month in figure.months]

@@ -78,6 +78,10 @@ class Drawing(ABC):
         """What stands under the axis where there are no months."""
         return ()
 
+    def places(self) -> int:
+        """How many places the crosshair can stand at."""
+        return len(self.months()) or len(self.names())
+
     def marks(self) -> tuple[DatedMark, ...]:
         """The dated marks."""
         return ()

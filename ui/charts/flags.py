@@ -79,21 +79,41 @@ def flags(
 ) -> Writing:
     """The marks of a figure: shapes on the axis, words in rows under it that never touch."""
     writing = Writing()
-    taken: list[_Place] = []
-    most = (edges[1] - edges[0]) * (_SHARE if len(marks) > 1 else 1.0)
     found = _gathered(marks, months, frame, look)
-    for flag in found:
+    places = _placed(found, look, rows=rows, edges=edges)
+    for flag, place in zip(found, places, strict=True):
         writing.shapes.append(_shape(flag, frame, look))
-    for flag in sorted(found, key=lambda each: ORDER.index(each.why)):
-        room = [place for row in range(rows) for place in _free(flag.x, row, taken, look, edges)]
-        word = _word(flag, room, taken, frame, look, most=most)
-        if word is not None:
-            writing.words.append(word)
         reach = look.px(8)
         rect = QRectF(flag.x - reach, frame.rect.bottom() - reach / 2, 2 * reach, 2 * reach)
         said = "\n".join(f"{m.label} ({day_words(m.day)}, {m.why.value})" for m in flag.marks)
-        writing.tips += [Tip(each, said) for each in (rect, *([word.rect] if word else []))]
+        writing.tips.append(Tip(rect, said))
+        if place is not None:
+            top = frame.rect.bottom() + look.px(5) + place.row * look.line
+            rect = QRectF(place.left, top, place.right - place.left, look.line)
+            writing.words.append(
+                Word(rect, _cut(flag.text, rect.width(), look), look.words("quiet"))
+            )
+            writing.tips.append(Tip(rect, said))
     return writing
+
+
+def _placed(
+    found: Sequence[_Flag], look: Look, *, rows: int, edges: tuple[float, float]
+) -> list[_Place | None]:
+    """Where words stand: none takes all at first, then those cut short take what is left."""
+    most = (edges[1] - edges[0]) * (_SHARE if len(found) > 1 else 1.0)
+    places: dict[int, _Place] = {}
+    order = sorted(range(len(found)), key=lambda at: ORDER.index(found[at].why))
+    for limit in (most, edges[1] - edges[0]):
+        for at in order:
+            before = places.pop(at, None)
+            kept_rows = range(rows) if before is None else (before.row,)
+            taken = list(places.values())
+            free = [p for row in kept_rows for p in _free(found[at].x, row, taken, look, edges)]
+            after = _best(found[at], free, look, limit)
+            if after is not None:
+                places[at] = after
+    return [places.get(at) for at in range(len(found))]
 
 
 def _gathered(
@@ -125,27 +145,16 @@ def _shape(flag: _Flag, frame: Frame, look: Look) -> Shape:
     return Shape(QPolygonF([QPointF(*each) for each in corners]), look.pen(colour, 1.2), fill)
 
 
-def _word(
-    flag: _Flag,
-    options: list[_Place],
-    taken: list[_Place],
-    frame: Frame,
-    look: Look,
-    *,
-    most: float,
-) -> Word | None:
-    """The words of a flag, in full if there is room anywhere, else as much as is worth reading."""
+def _best(flag: _Flag, free: list[_Place], look: Look, most: float) -> _Place | None:
+    """The first place with room for all words, else the widest if what fits is worth reading."""
     wanted = min(look.width(flag.text) + 1.0, most)
-    whole = [place for place in options if place.right - place.left >= wanted]
-    best = whole[0] if whole else max(options, key=lambda p: p.right - p.left, default=None)
+    whole = [place for place in free if place.right - place.left >= wanted]
+    best = whole[0] if whole else max(free, key=lambda p: p.right - p.left, default=None)
     if best is None or best.right - best.left < min(wanted, look.px(_LEAST)):
         return None
     width = min(wanted, best.right - best.left)
     left = best.left if best.left >= flag.x - look.px(_SIZE) else best.right - width
-    taken.append(_Place(best.row, left, left + width))
-    top = frame.rect.bottom() + look.px(5) + best.row * look.line
-    text = _cut(flag.text, width, look)
-    return Word(QRectF(left, top, width, look.line), text, look.words("quiet"))
+    return _Place(best.row, left, left + width)
 
 
 def _cut(text: str, width: float, look: Look) -> str:

@@ -29,6 +29,8 @@ class Reading:
     index: int
     heading: str
     rows: tuple[tuple[str, str], ...]
+    half_width: float = 0.0
+    """Half of what is read, where it is a bar and not a moment."""
 
 
 def month_after(key: Qt.Key, here: int | None, count: int) -> int | None:
@@ -60,7 +62,12 @@ def paint_reading(
     """Paint the line, a dot on each series it meets and the box beside it."""
     x = frame.x(reading.index)
     painter.setPen(look.pen(QColor(look.colours.control), 1.0))
-    painter.drawLine(QPointF(x, frame.rect.top()), QPointF(x, frame.rect.bottom()))
+    if reading.half_width:
+        left, right = (frame.x(reading.index + side * reading.half_width) for side in (-1, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(left, frame.rect.top(), right - left, frame.rect.height()))
+    else:
+        painter.drawLine(QPointF(x, frame.rect.top()), QPointF(x, frame.rect.bottom()))
     size = look.px(_DOT)
     for value, colour in dots:
         painter.setPen(look.pen(QColor(look.colours.pane), 1.2))
@@ -88,10 +95,12 @@ def box_of(
     inner = max([look.width(reading.heading, bold=True), *pairs]) + 1.0
     width = min(inner + 2 * pad, room.width())
     height = (len(reading.rows) + 1) * look.line + 2 * pad
-    x, foot = frame.x(reading.index), frame.rect.bottom() - look.px(5)
-    lefts = [left for left in (x + gap, x - gap - width) if _inside(left, width, frame, room)]
+    after = frame.x(reading.index + reading.half_width) + gap
+    before = frame.x(reading.index - reading.half_width) - gap - width
+    foot = frame.rect.bottom() - look.px(5)
+    lefts = [left for left in (after, before) if _inside(left, width, frame, room)]
     if not lefts:
-        lefts = [max(min(x + gap, room.right() - width), room.left())]
+        lefts = [max(min(after, room.right() - width), room.left())]
     tops = [frame.rect.top(), max(foot - height, room.top())]
     boxes = [QRectF(left, top, width, height) for left in lefts for top in tops]
     best = min(boxes, key=lambda box: _hidden(box, frame, drawn))
