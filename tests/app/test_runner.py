@@ -9,7 +9,6 @@ import threading
 import time
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -18,10 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ensemble import Collector, RunFailed, TooLarge, bytes_needed, refuse_if_too_large
+from app.ensemble import RunFailed, TooLarge, bytes_needed, refuse_if_too_large
 from app.executors import Workers, process_workers, serial_workers
 from app.messages import BatchDone, Finished, FutureFailed, Progress, RunEvent, WorkersReplaced
-from app.runner import Stopped, batches, fill, run_futures
+from app.runner import Stopped, batches, run_futures
 from sim.scenario import Scenario
 from tests.app import stand_in
 
@@ -219,60 +218,6 @@ def test_that_a_run_takes_no_more_memory_than_is_reckoned_with():
         tracemalloc.stop()
     # Beside the arrays, a future's place in the books takes some hundred bytes.
     assert peak < 2 * bytes_needed(SCENARIO, 2000) + 2000 * 1500
-
-
-def test_that_a_collector_is_added_to_and_nothing_is_run_again():
-    ran = []
-
-    def run(scenario, future):
-        ran.append(future)
-        return stand_in.failing(scenario, future)
-
-    collector = Collector(range(6))
-    with serial_workers() as workers:
-        fill(collector, SCENARIO, workers, run=run)
-        collector.want(range(12))
-        assert collector.missing() == list(range(6, 12))
-        fill(collector, SCENARIO, workers, run=run)
-    assert ran == list(range(12))
-    same(collector.ensemble(), serial(range(12), stand_in.failing))
-    same(collector.ensemble(below=4), serial(range(4), stand_in.failing))
-    assert collector.count(range(2, 9)) == (5, 2)
-    assert (collector.done, collector.finished) == (12, 10)
-
-
-def test_that_a_collector_holding_an_ensemble_tries_failures_again():
-    ensemble = serial(range(12), stand_in.failing)
-    collector = Collector.holding(ensemble)
-    collector.want(range(12))
-    assert collector.missing() == [3, 8]
-    assert collector.bytes == bytes_needed(SCENARIO, 10)
-    with serial_workers() as workers:
-        fill(collector, SCENARIO, workers, run=stand_in.run)
-    same(collector.ensemble(), serial(range(12)))
-    assert collector.bytes == bytes_needed(SCENARIO, 12)
-
-
-def test_that_futures_of_other_months_or_assumptions_are_not_mixed():
-    collector = Collector.holding(serial(range(4)))
-    collector.want(range(8))
-    longer = replace(SCENARIO, last_day=date(2016, 12, 31))
-    for other in (longer, replace(SCENARIO, ranges={})):
-        with serial_workers() as workers, pytest.raises(ValueError, match="same months"):
-            fill(collector, other, workers, run=stand_in.run)
-    same(collector.ensemble(), serial(range(4)))
-
-
-def test_that_a_request_that_is_out_of_date_runs_nothing():
-    collector = Collector(range(4))
-    with serial_workers() as workers:
-        request = workers.begin()
-        workers.cancel()
-        with pytest.raises(Stopped):
-            fill(collector, SCENARIO, workers, run=stand_in.always_failing, request=request)
-        assert collector.done == 0
-        fill(collector, SCENARIO, workers, run=stand_in.run, request=workers.begin())
-    assert collector.finished == 4
 
 
 def test_that_a_worker_imports_no_window_and_nothing_heavy(pool):
