@@ -36,8 +36,8 @@ class Header(QWidget):
         self._file.setAccessibleName("File")
         self._tabs = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.addWidget(self._title, 3)
-        row.addWidget(self._file, 4)
+        row.addWidget(self._title)
+        row.addWidget(self._file, 1)
         for number, page in enumerate(pages):
             row.addWidget(self._make_tab(number, page))
         row.addStretch(1)

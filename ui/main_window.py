@@ -54,8 +54,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, desk: Desk, bridge: Bridge) -> None:
         super().__init__()
-        self._desk = desk
-        self._bridge = bridge
+        self.desk = desk
+        self.bridge = bridge
         self.setObjectName("main")
         self.files = Files(desk, self)
         self.actions_ = Actions(self, tuple(PAGES))
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         """A page, made when it is first wanted."""
         if number not in self._pages:
             module, name = list(PAGES.values())[number]
-            page: QWidget = getattr(import_module(module), name)(self._desk)
+            page: QWidget = getattr(import_module(module), name)(self.desk)
             self._stack.addWidget(page)
             self._pages[number] = page
             self._connect_page(number, page)
@@ -117,6 +117,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._splitter, 1)
         column.addWidget(self.foot)
         self.setCentralWidget(centre)
+        # Nothing is marked as chosen before the planner has chosen anything.
+        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        centre.setFocus()
         self._dock = QDockWidget("History", self)
         self._dock.setObjectName("history")
         self._dock.setWidget(self.history)
@@ -149,12 +152,12 @@ class MainWindow(QMainWindow):
         self.show_help(help_page_of(QApplication.focusWidget()))
 
     def _details(self) -> None:
-        DetailsDialog(self._desk, self).exec()
+        DetailsDialog(self.desk, self).exec()
 
     # What leads to what
 
     def _connect(self) -> None:
-        desk, actions = self._desk, self.actions_
+        desk, actions = self.desk, self.actions_
         desk.session.listen(self._hear)
         self.header.page_wanted.connect(self.show_page)
         for number, action in enumerate(actions.pages):
@@ -167,7 +170,7 @@ class MainWindow(QMainWindow):
             "find": self.levers.focus_search,
             "bookmark": self.history.add_bookmark,
             "reset_all": self._reset_all,
-            "cancel": self._bridge.cancel,
+            "cancel": self.bridge.cancel,
             "more": self._more_futures,
             "quit": self.close,
             "details": self._details,
@@ -181,11 +184,11 @@ class MainWindow(QMainWindow):
         actions["luck_alone"].toggled.connect(self._luck_alone)
         actions["history"].toggled.connect(self._dock.setVisible)
         self._dock.visibilityChanged.connect(self._dock_shown)
-        self._bridge.paused_changed.connect(self.foot.set_paused)
-        self._bridge.paused_changed.connect(self._mark_paused)
-        self.foot.pause_wanted.connect(self._bridge.pause)
-        self.foot.go_on_wanted.connect(self._bridge.go_on)
-        self.foot.cancel_wanted.connect(self._bridge.cancel)
+        self.bridge.paused_changed.connect(self.foot.set_paused)
+        self.bridge.paused_changed.connect(self._mark_paused)
+        self.foot.pause_wanted.connect(self.bridge.pause)
+        self.foot.go_on_wanted.connect(self.bridge.go_on)
+        self.foot.cancel_wanted.connect(self.bridge.cancel)
         self.foot.more_wanted.connect(self._more_futures)
 
     def _connect_files(self) -> None:
@@ -206,7 +209,7 @@ class MainWindow(QMainWindow):
         page.show_parameter(path)
 
     def _pause(self, paused: bool) -> None:
-        (self._bridge.pause if paused else self._bridge.go_on)()
+        (self.bridge.pause if paused else self.bridge.go_on)()
 
     def _mark_paused(self, paused: bool) -> None:
         with QSignalBlocker(self.actions_["pause"]):
@@ -217,19 +220,19 @@ class MainWindow(QMainWindow):
             self.actions_["history"].setChecked(not self._dock.isHidden())
 
     def _luck_alone(self, alone: bool) -> None:
-        session = self._desk.session
+        session = self.desk.session
         session.change(edits.set_vary(session.document, "luck" if alone else "luck+assumptions"))
 
     def _more_futures(self) -> None:
         """As many again; those that are there are not run a second time."""
-        session = self._desk.session
+        session = self.desk.session
         try:
             session.change(edits.set_futures(session.document, 2 * session.document.futures))
         except CannotUse as fault:
-            self._desk.dialogs.tell(self, "There can be no more futures.", str(fault))
+            self.desk.dialogs.tell(self, "There can be no more futures.", str(fault))
 
     def _reset_all(self) -> None:
-        session = self._desk.session
+        session = self.desk.session
         session.change(edits.all_as_in(session.document, session.baseline))
 
     # What it shows
@@ -241,7 +244,7 @@ class MainWindow(QMainWindow):
             self._show_trouble()
 
     def _show_document(self) -> None:
-        session, actions = self._desk.session, self.actions_
+        session, actions = self.desk.session, self.actions_
         title, file = window_title(session)
         self.setWindowTitle(f"{file} – Headroom")
         self.header.show_document(title, file)
@@ -259,13 +262,13 @@ class MainWindow(QMainWindow):
             actions["luck_alone"].setChecked(session.document.vary == "luck")
 
     def _show_trouble(self) -> None:
-        session = self._desk.session
+        session = self.desk.session
         if session.fault_details:
             from app.fault_report import write_report
 
             place = write_report(session.trouble, [session.fault_details])
             where = f"The report is in {place}." if place else ""
-            self._desk.dialogs.tell(self, session.trouble, where)
+            self.desk.dialogs.tell(self, session.trouble, where)
         elif session.trouble:
             self.foot.mention(session.trouble)
 
@@ -274,8 +277,8 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        remember_place(self._desk.settings, self)
-        self._bridge.close()
+        remember_place(self.desk.settings, self)
+        self.bridge.close()
         event.accept()
         self.closed.emit()
 

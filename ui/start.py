@@ -43,11 +43,12 @@ def open_window(file: Path | None) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     program = Program(application)
-    sys.excepthook = program.fault
-    program.begin(file)
-    code = application.exec()
-    sys.excepthook = sys.__excepthook__
-    return code
+    before, sys.excepthook = sys.excepthook, program.fault
+    try:
+        program.begin(file)
+        return application.exec()
+    finally:
+        sys.excepthook = before
 
 
 def details_of(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:

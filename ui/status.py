@@ -57,6 +57,11 @@ class Foot(QWidget):
         self._dress()
         self._refresh()
 
+    @property
+    def said(self) -> str:
+        """What the run is doing, in words."""
+        return self._words.text()
+
     def set_paused(self, paused: bool) -> None:
         """Whether nothing is run until the planner goes on."""
         self._paused = paused

@@ -44,6 +44,11 @@ class AnswerPane(QWidget):
         self._dress()
         self._wait()
 
+    @property
+    def sentence(self) -> str:
+        """The sentence to be read out, without its marks."""
+        return "".join(text for text, _ in self._headline.sentence) if self._headline else ""
+
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
             self._show()
@@ -90,7 +95,10 @@ class AnswerPane(QWidget):
         if self._headline is None:
             return
         runs = self._headline.sentence
-        marked = "".join(f"<b>{escape(text)}</b>" if bold else escape(text) for text, bold in runs)
+        marked = "".join(
+            f'<span style="font-weight:600">{escape(text)}</span>' if bold else escape(text)
+            for text, bold in runs
+        )
         self._sentence.setText(marked)
         self._sentence.setAccessibleDescription("".join(text for text, _ in runs))
 
