@@ -23,7 +23,10 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Reading the answer", ("limits", "history", GLOSSARY)),
-    ("Files and the command line", ("scenario-files", "first-steps")),
+    (
+        "Files and the command line",
+        ("files-on-your-computer", "scenario-files", "first-steps"),
+    ),
     ("Behind it", ("model", "../evidence/README")),
 )  # fmt: skip
 """The pages in the order they are listed, under their headings."""
@@ -33,7 +36,7 @@ _PAGE_OF_GROUP = {
     "posts": "practice-and-teams",
     "pay": "pay-and-offers",
     "hiring": "recruitment",
-    "leaving": "recruitment",
+    "leaving": "practice-and-teams",
     "agency": "agency",
     "demand": "demand",
     "casework": "practice-and-teams",
@@ -84,9 +87,10 @@ def page_of(path: str) -> str:
     return _PAGE_OF_GROUP[find(path).group]
 
 
-def page_of_group(group: str) -> str:
-    """The help page of a group of them."""
-    return _PAGE_OF_GROUP[group]
+def page_about(title: str) -> str:
+    """The help page of a heading in the window; the first page if none is about it."""
+    name = slug(title)
+    return name if exists(name) else FIRST
 
 
 @cache

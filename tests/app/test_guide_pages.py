@@ -18,12 +18,14 @@ from app.guide import (
     exists,
     follow,
     page,
+    page_about,
     page_of,
     pages,
     parts,
     search,
     slug,
 )
+from app.levers import Tab, groups
 from sim.parameter import Kind
 
 LISTED = [each.name for each in pages()]
@@ -43,6 +45,15 @@ def test_that_every_group_has_a_listed_page(group):
     paths = [row.path for row in catalogue() if row.group == group]
     assert paths
     assert {page_of(path) for path in paths} <= set(LEVER_PAGES)
+
+
+@pytest.mark.parametrize("tab", list(Tab))
+def test_that_a_group_in_the_window_and_its_page_have_one_name(tab):
+    for group in groups(tab):
+        about = page_about(group.title)
+        assert about in (*LEVER_PAGES, FIRST)
+        assert (about == FIRST) == (group.title == "The first day")
+        assert about == FIRST or {page_of(row.path) for row in group.rows} <= {about}
 
 
 @pytest.mark.parametrize("name", LEVER_PAGES)

@@ -1,12 +1,18 @@
 """The help window: pages, links, search, and nothing fetched from outside."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
 
-from app.guide import FIRST, Place, page, pages
+import ui
+from app.guide import FIRST, Place, exists, page, pages
 from ui.help.window import HelpWindow
 from ui.theme import theme
+from ui.view import help_page_of
 
 
 @pytest.fixture
@@ -117,3 +123,21 @@ def test_that_type_follows_the_theme(window, look, scale):
         assert title.pixelSize() == theme().px(22)
     finally:
         theme().show("system", 1.0)
+
+
+def test_that_every_place_that_names_its_help_page_names_one_that_exists():
+    sources = (Path(ui.__file__).parent).rglob("*.py")
+    named = re.compile(r'setProperty\("help_page", "([^"]+)"\)')
+    names = {name for file in sources for name in named.findall(file.read_text(encoding="utf-8"))}
+    assert names
+    assert {name for name in names if not exists(name)} == set()
+
+
+def test_that_help_begins_at_what_has_the_focus(qtbot):
+    outer, inner = QWidget(), QWidget()
+    qtbot.addWidget(outer)
+    inner.setParent(outer)
+    assert help_page_of(inner) == FIRST
+    outer.setProperty("help_page", "agency")
+    assert help_page_of(inner) == "agency"
+    assert exists(help_page_of(None))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.guide import page_about
 from app.levers import Group
 from app.standing import Standing
 from ui.levers.buttons import Heading
@@ -32,6 +33,7 @@ class GroupBox(QWidget):
     ) -> None:
         super().__init__(parent)
         self.group = group
+        self.setProperty("help_page", page_about(group.title))
         self._editor = editor
         self._standing = standing
         self._maker = maker
