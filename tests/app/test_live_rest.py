@@ -30,15 +30,19 @@ def test_that_it_rests_and_goes_on_where_it_was():
         heard.wait_for(lambda event: isinstance(event, Answer))
         live.rest()
         heard.rested(number, finished=False)
-        time.sleep(0.15)  # batches that were under way come to their end
-        ran = len(run.ran)
         told = len(heard.events)
-        time.sleep(0.15)
-        assert len(run.ran) == ran < 30
+        until(lambda: _has_come_to_rest(run))  # after the batches that were under way
+        assert len(run.ran) < 30
         assert len(heard.events) == told
         live.go_on()
         heard.rested(number)
     same_numbers(heard.answers()[-1].ensemble, run_of(scenario(7, 30)))
+
+
+def _has_come_to_rest(run):
+    ran = len(run.ran)
+    time.sleep(0.3)
+    return len(run.ran) == ran
 
 
 def test_that_a_pause_before_work_begins_is_told():
