@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from tests.ui.chart_figures import COUNT, FIGURES, staff
@@ -86,17 +86,34 @@ def test_that_the_keys_go_on_from_where_another_chart_put_the_crosshair(qtbot, m
 def test_that_a_bar_is_read_where_it_stands_and_by_keys(qtbot, make):
     card = make(FIGURES["bars"]())
     months = heard(card.hovered)
-    resting = card.canvas.viewport().grab().toImage()
-    press(qtbot, card.canvas, Qt.Key.Key_Right, Qt.Key.Key_Right)
-    second = card.canvas.viewport().grab().toImage()
-    assert second != resting
-    press(qtbot, card.canvas, Qt.Key.Key_Escape)
-    assert card.canvas.viewport().grab().toImage() == resting
+    resting = plot(card)
     frame = card.canvas.frame_of_plot
     at = QPoint(round(frame.x(1)), round(frame.rect.center().y()))
     qtbot.mouseMove(card.canvas.viewport(), at)
-    qtbot.waitUntil(lambda: card.canvas.viewport().grab().toImage() == second)
+    qtbot.waitUntil(lambda: plot(card) != resting)
+    second = plot(card)
+    qtbot.keyClick(card.canvas, Qt.Key.Key_Escape)
+    qtbot.keyClick(card.canvas, Qt.Key.Key_End)
+    last = plot(card)
+    qtbot.keyClick(card.canvas, Qt.Key.Key_Home)
+    qtbot.keyClick(card.canvas, Qt.Key.Key_Right)
+    qtbot.mouseClick(card.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert plot(card) == second != last
     assert months == []
+
+
+def plot(card):
+    return card.canvas.viewport().grab().toImage()
+
+
+def test_that_the_focus_is_seen_once_the_keyboard_is_used(qtbot, make):
+    card = make(staff())
+    qtbot.mouseClick(card.canvas.viewport(), Qt.MouseButton.LeftButton)
+    resting = plot(card)
+    qtbot.keyClick(card.canvas, Qt.Key.Key_Right)
+    edge = plot(card).pixelColor(1, card.canvas.height() // 2)
+    assert edge != resting.pixelColor(1, card.canvas.height() // 2)
+    assert abs(edge.lightness() - QColor(theme().colours.band_edge).lightness()) < 40
 
 
 def test_that_a_bar_is_read_in_full():

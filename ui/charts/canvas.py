@@ -239,6 +239,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click takes the focus, which Qt has seen to; nothing is dragged."""
+        self._show_focus(False)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -264,6 +265,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         if here is None and self._reading is not None:
             here = self._reading.index
         target = month_after(Qt.Key(key), here, self._places())
+        self._show_focus(True)
         if target is not None:
             self._hover(target)
         elif key == Qt.Key.Key_Escape and self._last_hovered is not None:
@@ -278,18 +280,22 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the focus is when the keyboard brought it."""
         super().focusInEvent(event)
-        self._shows_focus = event.reason() in _BY_TAB
+        self._show_focus(event.reason() in _BY_TAB)
         self.focus_changed.emit()
-        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The crosshair goes with the focus that moved it."""
         super().focusOutEvent(event)
-        self._shows_focus = False
+        self._show_focus(False)
         if not self.underMouse():
             self._hover(None)
         self.focus_changed.emit()
-        self.viewport().update()
+
+    def _show_focus(self, shown: bool) -> None:
+        """Keys show where the focus is; the mouse knows."""
+        if shown != self._shows_focus:
+            self._shows_focus = shown
+            self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Say what a mark is where the mouse rests on it."""

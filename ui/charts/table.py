@@ -140,7 +140,14 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme().px(26))
+        px, colours = theme().px, theme().colours
+        self.verticalHeader().setDefaultSectionSize(px(26))
+        # Cells as far from their edge as headers from theirs; an edge that never changes its width.
+        self.setStyleSheet(
+            f"QTableView {{ border: 2px solid {colours.edge}; }}"
+            f"QTableView:focus {{ border: 2px solid {colours.band_edge}; }}"
+            f"QTableView::item {{ padding: 0 {px(8)}px; }}"
+        )
 
 
 class TableDialog(QDialog):
