@@ -121,6 +121,12 @@ class Flow:
     posts_a_square: int
     most: Most
 
+    @property
+    def first_moved(self) -> int:
+        """The place of the first month in which anything can have moved; 0 if there is none."""
+        moved = [place for place, each in enumerate(self.moments) if each.starters is not None]
+        return moved[0] if moved else 0
+
 
 @dataclass(frozen=True)
 class Choice:

@@ -253,11 +253,17 @@ def test_that_every_control_is_reached_with_tab_and_has_a_name(shown, qtbot):
                 assert widget in reached
 
 
+def test_that_it_begins_with_the_first_month_in_which_anything_moved(shown):
+    assert says(shown).startswith("February 2015")
+    assert shown.flow.moments[0].starters is None
+    assert shown.flow.moments[1].starters is not None
+
+
 def test_that_arrow_keys_move_the_months(shown, qtbot):
     focus(qtbot, shown.player.slider)
     qtbot.keyClick(shown.player.slider, Qt.Key.Key_Right)
     qtbot.keyClick(shown.player.slider, Qt.Key.Key_Right)
-    assert says(shown).startswith("March 2015")
+    assert says(shown).startswith("April 2015")
     qtbot.keyClick(shown.player.slider, Qt.Key.Key_End)
     assert says(shown).startswith("March 2018")
     focus(qtbot, shown.picture)
@@ -351,6 +357,7 @@ def test_that_nothing_plays_on_after(shown, desk, stop):
 
 def test_that_steps_end_where_the_months_do(shown):
     player = shown.player
+    player.slider.setValue(0)
     assert not player.earlier.isEnabled()
     player.later.click()
     assert player.earlier.isEnabled()

@@ -144,8 +144,11 @@ class FlowPage(QWidget):
         answer = self._session.answer
         if answer is None:
             return
+        first = self.flow is None
         self.flow = flow_of(answer, future)
         self.player.show_months(answer.ensemble.months)
+        if first:
+            self.player.slider.setValue(self.flow.first_moved)
         self.table.show_table(flow_table(self.flow))
         self._show_month(self.player.index)
 
