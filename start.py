@@ -10,6 +10,7 @@ installed yet. What runs before the version check must also be readable for an o
 shall get a sentence and not a syntax error; so this file keeps to plain syntax throughout.
 """
 
+import ctypes
 import hashlib
 import importlib.util
 import os
@@ -43,6 +44,26 @@ CHECKS = (
     ("mypy", ["mypy"]),
 )
 TESTS = ["pytest", "-n", "2"]
+WINDOW_LIBRARIES = {
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libglib2.0-0": "libglib-2.0.so.0",
+    "libxcb-cursor0": "libxcb-cursor.so.0",
+    "libxcb-icccm4": "libxcb-icccm.so.4",
+    "libxcb-keysyms1": "libxcb-keysyms.so.1",
+    "libxcb-shape0": "libxcb-shape.so.0",
+    "libxcb-xkb1": "libxcb-xkb.so.1",
+    "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
+}
+# A typeface for what the window's own lacks, and the screen of the tests that need a real one.
+WINDOW_FILES = {
+    "fonts-dejavu-core": "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "xvfb": "/usr/bin/Xvfb",
+    "xauth": "/usr/bin/xauth",
+}
 
 
 class SetupError(Exception):
@@ -77,15 +98,20 @@ def choose_job(arguments: list[str]) -> tuple[Callable[[list[str]], int], list[s
 
 
 def run_main_job(_: list[str]) -> int:
-    """Run the shipped scenario and say how to go on."""
+    """Open the window; where there is no display, run the shipped scenario and say how to go on."""
+    if has_display():
+        return run([str(HEADROOM)], folder=ROOT)
+    print("There is no display here for the window, so the answer is printed.\n", flush=True)
     code = run([str(HEADROOM), *MAIN_JOB], folder=ROOT)
     if code == 0:
         print(f"\nTo go on: {HEADROOM.relative_to(ROOT)} --help")
-        print(
-            "This version has no window; in the one that has, "
-            f"{HEADROOM.relative_to(ROOT)} alone will start it."
-        )
     return code
+
+
+def has_display() -> bool:
+    """Whether a window can be opened at all."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in named)
 
 
 def run_headroom(arguments: list[str]) -> int:
@@ -175,6 +201,7 @@ def fingerprint(file: Path) -> str:
 def make_environment() -> None:
     """Make an empty environment, in place of an old one."""
     add_debian_packages(missing_debian_packages())
+    add_window_packages(missing_window_packages())
     if ENVIRONMENT.is_symlink() or ENVIRONMENT.is_file():
         raise SetupError(f"{ENVIRONMENT} is not a folder. Remove it and start again.")
     # Started from within the old environment, its Python is about to be removed: use the one below.
@@ -253,6 +280,33 @@ def missing_debian_packages() -> list[str]:
     return ["python{}.{}-venv".format(*sys.version_info[:2])]
 
 
+def missing_window_packages() -> list[str]:
+    """Name the Debian packages that only the window and its tests need and the system lacks."""
+    if not sys.platform.startswith("linux"):
+        return []
+    lacking = [package for package, library in WINDOW_LIBRARIES.items() if not loads(library)]
+    return lacking + [package for package, file in WINDOW_FILES.items() if not Path(file).exists()]
+
+
+def loads(library: str) -> bool:
+    """Whether a shared library is there."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def add_window_packages(packages: list[str]) -> None:
+    """Install what the window needs; without it the rest of Headroom works, so only say so."""
+    if not packages:
+        return
+    try:
+        add_debian_packages(packages)
+    except SetupError as problem:
+        print("The window may not open on this system.", problem, sep="\n", file=sys.stderr)
+
+
 def add_debian_packages(packages: list[str]) -> None:
     """Install Debian packages as root; for anybody else say the line to run."""
     if not packages:
@@ -262,7 +316,7 @@ def add_debian_packages(packages: list[str]) -> None:
     line = f"{sudo}apt-get update && {sudo}{' '.join(command)}"
     remedy = f"As root, run this line and start again:\n  {line}"
     if not shutil.which("apt-get"):
-        raise SetupError("This Python lacks venv or ensurepip. Install them and start again.")
+        raise SetupError("Missing here, by Debian's names: {}.".format(" ".join(packages)))
     if sys.platform == "win32" or os.geteuid() != 0:
         raise SetupError("Something is missing on this system. " + remedy)
     step("Asking Debian for its list of packages ...", ["apt-get", "update"], remedy)

@@ -14,6 +14,8 @@ _LARGEST_SEED = 2**63 - 1
 
 BIRMINGHAM = "headroom run scenarios/birmingham.headroom"
 
+WINDOW = "window"
+
 MODULES = {
     "run": "app.commands.run",
     "check": "app.commands.check",
@@ -22,6 +24,7 @@ MODULES = {
     "history": "app.history_command",
     "bench": "app.bench",
     "import-staff": "app.commands.import_staff",
+    WINDOW: "ui.start",
 }
 """The module of each command; imported only when it is used. Each has ``run(args) -> int``."""
 
@@ -49,6 +52,7 @@ class Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The command and its options; ``UsageError`` if it cannot be understood."""
     parser, commands = _parsers()
+    argv = _opening_a_window(argv)
     words = [word for word in argv if not word.startswith("-")]
     if words and words[0] not in commands:
         guess = did_you_mean(words[0], commands) or f"It can be {_or(list(commands))}."
@@ -61,9 +65,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def help_text() -> str:
-    """What there is, and how to begin."""
-    return f"{_parsers()[0].format_help()}\nTo see it at work:\n  {BIRMINGHAM}\n"
+def _opening_a_window(argv: Sequence[str]) -> Sequence[str]:
+    """Nothing, or a file that was double-clicked, opens the window."""
+    if not argv:
+        return [WINDOW]
+    if len(argv) == 1 and argv[0].endswith(".headroom"):
+        return [WINDOW, argv[0]]
+    return argv
 
 
 def _refuse_unknown_options(argv: Sequence[str], parser: argparse.ArgumentParser) -> None:
@@ -79,6 +87,8 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     parser = Parser(
         prog="headroom",
         description="Plan the workforce of a council's children's social work service.",
+        epilog=f"To see it at work:\n  {BIRMINGHAM}\n",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="store_true", help="print the version and stop")
@@ -106,6 +116,9 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _common_run_options(history)
     _format(history, "text", "json")
     bench = add("bench", "measure the speed of the model on this computer")
+    bench.add_argument(
+        "--window", action="store_true", help="measure the window in place of the model"
+    )
     _number(bench, "--futures", 1, _MOST_FUTURES, "how many possible futures to time")
     _number(bench, "--workers", 1, _MOST_WORKERS, "how many processes to use")
     _format(bench, "text", "json")
@@ -113,6 +126,8 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _file(staff)
     staff.add_argument("staff", metavar="STAFF.csv", help="the table, a row a member of staff")
     _out(staff, required=True)
+    window = add(WINDOW, "open the window; so does headroom alone, or with a file")
+    window.add_argument("file", metavar="FILE", nargs="?", help="a .headroom file")
     return parser, commands
 
 

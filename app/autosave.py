@@ -7,6 +7,7 @@ Whether the window that owns a copy still lives is for the caller to say.
 import contextlib
 import json
 import os
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from app.scenario_file import parse, text_of
 _SUFFIX = ".unsaved"
 _DAMAGED = ".damaged"
 _FORMAT = 1
+_A_DAY = 24 * 60 * 60
 _LARGEST = 20_000_000
 """Bytes: a scenario file within another file's text takes up to twice its own size, and more."""
 
@@ -81,10 +83,15 @@ def _file(owner: str) -> Path:
 
 
 def _files() -> list[Path]:
+    """The copies; halves of one, left by a program that was killed, are cleared away in time."""
     try:
-        return [each for each in folder().iterdir() if each.suffix == _SUFFIX]
+        found = list(folder().iterdir())
+        for half in (each for each in found if each.suffix == ".part"):
+            if time.time() - half.stat().st_mtime > _A_DAY:
+                half.unlink(missing_ok=True)
     except (OSError, RuntimeError):
         return []
+    return [each for each in found if each.suffix == _SUFFIX]
 
 
 def _read(file: Path) -> Unsaved | None:

@@ -1,16 +1,25 @@
-"""What differs between two documents, in words: for undo, the history and the log of changes."""
+"""What differs between two documents, in words: for undo, the history and the log of changes.
 
-from collections.abc import Iterator
+Empty if they are the same but for the order of what has a date, on which no figure depends.
+"""
 
-from app.document import Document
-from app.edits import dated, value_of
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.document import Document, Target
+from app.edits import dated, same_as, value_of
 from app.value import say
-from app.wording import day_words, short_month, target_line, varies_words
+from app.wording import day_words, target_line, varies_words
 from sim.parameter import Parameter
 from sim.scenario import EVENT_KINDS, PARAMETERS, Change, Event
 from sim.units import Unit
 
 _MOST_NAMED = 2
+_LONGEST = 120
+"""Characters of a label: two usual differences."""
+_LONGEST_TEXT = 60
+"""Characters of a title that are shown of it."""
 
 
 def label_of(before: Document, after: Document) -> str:
@@ -18,24 +27,26 @@ def label_of(before: Document, after: Document) -> str:
     said = list(changes_said(before, after))
     if not said:
         return "Nothing changed"
-    more = len(said) - _MOST_NAMED
-    named = "; ".join(said[:_MOST_NAMED])
-    return f"{named}; and {more} more" if more > 0 else named
+    both = len("; ".join(said[:_MOST_NAMED])) <= _LONGEST
+    named = said[: _MOST_NAMED if both else 1]
+    more = len(said) - len(named)
+    return "; ".join(named) + (f"; and {more:,} more" if more else "")
 
 
 def changes_said(before: Document, after: Document) -> Iterator[str]:
     """Every difference as a line, parameters in the order of the catalogue."""
-    for path, parameter in PARAMETERS.items():
+    for parameter in PARAMETERS.values():
         yield from _parameter(parameter, before, after)
     yield from _events(before, after)
     yield from _reasons(before, after)
     yield from _run(before, after)
+    yield from _targets(before.targets, after.targets)
     yield from _texts(before, after)
 
 
 def changed_paths(before: Document, after: Document) -> tuple[str, ...]:
     """Parameters that are not the same in both, in the order of the catalogue."""
-    return tuple(path for path, each in PARAMETERS.items() if any(_parameter(each, before, after)))
+    return tuple(path for path in PARAMETERS if not same_as(before, path, after))
 
 
 def amount(parameter: Parameter, value: float) -> str:
@@ -45,74 +56,122 @@ def amount(parameter: Parameter, value: float) -> str:
 
 def _parameter(parameter: Parameter, before: Document, after: Document) -> Iterator[str]:
     path, label = parameter.path, parameter.label
-    old, new = dated(before, path), dated(after, path)
-    if [_key(each) for each in old] != [_key(each) for each in new]:
-        yield _dated_words(parameter, before, after)
-    elif (was := before.scenario.settings.get(path)) != (now := after.scenario.settings.get(path)):
-        at = " on the first day" if new else ""
-        yield f"{label}{at} {amount(parameter, was)} to {amount(parameter, now)}"
-    elif before.scenario.ranges.get(path) != (ends := after.scenario.ranges.get(path)):
-        if ends is None:
-            yield f"{label} kept at {amount(parameter, value_of(after, path))}"
-        else:
-            low, high = (amount(parameter, end) for end in ends)
-            yield f"{label} varies from {low} to {high}"
+    if same_as(before, path, after):
+        return
+    was, now = before.scenario.settings.get(path), after.scenario.settings.get(path)
+    varies = _range_words(parameter, before, after)
+    if _keys(before, path) != _keys(after, path):
+        first = "" if was == now or not dated(after, path) else _on_first_day(parameter, now)
+        said = [_dated_words(parameter, before, after), first, varies]
+    elif was != now:
+        at = " on the first day" if dated(after, path) else ""
+        said = [f"{label}{at} {amount(parameter, was)} to {amount(parameter, now)}", varies]
+    elif path in after.scenario.ranges:
+        said = [f"{label} {varies}"]
+    else:
+        said = [f"{label} kept at {amount(parameter, now)}"]
+    yield ", ".join(part for part in said if part)
 
 
-def _key(change: Change) -> tuple[object, ...]:
-    return (change.date, change.value, change.over_months)
+def _range_words(parameter: Parameter, before: Document, after: Document) -> str:
+    """What became of a parameter's range, if anything."""
+    ends = after.scenario.ranges.get(parameter.path)
+    if ends == before.scenario.ranges.get(parameter.path):
+        return ""
+    if ends is None:
+        return "no longer varied"
+    return f"varied from {amount(parameter, ends[0])} to {amount(parameter, ends[1])}"
+
+
+def _on_first_day(parameter: Parameter, value: float) -> str:
+    return f"{amount(parameter, value)} on the first day"
 
 
 def _dated_words(parameter: Parameter, before: Document, after: Document) -> str:
     """What became of a parameter's dated changes."""
     path, label = parameter.path, parameter.label
     old, new = dated(before, path), dated(after, path)
+    now = amount(parameter, value_of(after, path))
     if not new:
-        return f"{label} {amount(parameter, value_of(after, path))} from the first day"
-    last = new[-1]
-    was, now = amount(parameter, value_of(before, path)), amount(parameter, last.value)
-    ramp = f" over {say(Unit.MONTHS, last.over_months)}" if last.over_months else ""
-    since = f"from {day_words(last.date)}{ramp}"
-    if old and (old[-1].date, old[-1].over_months) == (last.date, last.over_months):
-        return f"{label} {was} to {now}" if was != now else f"{label}: an earlier step"
-    return f"{label} {now} {since}" if was == now else f"{label} {was} to {now} {since}"
+        return f"{label} {now} from the first day"
+    if old and _key(old[-1]) == _key(new[-1]):
+        return f"{label}: {_earlier_steps(len(old), len(new))}"
+    since = f" from {day_words(new[-1].date)}{_ramp(new[-1])}"
+    same_days = bool(old) and (old[-1].date, old[-1].over_months) == (
+        new[-1].date,
+        new[-1].over_months,
+    )
+    if value_of(before, path) == new[-1].value:
+        return f"{label} {now}{since}"
+    was = amount(parameter, value_of(before, path))
+    return f"{label} {was} to {now}{'' if same_days else since}"
+
+
+def _ramp(change: Change) -> str:
+    return f" over {say(Unit.MONTHS, change.over_months)}" if change.over_months else ""
+
+
+def _earlier_steps(old: int, new: int) -> str:
+    if old == new:
+        return "an earlier step changed"
+    return "an earlier step added" if new > old else "an earlier step removed"
+
+
+def _key(change: Change) -> tuple[date, float, float]:
+    return (change.date, change.value, change.over_months)
+
+
+def _keys(document: Document, path: str) -> list[tuple[date, float, float]]:
+    return [_key(each) for each in dated(document, path)]
 
 
 def _events(before: Document, after: Document) -> Iterator[str]:
-    old, new = _by_key(before.scenario.events), _by_key(after.scenario.events)
-    gone, come = [old[k] for k in old if k not in new], [new[k] for k in new if k not in old]
-    for event in list(come):
+    old, new = before.scenario.events, after.scenario.events
+    gone, come = _beyond(old, new), _beyond(new, old)
+    for event in come:
         was = next((each for each in gone if each.kind == event.kind), None)
         if was:
             gone.remove(was)
-            yield f"{_event(was)} becomes {_event(event)}"
+            yield _event_changed(was, event)
         else:
             yield f"{_event(event)} added"
     for event in gone:
         yield f"{_event(event)} removed"
 
 
-def _by_key(events: tuple[Event, ...]) -> dict[tuple[object, ...], Event]:
-    return {(each.date, each.kind, each.size): each for each in events}
+def _beyond(these: Sequence[Event], those: Sequence[Event]) -> list[Event]:
+    """The events that the others have not, by date."""
+    return sorted((Counter(these) - Counter(those)).elements(), key=lambda event: event.date)
+
+
+def _event_changed(was: Event, now: Event) -> str:
+    if (was.date, was.size) == (now.date, now.size):
+        return f"{_event(now)}: reason"
+    if was.date == now.date:
+        return f"{_event(was)} to size {now.size:.12g}"
+    size = "" if was.size == now.size else f", size {now.size:.12g}"
+    return f"{_event(was)} moved to {day_words(now.date)}{size}"
 
 
 def _event(event: Event) -> str:
-    size = "" if event.size == 1 else f", size {event.size:g}"
-    return f"{EVENT_KINDS[event.kind].label} in {short_month(event.date)}{size}"
+    size = "" if event.size == 1 else f", size {event.size:.12g}"
+    return f"{EVENT_KINDS[event.kind].label} on {day_words(event.date)}{size}"
 
 
 def _reasons(before: Document, after: Document) -> Iterator[str]:
+    """Reasons that are other while what they are given for stays, or that are new."""
     for path, parameter in PARAMETERS.items():
-        old = before.reasons.get(path, "")
-        new = after.reasons.get(path, "")
-        same_value = before.scenario.settings.get(path) == after.scenario.settings.get(path)
-        changes = [(each.date, each.reason) for each in dated(before, path)]
-        if (old != new and (new or same_value)) or (
-            changes != [(each.date, each.reason) for each in dated(after, path)]
-            and [_key(each) for each in dated(before, path)]
-            == [_key(each) for each in dated(after, path)]
+        old, new = before.reasons.get(path, ""), after.reasons.get(path, "")
+        same = before.scenario.settings.get(path) == after.scenario.settings.get(path)
+        steps_same = _keys(before, path) == _keys(after, path)
+        if (old != new and (new or (same and steps_same))) or (
+            steps_same and _step_reasons(before, path) != _step_reasons(after, path)
         ):
             yield f"{parameter.label}: reason"
+
+
+def _step_reasons(document: Document, path: str) -> list[str]:
+    return [each.reason for each in dated(document, path)]
 
 
 def _run(before: Document, after: Document) -> Iterator[str]:
@@ -127,21 +186,33 @@ def _run(before: Document, after: Document) -> Iterator[str]:
         yield varies_words(after.vary)
     if old.staff != new.staff:
         yield f"Staff table of {len(new.staff):,}" if new.staff else "Staff table removed"
-    if before.targets != after.targets:
-        lost = [each for each in before.targets if each not in after.targets]
-        come = [each for each in after.targets if each not in before.targets]
-        yield from (f"Target {target_line(each)}" for each in come)
-        if not come:
-            yield from (f"Target removed: {target_line(each)}" for each in lost)
+
+
+def _targets(old: Sequence[Target], new: Sequence[Target]) -> Iterator[str]:
+    lost = list((Counter(old) - Counter(new)).elements())
+    come = list((Counter(new) - Counter(old)).elements())
+    for target in come:
+        # Of the same outcome: it was changed, and what it is now says so.
+        was = next((each for each in lost if each.outcome == target.outcome), None)
+        if was:
+            lost.remove(was)
+        yield f"Target {target_line(target)}"
+    yield from (f"Target removed: {target_line(each)}" for each in lost)
+    if old != new and not come and Counter(old) == Counter(new):
+        yield "Order of the targets"
 
 
 def _texts(before: Document, after: Document) -> Iterator[str]:
     if before.title != after.title:
-        yield f"Title {after.title}"
+        yield f"Title {_shown(after.title)}"
     if before.author != after.author:
-        yield f"Author {after.author}" if after.author else "Author removed"
+        yield f"Author {_shown(after.author)}" if after.author else "Author removed"
     if before.notes != after.notes:
         yield "Notes"
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
 
 
 __all__ = ["amount", "changed_paths", "changes_said", "label_of"]

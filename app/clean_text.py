@@ -35,7 +35,9 @@ def clean(text: str, *, prose: bool = False) -> str:
     'Birmingham 2015'
     """
     lined = composed(text) if prose else " ".join(composed(text).splitlines())
-    return "".join(each for each in lined if not is_unwanted(each, prose=prose)).strip()
+    kept = "".join(each for each in lined if not is_unwanted(each, prose=prose))
+    # What stood apart may now stand together: a letter and its accent.
+    return composed(kept.strip())
 
 
 def visible(text: str) -> str:

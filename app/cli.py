@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 
-from app.arguments import MODULES, UsageError, help_text, parse
+from app.arguments import MODULES, UsageError, parse
 from app.ensemble import RunFailed, TooLarge
 from app.interrupt import ctrl_c_ends
 from app.problem import CannotUse
@@ -49,9 +49,6 @@ def _do(argv: Sequence[str]) -> int:
     args = parse(argv)
     if args.version:
         say(f"headroom {version('headroom')}\n")
-        return DONE
-    if args.command is None:
-        say(help_text())
         return DONE
     code: int = import_module(MODULES[args.command]).run(args)
     return code

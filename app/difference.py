@@ -1,7 +1,7 @@
 """A scenario against its baseline, future by future: both share their luck, so few are enough."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,17 @@ from app.outlook import Spread, met
 from app.plan_cost import cost_change
 from sim.calendar import financial_year
 from sim.outcomes import OUTCOMES
+
+
+def with_luck_of(document: Document, baseline: Document) -> Document:
+    """The baseline as it is played beside a document: with its seed, and the same may vary.
+
+    Else the difference would be that of the luck, or of what was drawn for the one alone.
+    """
+    seed, vary = document.scenario.seed, document.vary
+    if (baseline.scenario.seed, baseline.vary) == (seed, vary):
+        return baseline
+    return replace(baseline, vary=vary, scenario=replace(baseline.scenario, seed=seed))
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from app.clean_text import clean, visible
+from app.fingerprint import fingerprint
 from app.problem import CannotUse, Problem, did_you_mean
 from app.together import check_together
 from app.value import check_value, parse_value
@@ -44,10 +46,15 @@ class Document:
     """Why a value is what it is, by path; only where somebody said so."""
     targets: tuple[Target, ...] = ()
 
-    @property
+    @cached_property
     def played(self) -> Scenario:
         """The scenario as it is run: without ranges if luck alone varies."""
         return self.scenario.with_luck_alone() if self.vary == "luck" else self.scenario
+
+    @cached_property
+    def code(self) -> str:
+        """The fingerprint of the scenario as it is run: the same code, the same figures."""
+        return fingerprint(self.played)
 
 
 def find_parameter(path: str) -> Parameter | Problem:

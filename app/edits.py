@@ -7,14 +7,18 @@ What was done is said by ``app.changed``, which compares the document before and
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from app.clean_text import clean
 from app.document import Document, Target, Vary, find_parameter, with_value
+from app.outlook import target_problems
 from app.problem import CannotUse, Problem
 from app.scenario_file import parse, text_of
 from app.value import parse_value
 from sim.parameter import Parameter
 from sim.scenario import Change, Event, StaffMember
+
+_Dated = TypeVar("_Dated", Change, Event)
 
 
 def dated(document: Document, path: str) -> tuple[Change, ...]:
@@ -41,20 +45,15 @@ def set_value(document: Document, path: str, value: float) -> Document:
     if not changes:
         return with_value(document, path, value)
     last = changes[-1]
+    if last.value == value:
+        return document
     return set_change(document, last, replace(last, value=value, reason=""))
 
 
 def set_typed(document: Document, path: str, text: str) -> Document:
     """Another value to end on, as it was typed: ``£6k``, ``6,000``, ``+10%``."""
-    parameter = find_parameter(path)
-    read = (
-        parameter
-        if isinstance(parameter, Problem)
-        else parse_value(parameter, text, value_of(document, path))
-    )
-    if isinstance(read, Problem):
-        raise CannotUse(None, [read])
-    return set_value(document, path, read)
+    value = checked_value(_known(path), text, value_of(document, path))
+    return set_value(document, path, value)
 
 
 def set_first_value(document: Document, path: str, value: float) -> Document:
@@ -76,23 +75,26 @@ def start_on(document: Document, path: str, day: date, before: float) -> Documen
 
 def add_change(document: Document, change: Change) -> Document:
     """One dated change more."""
-    return _checked(_with_changes(document, [*document.scenario.changes, change]))
+    return _checked(_with_changes(document, [*document.scenario.changes, _cleaned(change)]))
 
 
 def set_change(document: Document, old: Change, new: Change) -> Document:
     """A dated change in the place of another."""
-    changes = [new if each is old else each for each in document.scenario.changes]
+    changes = list(document.scenario.changes)
+    changes[_place(changes, old)] = _cleaned(new)
     return _checked(_with_changes(document, changes))
 
 
 def remove_change(document: Document, change: Change) -> Document:
     """One dated change less."""
-    rest = [each for each in document.scenario.changes if each is not change]
+    rest = list(document.scenario.changes)
+    del rest[_place(rest, change)]
     return _checked(_with_changes(document, rest))
 
 
 def set_reason(document: Document, path: str, reason: str) -> Document:
     """Say why a parameter ends on its value."""
+    _known(path)
     said = clean(reason, prose=True)
     changes = dated(document, path)
     if changes:
@@ -103,6 +105,7 @@ def set_reason(document: Document, path: str, reason: str) -> Document:
 
 def set_range(document: Document, path: str, low: float, high: float) -> Document:
     """Let each future draw an assumption from a range that holds its value."""
+    _known(path)
     ranges = {**document.scenario.ranges, path: (low, high)}
     return _checked(replace(document, scenario=replace(document.scenario, ranges=ranges)))
 
@@ -128,6 +131,18 @@ def reset_to(document: Document, path: str, other: Document) -> Document:
     return _checked(replace(document, scenario=scenario, reasons=reasons))
 
 
+def all_as_in(document: Document, other: Document) -> Document:
+    """Every parameter, change and event as in another document; its own texts and targets."""
+    scenario = replace(
+        document.scenario,
+        settings=other.scenario.settings,
+        ranges=other.scenario.ranges,
+        changes=tuple(c for c in other.scenario.changes if _is_ahead(document, c.date)),
+        events=other.scenario.events,
+    )
+    return _checked(replace(document, scenario=scenario, reasons=other.reasons))
+
+
 def same_as(document: Document, path: str, other: Document) -> bool:
     """Whether a parameter is the same in two documents: value, range, dated changes."""
     here, there = document.scenario, other.scenario
@@ -140,17 +155,21 @@ def same_as(document: Document, path: str, other: Document) -> bool:
 
 def add_event(document: Document, event: Event) -> Document:
     """One dated event more."""
-    return _with_events(document, [*document.scenario.events, event])
+    return _with_events(document, [*document.scenario.events, _cleaned(event)])
 
 
 def set_event(document: Document, old: Event, new: Event) -> Document:
     """An event in the place of another."""
-    return _with_events(document, [new if e is old else e for e in document.scenario.events])
+    events = list(document.scenario.events)
+    events[_place(events, old)] = _cleaned(new)
+    return _with_events(document, events)
 
 
 def remove_event(document: Document, event: Event) -> Document:
     """One event less."""
-    return _with_events(document, [e for e in document.scenario.events if e is not event])
+    rest = list(document.scenario.events)
+    del rest[_place(rest, event)]
+    return _with_events(document, rest)
 
 
 def set_title(document: Document, title: str) -> Document:
@@ -169,8 +188,12 @@ def set_notes(document: Document, notes: str) -> Document:
 
 
 def set_targets(document: Document, targets: Sequence[Target]) -> Document:
-    """Other targets."""
-    return _checked(replace(document, targets=tuple(targets)))
+    """Other targets, each by a day whose month is run."""
+    changed = _checked(replace(document, targets=tuple(targets)))
+    problems = target_problems(changed)
+    if problems:
+        raise CannotUse(None, problems)
+    return changed
 
 
 def set_futures(document: Document, futures: int) -> Document:
@@ -210,6 +233,27 @@ def _checked(document: Document) -> Document:
     return document
 
 
+def _known(path: str) -> Parameter:
+    parameter = find_parameter(path)
+    if isinstance(parameter, Problem):
+        raise CannotUse(None, [parameter])
+    return parameter
+
+
+def _cleaned(dated: _Dated) -> _Dated:
+    """With its reason as a file would give it back; itself if nothing is to be cleaned."""
+    reason = clean(dated.reason, prose=True)
+    return dated if reason == dated.reason else replace(dated, reason=reason)
+
+
+def _place(among: Sequence[_Dated], one: _Dated) -> int:
+    """Where this very one stands, or else one like it; ``ValueError`` if there is none."""
+    for place, each in enumerate(among):
+        if each is one:
+            return place
+    return among.index(one)
+
+
 def _with_changes(document: Document, changes: Sequence[Change]) -> Document:
     return replace(document, scenario=replace(document.scenario, changes=tuple(changes)))
 
@@ -224,4 +268,4 @@ def _dates_and_values(document: Document, path: str) -> list[tuple[date, float, 
 
 
 def _is_ahead(document: Document, day: date) -> bool:
-    return document.scenario.first_day < day <= document.scenario.last_day
+    return document.scenario.first_day <= day <= document.scenario.last_day

@@ -17,6 +17,8 @@ from sim.scenario import Scenario
 _BYTES_A_NUMBER = 8
 _SHARE_OF_MEMORY = 0.5
 _GIGABYTE = 1e9
+_HELD = 2
+"""Times a run's futures are in memory at once: as they came in, and put together."""
 
 
 class RunFailed(Exception):  # noqa: N818 - what happened, as it is said
@@ -54,6 +56,7 @@ class Collector:
         self._months: tuple[date, ...] = ()
         self._paths: tuple[str, ...] = ()
         self._rows: dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
+        self._bytes = 0
         self.failures: dict[int, Failure] = {}
         if len(set(futures)) != len(futures):
             raise ValueError("every future is run once: a number stands twice")
@@ -72,7 +75,12 @@ class Collector:
     @property
     def bytes(self) -> int:
         """What the finished futures take in memory."""
-        return sum(outcomes.nbytes + drawn.nbytes for outcomes, drawn in self._rows.values())
+        return self._bytes
+
+    def count(self, futures: Iterable[int]) -> tuple[int, int]:
+        """How many of these are finished, and how many have failed."""
+        asked = set(futures)
+        return len(asked & self._rows.keys()), len(asked & self.failures.keys())
 
     @staticmethod
     def holding(ensemble: Ensemble) -> "Collector":
@@ -86,10 +94,6 @@ class Collector:
         )
         collector.add(Batch(ensemble.numbers, ensemble.months, ensemble.array, paths, drawn, ()))
         return collector
-
-    def lacks(self, futures: Iterable[int]) -> bool:
-        """Whether any of these is neither finished nor failed."""
-        return any(n not in self._rows and n not in self.failures for n in futures)
 
     def want(self, futures: Iterable[int]) -> None:
         """Ask for these; what is there already is not asked for again and is kept."""
@@ -106,9 +110,14 @@ class Collector:
             return
         if not self._rows:
             self._months, self._paths = batch.months, batch.paths
-        if (batch.months, batch.paths) != (self._months, self._paths):
+        if batch.months != self._months or set(batch.paths) != set(self._paths):
             raise ValueError("futures of one scenario have the same months and assumptions")
-        for future, outcomes, drawn in zip(batch.futures, batch.array, batch.drawn, strict=True):
+        # Ranges mean the same in whatever order a planner has set them.
+        columns = [batch.paths.index(path) for path in self._paths]
+        rows = zip(batch.futures, batch.array, batch.drawn[:, columns], strict=True)
+        for future, outcomes, drawn in rows:
+            if future not in self._rows:
+                self._bytes += outcomes.nbytes + drawn.nbytes
             self._rows[future] = (outcomes, drawn)
 
     def ensemble(self, below: int | None = None) -> Ensemble:
@@ -132,13 +141,18 @@ def bytes_needed(scenario: Scenario, futures: int) -> int:
     return futures * (len(OUTCOMES) * months + len(scenario.ranges)) * _BYTES_A_NUMBER
 
 
-def refuse_if_too_large(scenario: Scenario, futures: int, available: int | None = None) -> None:
-    """``TooLarge`` with numbers if a run would take more than half of the free memory."""
+def refuse_if_too_large(
+    scenario: Scenario, futures: int, available: int | None = None, *, held: int = _HELD
+) -> None:
+    """``TooLarge`` with numbers if a run would take more than half of the free memory.
+
+    ``held`` is how many times over its futures are in memory at once.
+    """
     free = psutil.virtual_memory().available if available is None else available
-    needed = bytes_needed(scenario, futures)
+    needed = held * bytes_needed(scenario, futures)
     most = int(free * _SHARE_OF_MEMORY)
     if needed > most:
-        fit = most // bytes_needed(scenario, 1)
+        fit = most // (held * bytes_needed(scenario, 1))
         raise TooLarge(
             f"{futures:,} possible futures need about {needed / _GIGABYTE:,.1f} GB of memory and "
             f"{free / _GIGABYTE:,.1f} GB are free, of which a run may take half. "

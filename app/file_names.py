@@ -9,7 +9,9 @@ _MOST_CHARACTERS = 80
 _MOST_BYTES = 180
 """Less than the 255 that a name can have on most systems, so that a number can still be added."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE
+)
 """What Windows takes for a device, whatever follows the first full stop."""
 
 
@@ -19,10 +21,10 @@ def safe_name(title: str) -> str:
     >>> safe_name("../../x"), safe_name("CON"), safe_name("=cmd()"), safe_name(" ")
     ('x', 'Scenario CON', 'cmd()', 'Scenario')
     """
-    spaced = " ".join(_NOT_IN_NAMES.sub(" ", clean(title)).split())
-    readable = "".join(each for each in spaced if each == " " or each.isprintable())
+    spaced = _NOT_IN_NAMES.sub(" ", clean(title))
+    readable = "".join(each for each in spaced if each.isspace() or each.isprintable())
     # A full stop in front hides a file, and = + - @ at the front is a formula in a spreadsheet.
-    name = _cut(readable.lstrip(" .=+-@~$'")).rstrip(" .")
+    name = _cut(" ".join(readable.split()).lstrip(" .=+-@~$'")).rstrip(" .")
     if not name:
         return "Scenario"
     return f"Scenario {name}" if _RESERVED.match(name) else name

@@ -36,7 +36,7 @@ def fingerprint(scenario: Scenario) -> str:
 def canonical(scenario: Scenario) -> str:
     """One text for one meaning: sorted keys, every number a float, changes by date."""
     said = {
-        "model": version("headroom"),
+        "model": made_with()["headroom"],
         "first_day": scenario.first_day,
         "last_day": scenario.last_day,
         "seed": int(scenario.seed),

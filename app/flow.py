@@ -104,6 +104,8 @@ class Most:
     squares: int
     """Of the establishment."""
     squares_beyond: int
+    permanent_beyond: float
+    agency_beyond: float
     permanent_fte: float
     open_cases: float
     people_moved: float
@@ -118,6 +120,12 @@ class Flow:
     moments: tuple[Moment, ...]
     posts_a_square: int
     most: Most
+
+    @property
+    def first_moved(self) -> int:
+        """The place of the first month in which anything can have moved; 0 if there is none."""
+        moved = [place for place, each in enumerate(self.moments) if each.starters is not None]
+        return moved[0] if moved else 0
 
 
 @dataclass(frozen=True)
@@ -274,6 +282,8 @@ def _most(moments: tuple[Moment, ...]) -> Most:
     return Most(
         squares=max(each.filled + each.covered + each.empty for each in squares),
         squares_beyond=max(each.permanent_beyond + each.agency_beyond for each in squares),
+        permanent_beyond=max(each.posts.permanent_beyond for each in moments),
+        agency_beyond=max(each.posts.agency_beyond for each in moments),
         permanent_fte=max(
             each.under_two_years + each.two_to_five_years + each.five_years_or_more
             for each in moments

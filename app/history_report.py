@@ -10,7 +10,7 @@ from app.beyond import beyond_evidence
 from app.document import Document
 from app.ensemble import Ensemble
 from app.experiments.history import Compared, History
-from app.fingerprint import fingerprint, made_with
+from app.fingerprint import made_with
 from app.observed import Observed
 from app.text_table import table
 from app.wording import ROUGH, percent, short_month, varies_words
@@ -149,14 +149,14 @@ def _foot(document: Document, ensemble: Ensemble) -> Iterator[str]:
         ]
     )
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
-    yield f"fingerprint {fingerprint(document.played)}, made with {versions}"
+    yield f"fingerprint {document.code}, made with {versions}"
 
 
 def history_json(document: Document, ensemble: Ensemble, found: History) -> str:
     """The same with every digit."""
     said = {
         "scenario": document.title,
-        "fingerprint": fingerprint(document.played),
+        "fingerprint": document.code,
         "seed": document.scenario.seed,
         "futures": len(ensemble.numbers),
         "failed_futures": [

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.document import Document
 from app.ensemble import Ensemble
-from app.fingerprint import fingerprint, made_with
+from app.fingerprint import made_with
 from app.outlook import Odds, Outlook, PeriodCost, Spread, TargetOdds
 from sim.outcomes import OUTCOMES
 
@@ -15,7 +15,7 @@ def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str
     """One text for one answer, with every digit; a line for each outcome and year."""
     said = {
         "scenario": document.title,
-        "fingerprint": fingerprint(document.played),
+        "fingerprint": document.code,
         "seed": document.scenario.seed,
         "futures": outlook.futures,
         "failed_futures": [

@@ -70,7 +70,7 @@ class KeptAnswers:
     def _file(self, folder: Path, code: str) -> Path:
         # A fingerprint holds letters, digits and hyphens; anything else must not leave the folder.
         name = "".join(each if each.isalnum() or each == "-" else "_" for each in code)
-        return folder / (name[:40] + _SUFFIX)
+        return folder / f"of-{name[:40]}{_SUFFIX}"
 
     def _give_up_oldest(self, folder: Path) -> None:
         with contextlib.suppress(OSError):

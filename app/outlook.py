@@ -110,6 +110,7 @@ class Rolled:
     """By outcome, those of ``ROLLED``, a number for each of ``months``."""
     more_start: Odds
     """In how many futures more people start than leave in the last of these sums."""
+    more_leave: Odds
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,8 +126,7 @@ class Outlook:
     """All targets in the same future; None without targets."""
     cost_by_year: tuple[PeriodCost, ...]
     cost_by_quarter: tuple[PeriodCost, ...]
-    rolled: Rolled | None
-    """None if not a whole month was run."""
+    rolled: Rolled
 
     @staticmethod
     def of(document: Document, ensemble: Ensemble) -> "Outlook":
@@ -179,12 +179,13 @@ def target_problems(document: Document) -> list[Problem]:
 
 
 def whole_months(months: Sequence[date], first_day: date) -> list[int]:
-    """Columns of the months that were run from end to end, in which a flow is a month's.
+    """Columns of the months run from end to end, in which a flow is a month's; or all if none is.
 
     >>> whole_months([date(2015, 1, 31), date(2015, 2, 28)], date(2015, 1, 31))
     [1]
     """
-    return [column for column, month in enumerate(months) if month.replace(day=1) >= first_day]
+    whole = [column for column, month in enumerate(months) if month.replace(day=1) >= first_day]
+    return whole or list(range(len(months)))
 
 
 def middle_interval(values: Numbers) -> tuple[float, float] | None:
@@ -245,10 +246,8 @@ def rolled(ensemble: Ensemble, outcome: str, columns: Sequence[int], span: int) 
     return sums
 
 
-def _rolled(ensemble: Ensemble, first_day: date) -> Rolled | None:
+def _rolled(ensemble: Ensemble, first_day: date) -> Rolled:
     columns = whole_months(ensemble.months, first_day)
-    if not columns:
-        return None
     span = _YEAR if len(columns) >= _SHORTEST_ROLLED else 1
     sums = {name: rolled(ensemble, name, columns, span) for name in ROLLED}
     starters, leavers = (sums[name][:, -1] for name in ROLLED)
@@ -257,6 +256,7 @@ def _rolled(ensemble: Ensemble, first_day: date) -> Rolled | None:
         months=tuple(ensemble.months[column] for column in columns[span - 1 :]),
         spreads={name: Spread.of(each) for name, each in sums.items()},
         more_start=_odds(starters > leavers),
+        more_leave=_odds(leavers > starters),
     )
 
 

@@ -13,6 +13,7 @@ from app.csv_report import safe_text
 from app.document import Document
 from app.edits import checked_value, dated, reason_of, same_as, set_range, value_of
 from app.evidence import Evidence, evidence_table
+from app.file_shape import may_vary
 from app.value import allowed, say
 from app.wording import day_words
 from sim.parameter import Kind
@@ -57,7 +58,7 @@ class Entry:
     @property
     def may_vary(self) -> bool:
         """Whether it can be given a range: what the council decides and a switch cannot."""
-        return self.row.kind is not Kind.LEVER and self.row.unit is not Unit.YES_OR_NO
+        return may_vary(PARAMETERS[self.path])
 
     @property
     def value_words(self) -> str:
@@ -173,12 +174,15 @@ def _fixed_text(path: str) -> str:
 def count_line(entries: Sequence[Entry]) -> str:
     """How many there are and what they rest on, in two sentences."""
     marks = [entry.row.mark for entry in entries]
-    rest = [f"{marks.count(mark):,} on {words}" for mark, words in MARK_PLURALS.items()]
-    there = [words for words, mark in zip(rest, MARK_PLURALS, strict=True) if mark in marks]
+    there = [mark for mark in MARK_PLURALS if mark in marks]
+    on = [
+        f"{marks.count(mark):,}{'' if n else ' rest'} on {MARK_PLURALS[mark]}"
+        for n, mark in enumerate(there)
+    ]
     vary = sum(entry.varies for entry in entries)
     changed = sum(entry.changed for entry in entries)
     return (
-        f"{len(entries):,} levers, assumptions and facts, resting {_listed(there)}. "
+        f"{len(entries):,} levers, assumptions and facts: {_listed(on)}. "
         f"{vary or 'None'} {'varies' if vary == 1 else 'vary'} in this run; "
         f"{changed or 'none'} {'differs' if changed == 1 else 'differ'} from the baseline."
     )

@@ -29,7 +29,7 @@ _FIRST = 8
 """Futures that the first answer rests on."""
 _LARGEST_BATCH = 16
 _MOST_REPLACEMENTS = 3
-_LOOK_UP = 0.1
+_LOOK_UP = 0.05
 """Seconds between looks at whether the run is still wanted."""
 
 
@@ -43,26 +43,43 @@ def run_futures(
     workers: Workers,
     on_event: Listener = nobody,
     run: RunFuture | None = None,
-    collector: Collector | None = None,
-    largest_batch: int = _LARGEST_BATCH,
 ) -> Ensemble:
     """Run these futures, tell the listener how it goes, and return what they gave.
 
-    ``run`` takes the model's place where something else is to be run. A ``collector`` that holds
-    futures of the same scenario is added to: what it has is not run again, and the listener may
-    look into it whenever a batch is done; small batches let it look more often. ``RunFailed`` if there can
+    ``run`` takes the model's place where something else is to be run. ``RunFailed`` if there can
     be no answer; ``Stopped`` if the run was cancelled or a later one has begun on these workers.
     """
     refuse_if_too_large(scenario, len(futures))
+    collector = Collector(futures)
+    fill(collector, scenario, workers, on_event, run=run)
+    ensemble = collector.ensemble()
+    on_event(Finished(len(ensemble.numbers), len(ensemble.failures)))
+    return ensemble
+
+
+def fill(
+    collector: Collector,
+    scenario: Scenario,
+    workers: Workers,
+    on_event: Listener = nobody,
+    *,
+    run: RunFuture | None = None,
+    largest_batch: int = _LARGEST_BATCH,
+    request: int | None = None,
+) -> None:
+    """Run what a collector wants of a scenario and has not; the listener may look into it.
+
+    Small batches let it look more often. ``request`` is a number that these workers were begun
+    with, where several runs are parts of one; without it the run begins a request of its own.
+    """
+    if request is not None and not workers.is_wanted(request):
+        raise Stopped("A later run has begun.")
     if run is None and not compiled_cache.is_warm():
         on_event(Preparing())
         compiled_cache.warm()
+    number = workers.begin() if request is None else request
     sent = replace(scenario, ranges=dict(scenario.ranges))
-    if collector is None:
-        collector = Collector(futures)
-    else:
-        collector.want(futures)
-    return _Request(sent, collector, workers, on_event, run, largest_batch).answer()
+    _Request(sent, collector, workers, on_event, run=run, size=largest_batch, number=number).work()
 
 
 def batches(
@@ -92,23 +109,25 @@ class _Request:
         collector: Collector,
         workers: Workers,
         on_event: Listener,
+        *,
         run: RunFuture | None,
-        largest_batch: int,
+        size: int,
+        number: int,
     ) -> None:
         self._scenario = scenario
         self._workers = workers
         self._tell = on_event
         self._run = run
-        self._largest_batch = largest_batch
+        self._largest_batch = size
         self._collector = collector
         self._before = collector.done
         self._wanted = collector.done + len(collector.missing())
-        self._number = workers.begin()
+        self._number = number
         self._began = time.monotonic()
         self._under_way: set[Future[Batch]] = set()
 
-    def answer(self) -> Ensemble:
-        """Work until nothing is missing."""
+    def work(self) -> None:
+        """Until nothing is missing."""
         try:
             self._work_to_the_end()
         except BaseException:
@@ -117,13 +136,11 @@ class _Request:
             if self._workers.is_wanted(self._number):
                 self._workers.cancel()
             raise
-        ensemble = self._collector.ensemble()
-        self._tell(Finished(len(ensemble.numbers), len(ensemble.failures)))
-        return ensemble
 
     def _work_to_the_end(self) -> None:
         replaced = 0
         while missing := self._collector.missing():
+            self._give_up_if_unwanted()
             executor = self._workers.executor()
             try:
                 self._work_through(missing, executor)
@@ -180,4 +197,4 @@ def _keeps_dying(missing: Sequence[int]) -> RunFailed:
     )
 
 
-__all__ = ["Ensemble", "RunFailed", "Stopped", "batches", "run_futures"]
+__all__ = ["Ensemble", "RunFailed", "Stopped", "batches", "fill", "run_futures"]

@@ -9,11 +9,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from app.changed import changed_paths
-from app.difference import Difference
-from app.document import Document
-from app.fingerprint import fingerprint
-from app.live import (
+from app.answers import (
     Answer,
     Failed,
     Fault,
@@ -23,6 +19,9 @@ from app.live import (
     Rested,
     Working,
 )
+from app.changed import changed_paths
+from app.difference import Difference, with_luck_of
+from app.document import Document
 from app.steps import Bookmark, Step, Steps
 
 
@@ -94,9 +93,16 @@ class Session:
         self._listeners.append(listener)
 
     def _tell(self, *changed: What) -> None:
+        """Tell everybody, even if one of them fails; the first fault is raised in the end."""
+        faults = []
         for what in changed:
             for listener in tuple(self._listeners):
-                listener(what)
+                try:
+                    listener(what)
+                except Exception as fault:
+                    faults.append(fault)
+        if faults:
+            raise faults[0] if len(faults) == 1 else ExceptionGroup("several listeners", faults)
 
     # What is open
 
@@ -138,7 +144,7 @@ class Session:
     @property
     def is_baseline(self) -> bool:
         """Whether the scenario gives the same figures as its baseline, so nothing to compare."""
-        return fingerprint(self.document.played) == fingerprint(self.baseline.played)
+        return _plays_the_same(self.document, with_luck_of(self.document, self.baseline))
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -152,19 +158,19 @@ class Session:
         if document == self.document:
             return
         self.steps.do(document, self._now(), gesture, label)
-        self._show(document)
+        self._show()
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self._show(self.steps.undo())
+        """Take the last step back, if there is one."""
+        self._move(self.steps.undo)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        self._show(self.steps.redo())
+        """Do again what was taken back, if anything was."""
+        self._move(self.steps.redo)
 
     def go_to(self, step: Step) -> None:
         """To any step of the history, back or on."""
-        self._show(self.steps.go_to(step.number))
+        self._move(lambda: self.steps.go_to(step.number))
 
     def bookmark(self, name: str) -> None:
         """Keep the present document by name; an earlier one of that name is replaced."""
@@ -181,16 +187,26 @@ class Session:
         """Back to a bookmark, as a step that can be undone."""
         self.change(bookmark.document, label=f"Back to {bookmark.name}")
 
-    def _show(self, document: Document) -> None:
-        self.document = document
-        self._tell(What.DOCUMENT, What.HISTORY, What.FILE)
+    def _move(self, go: Callable[[], object]) -> None:
+        before = self.steps.present
+        go()
+        if self.steps.present is not before:
+            self._show()
+
+    def _show(self) -> None:
+        was_saved = self.is_saved
+        self.document = self.steps.present.document
+        file = () if self.is_saved == was_saved else (What.FILE,)
+        self._tell(What.DOCUMENT, What.HISTORY, *file)
 
     # What is known of it
 
     def asked(self, question: int) -> None:
         """The present document and baseline were handed on as a question of this number."""
         self.question = question
-        self.state, self.working, self.trouble = State.WORKING, None, ""
+        # The model goes on being got ready, whatever is asked meanwhile.
+        self.state = State.PREPARING if self.state is State.PREPARING else State.WORKING
+        self.working, self.trouble, self.fault_details = None, "", ""
         self._tell(What.WORK)
 
     @property
@@ -201,7 +217,7 @@ class Session:
         asked = self.answer.question
         return (
             _plays_the_same(asked.document, self.document)
-            and _plays_the_same(asked.baseline, self.baseline)
+            and _plays_the_same(asked.baseline, with_luck_of(self.document, self.baseline))
             and asked.document.targets == self.document.targets
         )
 
@@ -224,6 +240,7 @@ class Session:
                 self.trouble = (
                     "Part of Headroom stopped and was started again. No figure is affected."
                 )
+                self.fault_details = ""
                 self._tell(What.TROUBLE)
             case _ if event.question == self.question:
                 self._hear_of_work(event)
@@ -246,6 +263,5 @@ class Session:
 
 def _plays_the_same(one: Document, other: Document) -> bool:
     """Whether two documents give the same figures; only how many futures may differ."""
-    if one.scenario is other.scenario and one.vary == other.vary:
-        return True
-    return one.played == other.played
+    # Reasons of dated changes do not count, nor does the order in which they were made.
+    return one.code == other.code

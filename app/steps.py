@@ -3,7 +3,7 @@
 Documents never change, so going back is putting an earlier one in the place of the present one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.changed import label_of
@@ -67,21 +67,20 @@ class Steps:
     ) -> None:
         """Go on to another document; what could have been redone is given up.
 
-        A step of the same gesture as the present one takes its place.
+        A step of the same gesture as the present one takes its place. A gesture that ends where it
+        began is no step: nothing was done.
         """
-        del self._steps[self._position + 1 :]
-        merged = gesture is not None and self.present.gesture == gesture and self._position > 0
-        if merged:
-            self._position -= 1
-            before = self._steps[self._position].document
-            step = replace(self._steps.pop(), document=document, when=when)
-            if document == before:
-                return  # dragged back to where it came from: nothing was done
-            self._add(replace(step, label=label_of(before, document)))
+        same = gesture is not None and self.present.gesture == gesture
+        if document == self.present.document and not same:
             return
-        said = label or label_of(self.present.document, document)
-        self._numbers += 1
-        self._add(Step(self._numbers, document, said, when, gesture))
+        del self._steps[self._position + 1 :]
+        number = self._take_back().number if same else self._numbers + 1
+        self._numbers = max(self._numbers, number)
+        before = self.present.document
+        if document != before:
+            said = label or label_of(before, document)
+            self._steps.append(Step(number, document, said, when, gesture))
+            self._position += 1
 
     def undo(self) -> Document:
         """One step back, if there is one; the document there."""
@@ -101,6 +100,6 @@ class Steps:
                 return step.document
         raise KeyError(number)
 
-    def _add(self, step: Step) -> None:
-        self._steps.append(step)
-        self._position += 1
+    def _take_back(self) -> Step:
+        self._position -= 1
+        return self._steps.pop()

@@ -7,7 +7,7 @@ from textwrap import fill
 from app.beyond import beyond_evidence
 from app.document import Document
 from app.ensemble import Ensemble
-from app.fingerprint import fingerprint, made_with
+from app.fingerprint import made_with
 from app.outlook import Odds, Outlook, PeriodCost, quarter
 from app.text_chart import KEY, axis_for, fan_lines
 from app.text_table import table
@@ -175,5 +175,5 @@ def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[
     yield " · ".join(facts)
     versions = [f"{name} {number}" for name, number in made_with().items()]
     yield fill(
-        f"fingerprint {fingerprint(document.played)}, made with {', '.join(versions)}", WIDTH
+        f"fingerprint {document.code}, made with {', '.join(versions)}", WIDTH
     )

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
 
 from ui.message_box import LineBox, MessageBox
+from ui.theme import theme
 
 _OK = "OK"
 _CANCEL = "Cancel"
+_KIND_OF_FILE = 2
+"""The column that says of every file that it is one."""
 
 
 class RealDialogs:
@@ -56,7 +60,22 @@ def _file_dialog(parent: QWidget, what: str, folder: Path, pattern: str) -> QFil
     # Where there is no desktop there is no dialog of the desktop's own either.
     offscreen = QGuiApplication.platformName() == "offscreen"
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, offscreen)
+    _tidy(dialog)
     return dialog
+
+
+def _tidy(dialog: QFileDialog) -> None:
+    """Where the desktop has no dialog of its own Qt's is shown: make room for what it says."""
+    # The arrows on its buttons are dark in both appearances.
+    ground = theme().colours.control if theme().colours.is_dark else theme().colours.pane
+    look = f"QToolButton {{ padding: {theme().px(3)}px; background: {ground}; }}"
+    for button in dialog.findChildren(QToolButton):
+        button.setStyleSheet(look)
+    for table in dialog.findChildren(QTreeView):
+        table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setColumnHidden(_KIND_OF_FILE, True)
+        room = dialog.screen().availableSize() * 0.95
+        dialog.resize(QSize(theme().px(720), theme().px(440)).boundedTo(room))
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:

@@ -54,7 +54,9 @@ class MessageBox(QDialog):
         self.buttons = [self._button(answer, first=answer == answers[0]) for answer in answers]
         column.addSpacing(px(4))
         column.addLayout(self._row)
-        self.setMinimumWidth(px(_WIDE if self.details else _WIDTH))
+        # Large type on a small screen: the box is never wider than what can be seen of it.
+        most = round(self.screen().availableGeometry().width() * 0.95)
+        self.setMinimumWidth(min(px(_WIDE if self.details else _WIDTH), most))
         self._is_fitted = False
         # The usual answer is where the eye and the keyboard begin, also below a long list.
         self.buttons[0].setFocus()

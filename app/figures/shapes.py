@@ -127,6 +127,10 @@ class FanFigure(Figure):
     marks: tuple[DatedMark, ...] = ()
     note: str = ""
     """One line under the figure: "In March 2017 12% of workers hold more than 25 children"."""
+    middle: str = "Middle future"
+    """What the line in the middle of a fan is."""
+    many: str = "futures"
+    """What a band holds so many in ten of."""
 
 
 @dataclass(frozen=True, eq=False)

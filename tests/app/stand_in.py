@@ -10,14 +10,18 @@ import numpy as np
 from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS, Run
-from sim.scenario import Scenario
+from sim.scenario import PARAMETERS, Scenario
+
+_USUAL_HELLO = PARAMETERS["pay.golden_hello"].default
 
 
 def run(scenario: Scenario, future: int) -> Run:
-    """Every number depends on seed, future, outcome and month, and on nothing else."""
+    """Every number depends on seed, golden hello, future, outcome and month, on nothing else."""
     months = month_ends(scenario.first_day, scenario.last_day)
     rows, columns = np.ogrid[: len(OUTCOMES), : len(months)]
-    wave = np.sin(future * 1.7 + scenario.seed + rows * 0.3) * np.sqrt(columns)
+    # Of all levers this one is felt, so that scenarios can be told apart; usually it is nothing.
+    felt = scenario.seed + scenario.settings.pay.golden_hello - _USUAL_HELLO
+    wave = np.sin(future * 1.7 + felt + rows * 0.3) * np.sqrt(columns)
     outcomes = 100 + 10 * wave
     outcomes[ROWS["permanent_fte"]] = 354 + columns + 8 * wave[ROWS["permanent_fte"]]
     outcomes[ROWS["average_caseload"]] = 18 + wave[ROWS["average_caseload"]]

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -133,13 +134,33 @@ def test_that_an_old_answer_survives_a_run_that_fails(headroom, plan, tmp_path, 
 
 
 def test_that_help_says_how_to_begin(headroom):
-    for words in ((), ("--help",)):
-        code, answer, complaints = headroom(*words)
-        assert (code, complaints) == (0, "")
-        assert all(name in answer for name in ("run", "check", "history", "import-staff"))
-    assert headroom()[1].endswith("  headroom run scenarios/birmingham.headroom\n")
+    code, answer, complaints = headroom("--help")
+    assert (code, complaints) == (0, "")
+    assert all(name in answer for name in ("run", "check", "history", "import-staff", "window"))
+    assert answer.endswith("  headroom run scenarios/birmingham.headroom\n")
     assert headroom("run", "--help")[0] == 0
     assert re.fullmatch(r"headroom \d+\.\d+\.\d+\n", headroom("--version")[1])
+
+
+@pytest.mark.parametrize("words", [(), ("window",), ("plan.headroom",), ("window", "a.headroom")])
+def test_that_nothing_a_file_or_a_word_opens_the_window(headroom, monkeypatch, words):
+    opened = []
+
+    def open_window(file):
+        opened.append(file)
+        return 0
+
+    monkeypatch.setattr("ui.start.has_display", lambda: True)
+    monkeypatch.setattr("ui.start.open_window", open_window)
+    assert headroom(*words) == (0, "", "")
+    assert opened == [Path(words[-1]) if words and words[-1] != "window" else None]
+
+
+def test_that_a_window_without_a_display_is_said_to_be_impossible(headroom, monkeypatch):
+    monkeypatch.setattr("ui.start.has_display", lambda: False)
+    code, answer, complaints = headroom()
+    assert (code, answer) == (1, "")
+    assert "There is no display here" in complaints
 
 
 def test_that_check_says_what_is_in_a_file(headroom, tmp_path):

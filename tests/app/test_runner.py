@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -187,10 +188,13 @@ def test_that_stopping_ends_even_a_future_that_never_ends():
 
 
 def test_that_a_run_too_large_for_memory_is_refused_with_numbers():
-    needed = bytes_needed(SCENARIO, 1000)
-    refuse_if_too_large(SCENARIO, 1000, available=2 * needed)
+    # Twice in memory, as they came in and put together, within half of what is free.
+    free = 2 * 2 * bytes_needed(SCENARIO, 1000)
+    refuse_if_too_large(SCENARIO, 1000, available=free)
     with pytest.raises(TooLarge, match=r"1,001 possible futures need about .* GB.*1,000 or fewer"):
-        refuse_if_too_large(SCENARIO, 1001, available=2 * needed)
+        refuse_if_too_large(SCENARIO, 1001, available=free)
+    with pytest.raises(TooLarge, match=r"need about .* GB.*500 or fewer"):
+        refuse_if_too_large(SCENARIO, 501, available=free, held=4)
 
 
 def test_that_it_is_refused_before_anything_is_run():
@@ -202,6 +206,18 @@ def test_that_the_estimate_is_what_the_arrays_take():
     ensemble = serial(range(10))
     taken = ensemble.array.nbytes + sum(column.nbytes for column in ensemble.drawn.values())
     assert bytes_needed(SCENARIO, 10) == taken
+
+
+def test_that_a_run_takes_no_more_memory_than_is_reckoned_with():
+    serial(range(10))  # what is loaded once
+    tracemalloc.start()
+    try:
+        serial(range(2000))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # Beside the arrays, a future's place in the books takes some hundred bytes.
+    assert peak < 2 * bytes_needed(SCENARIO, 2000) + 2000 * 1500
 
 
 def test_that_a_worker_imports_no_window_and_nothing_heavy(pool):

@@ -16,7 +16,7 @@ from ui.desk import Desk
 
 PATTERN = f"Headroom scenarios (*{SUFFIX});;All files (*)"
 
-SAVE, DISCARD, CANCEL = "Save", "Discard changes", "Cancel"
+SAVE, DISCARD, CANCEL = "Save", "Discard", "Cancel"
 SAVE_ELSEWHERE, NOT_NOW = "Save somewhere else", "Not now"
 SAVE_OVER = "Save over it"
 REPLACE = "Replace it"
@@ -105,6 +105,11 @@ class Asking(QObject):
         """Unsaved work cannot be kept for the case that Headroom ends."""
         after = "Save often: what is not saved could not be recovered."
         self.tell("Headroom cannot keep copies of unsaved work.", [why, after])
+
+    def not_now(self, path: Path) -> None:
+        """A file was asked for, and recovered work is open in its place."""
+        after = "The work that was recovered is open. Save it, then open the file."
+        self.tell(f"{name_of(path)} was not opened.", [after])
 
     def is_shipped(self, path: Path) -> None:
         """A file that came with Headroom was to be replaced."""

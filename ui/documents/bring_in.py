@@ -10,7 +10,6 @@ from app.document import Document
 from app.problem import CannotUse
 from app.scenario_file import read
 from app.staff_table import read_staff
-from app.templates import Template, on_the_luck_of
 from app.wording import day_words
 from ui.desk import Desk
 from ui.documents.asking import PATTERN, Asking, name_of
@@ -60,13 +59,10 @@ class BringIn(QObject):
         except CannotUse as fault:
             self._ask.not_opened(path, fault)
             return False
-        return self._compare_with(baseline)
+        return self.baseline(baseline)
 
-    def baseline(self, template: Template) -> bool:
-        """Compare with a scenario that comes with Headroom; whether that can be."""
-        return self._compare_with(template.document)
-
-    def _compare_with(self, baseline: Document) -> bool:
+    def baseline(self, baseline: Document) -> bool:
+        """Compare with a scenario, if it runs over the same days; whether it does."""
         here, there = self._session.document.scenario, baseline.scenario
         if (here.first_day, here.last_day) != (there.first_day, there.last_day):
             self._ask.not_compared(
@@ -75,7 +71,7 @@ class BringIn(QObject):
                 f"this one from {day_words(here.first_day)} to {day_words(here.last_day)}.",
             )
             return False
-        self._session.compare_with(on_the_luck_of(self._session.document, baseline))
+        self._session.compare_with(baseline)
         return True
 
     def _file(self, what: str, pattern: str) -> Path | None:

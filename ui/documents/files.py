@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.document import Document
 from app.file_names import file_name
 from app.problem import CannotUse
 from app.scenario_file import SUFFIX, text_of, write
@@ -49,12 +50,16 @@ class Files(QObject):
 
     # At the beginning and at the end
 
-    def begin(self) -> None:
-        """Take up the file the session was made with, and offer what was left unsaved."""
+    def begin(self, file: Path | None = None) -> None:
+        """Take up the session's own file, offer what was left unsaved, open what is asked for."""
         path = self._session.path
         if path is not None:
             self._take_up(path)
-        self.offer_recovery()
+        recovered = self.offer_recovery()
+        if file is not None and recovered and file.absolute() != self._session.path:
+            self._ask.not_now(file)
+        elif file is not None and not recovered:
+            self.open_path(file)
 
     def _take_up(self, path: Path) -> None:
         claim = self._following.claim(path)
@@ -74,13 +79,11 @@ class Files(QObject):
         self._following.stop()
         return True
 
-    def offer_recovery(self) -> None:
-        """Offer each copy that no living window owns, until one is taken up."""
+    def offer_recovery(self) -> bool:
+        """Offer each copy that no living window owns, until one is taken up; whether one was."""
         left = left_behind()
         try:
-            for each in left:
-                if self._take_back(each):
-                    return
+            return any(self._take_back(each) for each in left)
         finally:
             for each in left:
                 each.let_go()
@@ -256,9 +259,9 @@ class Files(QObject):
         """Ask for the file of another baseline; whether there is one now."""
         return self._others.ask_for_baseline()
 
-    def compare_with_template(self, template: Template) -> bool:
-        """Compare with a scenario that comes with Headroom; whether that can be."""
-        return self._others.baseline(template)
+    def compare_with(self, baseline: Document) -> bool:
+        """Compare with a scenario, if it runs over the same days; whether it does."""
+        return self._others.baseline(baseline)
 
 
 def _content(path: Path) -> Content | None:

@@ -5,6 +5,8 @@ Nothing is put beside the planner's file. A lock whose process is gone does not 
 
 import hashlib
 import os
+import sys
+import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -60,5 +62,10 @@ def claim(file: Path) -> Claim | None:
 
 
 def _name_of(path: Path) -> str:
-    real = os.path.normcase(os.path.realpath(path))
+    try:
+        real = os.path.normcase(os.path.realpath(path))
+    except (OSError, ValueError):  # no file can have this name; the writing of it will say so
+        real = str(path)
+    if sys.platform == "darwin":  # where names that differ in case or form are one file
+        real = unicodedata.normalize("NFC", real).casefold()
     return hashlib.sha256(real.encode(errors="surrogatepass")).hexdigest()[:32]

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from app.templates import is_shipped
+
 MOST = 10
 _FILES = "documents/recent"
 _FOLDER = "documents/folder"
@@ -20,7 +22,8 @@ def remember_file(settings: QSettings, path: Path) -> None:
     others = [each for each in _remembered(settings) if each != path]
     # As one text: a list of one comes back from such settings as something else.
     settings.setValue(_FILES, json.dumps([str(each) for each in [path, *others][:MOST]]))
-    settings.setValue(_FOLDER, json.dumps(str(path.parent)))
+    if not is_shipped(path):
+        settings.setValue(_FOLDER, json.dumps(str(path.parent)))
 
 
 def last_folder(settings: QSettings) -> Path:

@@ -23,6 +23,7 @@ class Look(Enum):
     DOTTED = "a solid frame with a lighter heart"
     HATCHED = "slanting lines"
     HOLLOW = "an outline"
+    EDGED = "a pale colour with an edge"
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,17 @@ def words(
     bold: bool = False,
     colour: str = "quiet",
     align: Qt.AlignmentFlag = LEFT,
+    wrap: bool = True,
 ) -> None:
-    """Words within an area; on several lines if they must be."""
+    """Words within an area; on several lines if they must be and may."""
     painter.setFont(theme().font(size, bold=bold))
     painter.setPen(theme().colour(colour))
-    painter.drawText(area, int(align | Qt.TextFlag.TextWordWrap), said)
+    flow = Qt.TextFlag.TextWordWrap if wrap else Qt.TextFlag.TextDontClip
+    # What is out of date is drawn paler, and can still be read.
+    pale = painter.opacity()
+    painter.setOpacity(1.0)
+    painter.drawText(area, int(align | flow), said)
+    painter.setOpacity(pale)
 
 
 def heading(painter: QPainter, area: QRectF, said: str, aside: str) -> None:
@@ -83,6 +90,8 @@ def fill(painter: QPainter, area: QRectF, kind: Kind) -> None:
             _outline(painter, inside, colour, line, QBrush(colour, Qt.BrushStyle.BDiagPattern))
         case Look.HOLLOW:
             _outline(painter, inside, colour, line, QBrush(Qt.BrushStyle.NoBrush))
+        case Look.EDGED:
+            _outline(painter, inside, theme().colour("band_edge"), line, QBrush(colour))
 
 
 def key(painter: QPainter, area: QRectF, items: Sequence[KeyItem]) -> None:
@@ -96,7 +105,7 @@ def key(painter: QPainter, area: QRectF, items: Sequence[KeyItem]) -> None:
         number = QRectF(left + px(17), area.top(), width - px(17), px(19))
         words(painter, number, item.number, size=NUMBER, bold=True, colour="text")
         below = QRectF(left, area.top() + px(19), width - px(4), px(17))
-        words(painter, below, item.kind.words)
+        words(painter, below, item.kind.words, wrap=False)
 
 
 def arrow(painter: QPainter, start: QPointF, end: QPointF, thickness: float, colour: str) -> None:
@@ -117,10 +126,30 @@ def arrow(painter: QPainter, start: QPointF, end: QPointF, thickness: float, col
         painter.rotate(90)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
-    painter.drawRect(QRectF(0, -thick / 2, length - head, thick))
-    corners = [(length - head, -wing), (length, 0.0), (length - head, wing)]
-    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    neck, half = length - head, thick / 2
+    above = [(0.0, -half), (neck, -half), (neck, -wing), (length, 0.0)]
+    below = [(neck, wing), (neck, half), (0.0, half)]
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in above + below]))
     painter.restore()
+
+
+def moves(painter: QPainter, gap: QRectF, row: float, number: str, thickness: float) -> None:
+    """An arrow across a gap, with its number above."""
+    px = theme().px
+    arrow(painter, QPointF(gap.left(), row), QPointF(gap.right(), row), thickness, "answer")
+    above = QRectF(gap.left(), row - thickness / 2 - px(20), gap.width() - px(4), px(18))
+    words(
+        painter, above, number, size=SMALL + 2, bold=True, colour="text", align=CENTRE, wrap=False
+    )
+
+
+def stage(painter: QPainter, column: QRectF, row: float, number: str, said: str) -> None:
+    """A number over what it counts, where it can be followed to the right."""
+    px = theme().px
+    above = QRectF(column.left(), row - px(18), column.width(), px(19))
+    words(painter, above, number, size=NUMBER, bold=True, colour="text", align=RIGHT)
+    below = QRectF(column.left(), row + px(1), column.width(), px(17))
+    words(painter, below, said, align=RIGHT)
 
 
 def _outline(painter: QPainter, area: QRectF, colour: QColor, line: float, brush: QBrush) -> None:
@@ -131,5 +160,5 @@ def _outline(painter: QPainter, area: QRectF, colour: QColor, line: float, brush
 
 __all__ = [
     "BODY", "CENTRE", "LEFT", "NUMBER", "RIGHT", "SMALL", "WORDS", "KeyItem", "Kind", "Look",
-    "arrow", "fill", "heading", "key", "words",
+    "arrow", "fill", "heading", "key", "moves", "stage", "words",
 ]  # fmt: skip

@@ -1,11 +1,11 @@
 """The lower band of the picture: referrals, open cases by stage and by worker, cases closed."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.flow import Flow, Moment
 from app.flow_words import counted
-from ui.flow.brush import NUMBER, SMALL, KeyItem, Kind, Look, arrow, fill, heading, key, words
+from ui.flow.brush import RIGHT, KeyItem, Kind, Look, fill, heading, key, moves, stage, words
 from ui.flow.columns import Columns
 from ui.theme import theme
 
@@ -16,8 +16,8 @@ WAITING = Kind("waiting for a worker", "fourth", Look.HATCHED)
 
 _HEADING = 20
 _KEY = 38
-_BAR = 22
-_BETWEEN = 10
+_BAR = 16
+_BETWEEN = 8
 _THICKEST = 22
 
 
@@ -65,38 +65,27 @@ def _paint_referrals(
 ) -> None:
     px = theme().px
     left = columns.left
-    number = QRectF(left.left(), row - px(20), left.width(), px(19))
-    words(painter, number, counted(moment.referrals), size=NUMBER, bold=True, colour="text")
-    words(painter, QRectF(left.left(), row, left.width(), px(17)), "referrals")
+    stage(painter, left, row, counted(moment.referrals), "referrals")
     said = (
         f"{counted(moment.re_referrals)} of them re-referrals",
         f"{counted(moment.diverted)} to early help instead",
     )
     for place, line in enumerate(said):
-        top = row + px(22) + place * px(16)
-        width = left.width() + columns.into.width()
-        words(painter, QRectF(left.left(), top, width, px(16)), line)
-    _moves(painter, columns.into, row, moment.referrals, _thick(moment.referrals, flow))
+        below = QRectF(left.left(), row + px(24) + place * px(17), left.width(), px(17))
+        words(painter, below, line, align=RIGHT)
+    moves(painter, columns.into, row, "", _thick(moment.referrals, flow))
 
 
 def _paint_closed(
     painter: QPainter, columns: Columns, row: float, flow: Flow, moment: Moment
 ) -> None:
     px = theme().px
-    _moves(painter, columns.out, row, moment.closed, _thick(moment.closed, flow))
-    said = QRectF(columns.right.left(), row - px(26), columns.right.width(), px(52))
+    moves(painter, columns.out, row, counted(moment.closed), _thick(moment.closed, flow))
+    right = columns.right
+    said = QRectF(right.left(), row - px(26), right.width(), px(52))
     words(painter, said, "closed, or passed to another team")
-    below = QRectF(columns.right.left(), row + px(32), columns.right.width(), px(52))
+    below = QRectF(right.left(), row + px(30), right.width(), px(52))
     words(painter, below, f"{counted(moment.no_further_action)} without further action")
-
-
-def _moves(
-    painter: QPainter, gap: QRectF, row: float, count: float | None, thickness: float
-) -> None:
-    px = theme().px
-    arrow(painter, QPointF(gap.left(), row), QPointF(gap.right(), row), thickness, "answer")
-    above = QRectF(gap.left(), row - thickness / 2 - px(20), gap.width(), px(18))
-    words(painter, above, counted(count), size=SMALL + 2, bold=True, colour="text")
 
 
 def _thick(count: float | None, flow: Flow) -> float:

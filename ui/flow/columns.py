@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF
 
 from ui.theme import theme
 
-_LEFT = 150
-_GAP = 56
-_RIGHT = 92
+_LEFT = 140
+_GAP = 54
+_RIGHT = 84
 """Pixels at a scale of 1; the middle takes what is left, and the rest a share of a wide picture."""
 _WIDE = 900
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.flow import Flow
 from app.flow_words import moment_words
 from ui.flow.children_band import paint_children
+from ui.flow.squares import Grid
 from ui.flow.staff_band import paint_staff
 from ui.theme import theme
 
-_WIDTH, _HEIGHT = 640, 440
+_WIDTH, _HEIGHT = 680, 456
 """At a scale of 1 and no smaller, or numbers would meet."""
-_CHILDREN = 158
-_MOST_CHILDREN = 200
+_CHILDREN = 150
+_MOST_CHILDREN = 170
 _MARGIN = 16
 
 
@@ -24,6 +25,8 @@ class FlowPicture(QFrame):
         super().__init__(parent)
         self.flow: Flow | None = None
         self.index = 0
+        self.grid: Grid | None = None
+        """Where the squares were painted last."""
         self._stale = False
         self.setProperty("look", "pane")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -34,13 +37,14 @@ class FlowPicture(QFrame):
     def show_month(self, flow: Flow, index: int) -> None:
         """A month of a future."""
         self.flow, self.index = flow, index
-        self.setAccessibleDescription(moment_words(flow, flow.moments[index]))
+        self._describe()
         self.update()
 
     def set_stale(self, stale: bool) -> None:
-        """Whether it belongs to an earlier scenario: paler then, and said beside it."""
+        """Whether it belongs to an earlier scenario: paler then; the page says so in words."""
         if stale != self._stale:
             self._stale = stale
+            self._describe()
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -53,7 +57,7 @@ class FlowPicture(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.flow is not None:
-            painter.setOpacity(0.55 if self._stale else 1.0)
+            painter.setOpacity(0.4 if self._stale else 1.0)
             self._paint(painter, self.flow)
         painter.setOpacity(1.0)
         if self.hasFocus():
@@ -72,11 +76,16 @@ class FlowPicture(QFrame):
         moment = flow.moments[self.index]
         line = area.bottom() - children - px(10)
         staff = QRectF(area.left(), area.top(), area.width(), line - px(10) - area.top())
-        paint_staff(painter, staff, flow, moment)
+        self.grid = paint_staff(painter, staff, flow, moment)
         painter.setPen(QPen(theme().colour("edge"), px(1)))
         painter.drawLine(round(area.left()), round(line), round(area.right()), round(line))
         below = QRectF(area.left(), line + px(10), area.width(), children)
         paint_children(painter, below, flow, moment)
+
+    def _describe(self) -> None:
+        if self.flow is not None:
+            said = moment_words(self.flow, self.flow.moments[self.index])
+            self.setAccessibleDescription(f"Out of date. {said}" if self._stale else said)
 
     def _dress(self) -> None:
         self.setMinimumSize(theme().px(_WIDTH), theme().px(_HEIGHT))

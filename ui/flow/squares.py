@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -11,6 +11,7 @@ from ui.flow.brush import Kind, fill
 
 _GAP = 0.16
 """Of a square's side, between it and the next."""
+_SHARP = 6
 
 
 @dataclass(frozen=True)
@@ -19,35 +20,35 @@ class Grid:
 
     area: QRectF
     rows: int
-    columns: int
-    """Of the block; those beyond follow after one that is left out."""
     side: float
 
     @staticmethod
     def within(area: QRectF, squares: int, beyond: int) -> "Grid":
         """The largest squares of which so many, and so many beyond, fit an area."""
-        best = Grid(area, 1, max(squares, 1), 0.0)
+        best = Grid(area, 1, 0.0)
         for rows in range(1, max(squares, 1) + 1):
             columns = ceil(max(squares, 1) / rows)
             apart = 1 + ceil(beyond / rows) if beyond else 0
             side = min(area.height() / rows, area.width() / (columns + apart))
+            # Whole pixels keep the edges sharp; below a few they would waste too much.
+            side = floor(side) if side >= _SHARP else side
             if side > best.side:
-                best = Grid(area, rows, columns, side)
+                best = Grid(area, rows, side)
         return best
 
     def places(self, count: int, first_column: int = 0) -> Iterator[QRectF]:
         """The places of so many squares from a column on."""
+        gap = max(self.side * _GAP, 1.0)
         gap = self.side * _GAP
         for number in range(count):
             column, row = divmod(number, self.rows)
-            left = self.area.left() + (first_column + column) * self.side
-            top = self.area.top() + row * self.side
+            left = round(self.area.left()) + (first_column + column) * self.side
+            top = round(self.area.top()) + row * self.side
             yield QRectF(left, top, self.side - gap, self.side - gap)
 
-    @property
-    def beyond(self) -> int:
-        """The column at which those beyond begin."""
-        return self.columns + 1
+    def after(self, count: int) -> int:
+        """The column after so many squares and one that is left out."""
+        return ceil(count / self.rows) + 1
 
 
 def paint_squares(
@@ -57,7 +58,8 @@ def paint_squares(
     beyond: Sequence[tuple[Kind, int]],
 ) -> None:
     """The block, kind after kind, and what stands beyond it."""
-    for parts, first in ((posts, 0), (beyond, grid.beyond)):
+    funded = sum(count for _, count in posts)
+    for parts, first in ((posts, 0), (beyond, grid.after(funded))):
         places = grid.places(sum(count for _, count in parts), first)
         for kind, count in parts:
             for _ in range(count):

@@ -1,0 +1,128 @@
+"""Makes the figure of cost by financial year against the envelope."""
+
+from collections.abc import Sequence
+
+from app.figures.shapes import Bar, BarFigure, Part, Role
+from app.figures.titles import cost_title
+from app.figures.units import words_of
+from app.live import Answer
+from app.outlook import Outlook, PeriodCost
+from app.plan_cost import held
+from app.wording import FEW, money, odds_words
+from sim.calendar import financial_year
+from sim.units import Unit
+
+PERMANENT = (
+    "cost_pay",
+    "cost_on_costs",
+    "cost_benchmarking",
+    "cost_retention",
+    "cost_golden_hello",
+)
+"""What is spent on permanent staff, golden hellos counted."""
+AGENCY = ("cost_agency",)
+
+
+def cost_figure(answer: Answer) -> BarFigure:
+    """Cost by financial year in parts, with the spread of the whole and the envelope."""
+    outlook = answer.outlook
+    years = outlook.cost_by_year
+    largest = max((float(year.cost.p90) for year in years), default=0.0)
+    words = words_of(Unit.POUNDS, largest)
+    has_envelope = any(year.envelope > 0 for year in years)
+    ghosts = _ghosts(answer)
+    return BarFigure(
+        key="cost_by_year",
+        title=_title(answer),
+        subtitle="Cost by financial year, April to March",
+        say=words.say,
+        tick=words.tick,
+        unit=words.unit,
+        futures=outlook.futures,
+        description=_said(years, outlook.futures),
+        from_zero=True,
+        bars=tuple(_bar(answer, year, ghosts.get(year.name)) for year in years),
+        limit_label="Envelope" if has_envelope else "",
+        note=_note(years),
+    )
+
+
+def _title(answer: Answer) -> str:
+    years = answer.outlook.cost_by_year
+    spoken_of = [year for year in years if not year.is_part] or list(years)
+    columns = [_columns(answer, year) for year in spoken_of]
+    return cost_title(spoken_of, held(answer.ensemble, columns))
+
+
+def _columns(answer: Answer, year: PeriodCost) -> list[int]:
+    """The months that a year's cost sums, by their columns."""
+    first_day, months = answer.question.document.scenario.first_day, answer.outlook.months
+    return [
+        column
+        for column, month in enumerate(months)
+        if month > first_day and financial_year(month) == year.name
+    ]
+
+
+def _bar(answer: Answer, year: PeriodCost, ghost: float | None) -> Bar:
+    """Parts are averages, which add up; what is neither staff nor agency is the rest."""
+    columns = _columns(answer, year)
+    permanent, agency = (_mean(answer.outlook, names, columns) for names in (PERMANENT, AGENCY))
+    rest = float(year.cost.mean) - permanent - agency
+    middle = float(year.cost.p50)
+    return Bar(
+        name=year.name,
+        label=money(middle),
+        parts=(
+            Part("Permanent staff", Role.ANSWER, permanent),
+            Part("Agency", Role.SECOND, agency),
+            Part("Everything else", Role.THIRD, rest),
+        ),
+        low=float(year.cost.p10),
+        high=float(year.cost.p90),
+        limit=year.envelope if year.envelope > 0 else None,
+        is_part=year.is_part,
+        middle=middle,
+        ghost=ghost,
+        within=odds_words(year.within) if year.envelope > 0 else "",
+    )
+
+
+def _mean(outlook: Outlook, names: Sequence[str], columns: Sequence[int]) -> float:
+    return sum(float(outlook.spreads[name].mean[columns].sum()) for name in names)
+
+
+def _ghosts(answer: Answer) -> dict[str, float]:
+    """The baseline's middle by year, if it was run over the same months."""
+    baseline = answer.baseline
+    if baseline is None or baseline.months != answer.outlook.months:
+        return {}
+    return {year.name: float(year.cost.p50) for year in baseline.cost_by_year}
+
+
+def _said(years: Sequence[PeriodCost], futures: int) -> str:
+    if not years:
+        return "Cost by financial year. No month of spending was run."
+    said = ["Cost by financial year against the envelope."]
+    for year in years:
+        part = f" ({_months(year.months)} of it)" if year.is_part else ""
+        words = f"{year.name}{part}: {money(float(year.cost.p50))} in the middle future"
+        if futures >= FEW:
+            low, high = money(float(year.cost.p10)), money(float(year.cost.p90))
+            words += f", 8 in 10 futures between {low} and {high}"
+        if year.envelope > 0:
+            words += f"; the envelope is {money(year.envelope)}"
+        said.append(f"{words}.")
+    return " ".join(said)
+
+
+def _note(years: Sequence[PeriodCost]) -> str:
+    notes = ["Parts are averages, which add up"]
+    parts = [f"{year.name}: {_months(year.months)}" for year in years if year.is_part]
+    if parts:
+        notes.append(f"* {', '.join(parts)}")
+    return ". ".join(notes)
+
+
+def _months(count: int) -> str:
+    return f"{count} month{'' if count == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""The answer across the top of the main page."""

@@ -1,0 +1,76 @@
+"""The answer as cards: the chance of each target, of all, and the cost against the envelope."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.headline import CostCard, TargetCard
+from ui.charts.dial import Dial
+from ui.theme import theme
+
+
+class AnswerCard(QFrame):
+    """A dial, where there is a chance to show, beside three lines of words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "pane")
+        self._dial = Dial()
+        self._what, self._answer, self._change = (_words() for _ in range(3))
+        self._what.setProperty("look", "quiet")
+        self._change.setProperty("look", "quiet")
+        self._what.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._dial)
+        self._lines = QVBoxLayout()
+        self._lines.addStretch(1)
+        for label in (self._what, self._answer, self._change):
+            self._lines.addWidget(label)
+        self._lines.addStretch(1)
+        self._row.addLayout(self._lines, 1)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def show_target(self, card: TargetCard) -> None:
+        """A chance: as a number on the dial, and in words."""
+        self._dial.setVisible(True)
+        self._dial.set_share(card.probability, card.percent)
+        words = f"{card.words} · {card.likelihood}" if card.likelihood else card.words
+        self._say(card.title, words, card.change, card.detail)
+
+    def show_cost(self, card: CostCard) -> None:
+        """What it costs against what may be spent."""
+        self._dial.setVisible(False)
+        self._say(card.title, card.words, card.change, card.within)
+
+    def wait(self, what: str) -> None:
+        """Nothing is known yet."""
+        self._dial.set_share(None, "")
+        self._say(what, "…", "", "")
+
+    def set_stale(self, stale: bool) -> None:
+        """Whether the figures are those of an earlier scenario: greyed, and said above."""
+        for widget in (self._dial, self._what, self._answer, self._change):
+            widget.setEnabled(not stale)
+
+    def _say(self, what: str, answer: str, change: str, detail: str) -> None:
+        self._what.setText(what)
+        self._answer.setText(answer)
+        self._change.setText(change)
+        self._change.setVisible(bool(change))
+        self.setAccessibleName(what)
+        self.setAccessibleDescription(". ".join(part for part in (answer, change, detail) if part))
+        self.setToolTip(detail)
+
+    def _dress(self) -> None:
+        px = theme().px
+        self._answer.setFont(theme().font(16, bold=True))
+        self._row.setContentsMargins(px(14), px(9), px(12), px(9))
+        self._row.setSpacing(px(14))
+        self._lines.setSpacing(px(1))
+        self.setMinimumHeight(px(82))
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

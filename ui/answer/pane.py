@@ -1,0 +1,124 @@
+"""The headline: a card for each target, for all of them, for the cost; and one sentence."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.headline import CostCard, Headline, headline_of
+from app.session import Session, State, What
+from app.wording import target_line
+from ui.answer.cards import AnswerCard
+from ui.theme import theme
+
+
+class AnswerPane(QWidget):
+    """The answer as it stands; visibly out of date until the next is there."""
+
+    advised = Signal(str)
+    """How steady the answer is."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._cards: list[AnswerCard] = []
+        self._headline: Headline | None = None
+        self._stale = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._stale.setProperty("look", "quiet")
+        self._sentence = QLabel(textFormat=Qt.TextFormat.RichText)
+        self._sentence.setObjectName("sentence")
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._sentence.setAccessibleName("The answer in a sentence")
+        self._row = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._sentence)
+        self._column.addWidget(self._stale)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        session.listen(self._hear)
+        theme().changed.connect(self._dress)
+        self._dress()
+        self._wait()
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to be read out, without its marks."""
+        return "".join(text for text, _ in self._headline.sentence) if self._headline else ""
+
+    def _hear(self, what: What) -> None:
+        if what is What.ANSWER:
+            self._show()
+        elif what in (What.DOCUMENT, What.BASELINE, What.WORK):
+            self._mark()
+
+    def _show(self) -> None:
+        answer = self._session.answer
+        if answer is None:
+            self._wait()
+            return
+        self._headline = headline_of(answer)
+        cards = self._headline.cards
+        self._want_cards(len(cards))
+        for pane, card in zip(self._cards, cards, strict=True):
+            if isinstance(card, CostCard):
+                pane.show_cost(card)
+            else:
+                pane.show_target(card)
+        self._say()
+        self._mark()
+        self.advised.emit(self._headline.steadiness)
+
+    def _wait(self) -> None:
+        """What will be answered, before anything is known."""
+        targets = self._session.document.targets
+        self._want_cards(len(targets))
+        for pane, target in zip(self._cards, targets, strict=True):
+            pane.wait(target_line(target))
+        self._sentence.setText("The first possible futures are being run.")
+        self._mark()
+
+    def _want_cards(self, count: int) -> None:
+        while len(self._cards) < count:
+            card = AnswerCard()
+            self._cards.append(card)
+            self._row.addWidget(card, 1)
+        while len(self._cards) > count:
+            card = self._cards.pop()
+            self._row.removeWidget(card)
+            card.deleteLater()
+
+    def _say(self) -> None:
+        if self._headline is None:
+            return
+        runs = self._headline.sentence
+        marked = "".join(
+            f'<span style="font-weight:600">{escape(text)}</span>' if bold else escape(text)
+            for text, bold in runs
+        )
+        self._sentence.setText(marked)
+        self._sentence.setAccessibleDescription("".join(text for text, _ in runs))
+
+    def _mark(self) -> None:
+        """Say so while the figures are those of an earlier scenario."""
+        session = self._session
+        stale = session.answer is not None and not session.is_current
+        words = "Out of date: these are the figures from before the last change."
+        if session.state is State.FAILED:
+            words = session.trouble
+        shown = stale or session.state is State.FAILED
+        self._stale.setText(words if shown else "")
+        self._sentence.setEnabled(not stale)
+        for card in self._cards:
+            card.set_stale(stale)
+
+    def _dress(self) -> None:
+        px = theme().px
+        self._sentence.setFont(theme().font(16))
+        self._row.setSpacing(px(12))
+        self._column.setSpacing(px(6))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._stale.setMinimumHeight(px(17))

@@ -1,0 +1,1 @@
+"""Charts on screen: each takes a finished figure, keeps its items and updates their data."""

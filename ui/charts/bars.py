@@ -1,0 +1,180 @@
+"""Bars: parts that add up side by side, with their spread and what may be spent."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtWidgets import QGraphicsPathItem
+
+from app.figures.shapes import AnyFigure, Bar, BarFigure, Numbers, Role
+from ui.charts.drawing import Drawing, End, finite_extent, new_area
+from ui.charts.look import Frame, Look
+from ui.charts.writing import CENTRE, Word, Writing
+
+HALF = 0.31
+"""Half the width of a bar, where the bars are 1 apart."""
+_CAP = 0.06
+ROOM = 0.42
+"""How far the limit of a bar reaches to either side."""
+
+
+class BarDrawing(Drawing):
+    """Draws a `BarFigure`."""
+
+    ends_room = 62
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__(box)
+        self._figure: BarFigure | None = None
+        self._parts: list[QGraphicsPathItem] = []
+        self._kinds: list[tuple[str, Role]] = []
+        self._whiskers = pg.PlotCurveItem(connect="pairs", antialias=False)
+        self._limits = pg.PlotCurveItem(connect="pairs", antialias=False)
+        self._halos = pg.PlotCurveItem(connect="pairs", antialias=False)
+        self.add(self._halos, 29.0)
+        self.add(self._whiskers, 30.0)
+        self.add(self._limits, 40.0)
+
+    @property
+    def figure(self) -> BarFigure:
+        """The figure shown."""
+        assert self._figure is not None
+        return self._figure
+
+    def put(self, figure: AnyFigure) -> None:
+        """Give the items the data: one item for each kind of part, over all bars."""
+        assert isinstance(figure, BarFigure)
+        self._figure = figure
+        self._kinds = list(dict.fromkeys((p.label, p.role) for b in figure.bars for p in b.parts))
+        while len(self._parts) < len(self._kinds):
+            self._parts.append(new_area())
+            self.add(self._parts[-1], 10.0)
+        paths = {kind: QPainterPath() for kind in self._kinds}
+        for at, bar in enumerate(figure.bars):
+            for (low, high), part in zip(_stacked(bar), bar.parts, strict=True):
+                box = QRectF(at - HALF, low, 2 * HALF, high - low)
+                paths[part.label, part.role].addRect(box)
+        for at, item in enumerate(self._parts):
+            item.setVisible(at < len(self._kinds))
+            if at < len(self._kinds):
+                item.setPath(paths[self._kinds[at]])
+        whiskers = [each for at, bar in enumerate(figure.bars) for each in _whisker(at, bar)]
+        _set_pairs(self._halos, whiskers)
+        _set_pairs(self._whiskers, whiskers)
+        _set_pairs(self._limits, [e for at, bar in enumerate(figure.bars) for e in _limit(at, bar)])
+
+    def dress(self, look: Look) -> None:
+        """Give the items their colours."""
+        for item, (_, role) in zip(self._parts, self._kinds, strict=False):
+            item.setBrush(look.fill(role))
+        self._halos.setPen(look.item_pen(look.colour("pane"), 3.0))
+        self._whiskers.setPen(look.item_pen(look.colour("text"), 1.2))
+        self._limits.setPen(look.item_pen(look.colour("target"), 1.4, dashed=True))
+
+    def filled(self) -> Sequence[QGraphicsPathItem]:
+        """The parts."""
+        return self._parts
+
+    def extent(self) -> tuple[float, float]:
+        """The bars, their spread and their limits."""
+        found = [0.0]
+        for bar in self.figure.bars:
+            found += [edge for pair in _stacked(bar) for edge in pair] + [bar.low, bar.high]
+            found += [bar.limit] if bar.limit is not None else []
+        return finite_extent([np.array(found)])
+
+    def across(self) -> tuple[float, float]:
+        """Half a bar's room on either side."""
+        return -0.5, max(len(self.figure.bars), 1) - 0.5
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the bars, a part of a year with an asterisk."""
+        return tuple(f"{bar.name}*" if bar.is_part else bar.name for bar in self.figure.bars)
+
+    def ends(self, look: Look) -> list[End]:
+        """The parts named beside the last bar, and the limit."""
+        if not self.figure.bars:
+            return []
+        last = self.figure.bars[-1]
+        found = [
+            End((low + high) / 2, part.label, look.role_words(part.role), bold=True)
+            for (low, high), part in zip(_stacked(last), last.parts, strict=True)
+        ]
+        limits = [bar.limit for bar in self.figure.bars if bar.limit is not None]
+        if limits and self.figure.limit_label:
+            found.append(End(limits[-1], self.figure.limit_label, look.words("target"), weight=2.0))
+        return found
+
+    def over(self, frame: Frame, look: Look) -> Writing:
+        """The whole of each bar in words above it, clear of its spread and its limit."""
+        writing = Writing()
+        for at, bar in enumerate(self.figure.bars):
+            highest = max([edge for pair in _stacked(bar) for edge in pair] + [bar.high, 0.0])
+            top = frame.y(highest) - look.line - look.px(3)
+            limit = None if bar.limit is None else frame.y(bar.limit)
+            if limit is not None and top - look.px(2) < limit < top + look.line + look.px(2):
+                top = limit - look.line - look.px(3)
+            wide = frame.rect.width() / max(len(self.figure.bars), 1)
+            text = look.elided(bar.label, wide)
+            tight = min(look.width(text) + look.px(4), wide)
+            rect = QRectF(frame.x(at) - tight / 2, top, tight, look.line)
+            colour = look.words("text")
+            writing.words.append(Word(rect, text, colour, align=CENTRE, on_ground=True))
+        return writing
+
+    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
+        """The bars, from nought to their top."""
+        tops = [max(high for _, high in [(0.0, 0.0), *_stacked(bar)]) for bar in self.figure.bars]
+        return [(np.zeros(len(tops)), np.array(tops))]
+
+    def dots(self, index: int) -> list[tuple[float, QColor]]:
+        """Bars have no months."""
+        return []
+
+
+def bar_readings(figure: BarFigure, index: int) -> tuple[tuple[str, str], ...]:
+    """What a bar is made of, from the top down, with its spread and what may be spent."""
+    bar, say = figure.bars[index], figure.say
+    rows = [(part.label, say(part.value)) for part in reversed(bar.parts)]
+    rows.append(("Total", bar.label))
+    if bar.high > bar.low:
+        rows.append(("8 in 10 futures", f"{say(bar.low)} to {say(bar.high)}"))
+    if bar.limit is not None:
+        rows.append((figure.limit_label or "Limit", say(bar.limit)))
+    return tuple(rows)
+
+
+def _stacked(bar: Bar) -> list[tuple[float, float]]:
+    """From and to of each part: upwards from nought, what is negative downwards."""
+    up = down = 0.0
+    found = []
+    for part in bar.parts:
+        value = part.value if np.isfinite(part.value) else 0.0
+        if value >= 0:
+            found.append((up, up + value))
+            up += value
+        else:
+            found.append((down + value, down))
+            down += value
+    return found
+
+
+def _whisker(at: int, bar: Bar) -> list[tuple[float, float]]:
+    """From low to high with a cap at either end; none where there is no spread."""
+    if not (np.isfinite(bar.low) and np.isfinite(bar.high) and bar.high > bar.low):
+        return []
+    caps = [(at + side, value) for value in (bar.low, bar.high) for side in (-_CAP, _CAP)]
+    return [(at, bar.low), (at, bar.high), *caps]
+
+
+def _limit(at: int, bar: Bar) -> list[tuple[float, float]]:
+    if bar.limit is None or not np.isfinite(bar.limit):
+        return []
+    return [(at - ROOM, bar.limit), (at + ROOM, bar.limit)]
+
+
+def _set_pairs(item: pg.PlotCurveItem, points: list[tuple[float, float]]) -> None:
+    column = np.array(points, dtype=np.float64).reshape(-1, 2)
+    item.setData(column[:, 0], column[:, 1])

@@ -1,0 +1,212 @@
+"""Fans: bands of possible futures around their middle, with targets and what was counted."""
+
+from datetime import date
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
+
+from app.figures.shapes import AnyFigure, DatedMark, Fan, FanFigure, Numbers, Role
+from ui.charts.drawing import (
+    Drawing,
+    End,
+    band_path,
+    finite_extent,
+    last_finite,
+    new_area,
+    new_line,
+)
+from ui.charts.look import Frame, Look
+from ui.charts.target import Drawn, target_writing
+from ui.charts.ticks import place_of
+from ui.charts.writing import Shape, Tip, Writing
+from ui.theme import theme
+
+_RING = 4.0
+"""Radius of the ring around a number that was counted."""
+
+
+class _FanItems:
+    """The items of one fan."""
+
+    def __init__(self, drawing: Drawing, depth: float) -> None:
+        self.outer, self.inner = new_area(), new_area()
+        self.edges = (new_line(), new_line())
+        self.middle, self.ghost = new_line(), new_line()
+        layers = (self.outer, self.inner, *self.edges, self.ghost, self.middle)
+        for above, item in enumerate(layers):
+            drawing.add(item, depth + above * 0.1 + (20 if item is self.middle else 0))
+
+    def put(self, fan: Fan | None, ghost: Numbers | None, *, inner: bool) -> None:
+        """Show a fan, or nothing."""
+        for item in (self.outer, self.inner, *self.edges, self.middle, self.ghost):
+            item.setVisible(fan is not None)
+        if fan is None:
+            return
+        self.outer.setPath(band_path(fan.p10, fan.p90))
+        self.inner.setVisible(inner)
+        if inner:
+            self.inner.setPath(band_path(fan.p25, fan.p75))
+        there = np.arange(len(fan.p50), dtype=np.float64)
+        for edge, values in zip(self.edges, (fan.p10, fan.p90), strict=True):
+            edge.setData(there, values)
+        self.middle.setData(there, fan.p50)
+        self.ghost.setVisible(ghost is not None)
+        if ghost is not None:
+            self.ghost.setData(np.arange(len(ghost), dtype=np.float64), ghost)
+
+    def dress(self, role: Role, look: Look) -> None:
+        """Give the items their colours."""
+        self.outer.setBrush(look.band(role, inner=False))
+        self.inner.setBrush(look.band(role, inner=True))
+        edge = look.colour("band_edge") if role is Role.ANSWER else look.role(role)
+        for item in self.edges:
+            item.setPen(look.item_pen(edge, 0.9))
+        self.middle.setPen(look.item_pen(look.role(role), 2.0))
+        ghost = look.colour("text") if role is Role.ANSWER else look.role(role)
+        self.ghost.setPen(look.item_pen(ghost, 1.2, dashed=True))
+
+
+class FanDrawing(Drawing):
+    """Draws a `FanFigure`."""
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__(box)
+        self._figure: FanFigure | None = None
+        self._fans: list[_FanItems] = []
+        self._lines: list[pg.PlotCurveItem] = []
+
+    @property
+    def figure(self) -> FanFigure:
+        """The figure shown."""
+        assert self._figure is not None
+        return self._figure
+
+    def put(self, figure: AnyFigure) -> None:
+        """Give the items the data; items are added only for more fans or lines than ever before."""
+        assert isinstance(figure, FanFigure)
+        self._figure = figure
+        while len(self._fans) < len(figure.fans):
+            self._fans.append(_FanItems(self, 10.0 - len(self._fans)))
+        while len(self._lines) < len(figure.lines):
+            self._lines.append(new_line())
+            self.add(self._lines[-1], 40.0)
+        for at, items in enumerate(self._fans):
+            fan = figure.fans[at] if at < len(figure.fans) else None
+            ghost = figure.ghosts[at] if at < len(figure.ghosts) else None
+            items.put(fan, ghost, inner=at == 0)
+        for at, item in enumerate(self._lines):
+            item.setVisible(at < len(figure.lines))
+            if at < len(figure.lines):
+                values = figure.lines[at].values
+                item.setData(np.arange(len(values), dtype=np.float64), values)
+
+    def dress(self, look: Look) -> None:
+        """Give the items their colours."""
+        for items, fan in zip(self._fans, self.figure.fans, strict=False):
+            items.dress(fan.role, look)
+        for item, line in zip(self._lines, self.figure.lines, strict=False):
+            item.setPen(look.item_pen(look.role(line.role), 1.6))
+
+    def extent(self) -> tuple[float, float]:
+        """Everything that is drawn, the target and what was counted."""
+        figure = self.figure
+        columns = [each for fan in figure.fans for each in (fan.p10, fan.p50, fan.p90)]
+        columns += [line.values for line in figure.lines] + list(figure.ghosts)
+        columns.append(np.array([each.value for each in figure.observed]))
+        if figure.target is not None:
+            columns.append(np.array([figure.target.value]))
+        return finite_extent(columns)
+
+    def across(self) -> tuple[float, float]:
+        """From the first month to the last."""
+        return 0.0, float(max(len(self.figure.months) - 1, 1))
+
+    def months(self) -> tuple[date, ...]:
+        """The months of the figure."""
+        return self.figure.months
+
+    def marks(self) -> tuple[DatedMark, ...]:
+        """The dated marks of the figure."""
+        return self.figure.marks
+
+    def ends(self, look: Look) -> list[End]:
+        """One fan: its middle and bounds. More: their names, each with its middle."""
+        figure = self.figure
+        found = _bounds(figure, look) if len(figure.fans) == 1 else []
+        for fan in figure.fans if len(figure.fans) > 1 else ():
+            found += _named(figure, fan.label, fan.p50, look.role_words(fan.role), bold=True)
+        for line in figure.lines:
+            found += _named(figure, line.label, line.values, look.role_words(line.role))
+        return found
+
+    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
+        """The bands and the lines."""
+        figure = self.figure
+        lines = [line.values for line in figure.lines] + list(figure.ghosts)
+        return [(fan.p10, fan.p90) for fan in figure.fans] + [(each, each) for each in lines]
+
+    def dots(self, index: int) -> list[tuple[float, QColor]]:
+        """The middles and the lines at a month."""
+        colours = theme().colours
+        series = [(fan.p50, fan.role) for fan in self.figure.fans]
+        series += [(line.values, line.role) for line in self.figure.lines]
+        return [
+            (float(values[index]), QColor(colours.role(role)))
+            for values, role in series
+            if index < len(values) and np.isfinite(values[index])
+        ]
+
+    def over(self, frame: Frame, look: Look) -> Writing:
+        """The target, and rings around what was counted."""
+        writing = Writing()
+        rings = self._rings(frame, look)
+        target = self.figure.target
+        if target is not None:
+            kept = [(frame.ys(low), frame.ys(high)) for low, high in self.obstacles()]
+            kept_off = Drawn(kept, [tip.rect for tip in rings.tips])
+            by = place_of(target.by, self.figure.months) if self.figure.months else None
+            writing.add(target_writing(target, by, frame, look, kept_off))
+        writing.add(rings)
+        return writing
+
+    def _rings(self, frame: Frame, look: Look) -> Writing:
+        rings = Writing()
+        size = look.px(_RING)
+        pen, fill = look.pen(look.colour("text"), 1.6), look.colour("pane")
+        for mark in self.figure.observed:
+            place = place_of(mark.month, self.figure.months)
+            if not (frame.first - 1e-6 <= place <= frame.last + 1e-6 and np.isfinite(mark.value)):
+                continue
+            x, y = frame.x(place), frame.y(mark.value)
+            rings.shapes.append(Shape(QRectF(x - size, y - size, 2 * size, 2 * size), pen, fill))
+            reach = 2.5 * size
+            tip = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+            rings.tips.append(Tip(tip, mark.label))
+        return rings
+
+
+def _bounds(figure: FanFigure, look: Look) -> list[End]:
+    """The middle future in bold between the bounds of 8 in 10, those that differ in words."""
+    fan = figure.fans[0]
+    middle = last_finite(fan.p50)
+    if middle is None:
+        return []
+    said = figure.tick(middle)
+    found = [End(middle, said, look.role_words(fan.role), bold=True, weight=6.0)]
+    for values in (fan.p90, fan.p10):
+        bound = last_finite(values)
+        words = said if bound is None else figure.tick(bound)
+        if bound is not None and words not in [each.text for each in found]:
+            found.append(End(bound, words, look.words("quiet"), weight=2.0))
+    return found
+
+
+def _named(
+    figure: FanFigure, label: str, values: Numbers, colour: QColor, *, bold: bool = False
+) -> list[End]:
+    value = last_finite(values)
+    if value is None:
+        return []
+    return [End(value, f"{label} {figure.tick(value)}", colour, bold, 4.0)]

@@ -1,0 +1,127 @@
+"""Stacks: parts that add up over the months, up to a limit."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsPathItem
+
+from app.figures.shapes import AnyFigure, DatedMark, Numbers, StackFigure
+from ui.charts.drawing import (
+    Drawing,
+    End,
+    band_path,
+    finite_extent,
+    last_finite,
+    new_area,
+    new_line,
+)
+from ui.charts.look import Frame, Look
+from ui.charts.writing import Writing
+from ui.theme import theme
+
+
+class StackDrawing(Drawing):
+    """Draws a `StackFigure`."""
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__(box)
+        self._figure: StackFigure | None = None
+        self._areas: list[QGraphicsPathItem] = []
+        self._tops: list[pg.PlotCurveItem] = []
+        self._limit = new_line()
+        self.add(self._limit, 40.0)
+        self._sums: list[Numbers] = []
+
+    @property
+    def figure(self) -> StackFigure:
+        """The figure shown."""
+        assert self._figure is not None
+        return self._figure
+
+    def put(self, figure: AnyFigure) -> None:
+        """Give the items the data; the layers lie on one another in the figure's order."""
+        assert isinstance(figure, StackFigure)
+        self._figure = figure
+        while len(self._areas) < len(figure.layers):
+            self._areas.append(new_area())
+            self.add(self._areas[-1], 10.0)
+            self._tops.append(new_line())
+            self.add(self._tops[-1], 20.0)
+        self._sums = [np.zeros(len(figure.months))]
+        for layer in figure.layers:
+            self._sums.append(self._sums[-1] + layer.values)
+        there = np.arange(len(figure.months), dtype=np.float64)
+        for at, (area, top) in enumerate(zip(self._areas, self._tops, strict=True)):
+            shown = at < len(figure.layers)
+            area.setVisible(shown)
+            top.setVisible(shown)
+            if shown:
+                area.setPath(band_path(self._sums[at], self._sums[at + 1]))
+                top.setData(there, self._sums[at + 1])
+        self._limit.setVisible(figure.limit is not None)
+        if figure.limit is not None:
+            self._limit.setData(there, figure.limit.values)
+
+    def dress(self, look: Look) -> None:
+        """Give the items their colours; a thin line of the pane's colour parts the layers."""
+        for area, top, layer in zip(self._areas, self._tops, self.figure.layers, strict=False):
+            area.setBrush(look.fill(layer.role))
+            top.setPen(look.item_pen(look.colour("pane"), 1.0))
+        self._limit.setPen(look.item_pen(look.colour("text"), 1.2, dashed=True))
+
+    def filled(self) -> Sequence[QGraphicsPathItem]:
+        """The layers."""
+        return self._areas
+
+    def extent(self) -> tuple[float, float]:
+        """All layers and the limit."""
+        limit = [self.figure.limit.values] if self.figure.limit is not None else []
+        return finite_extent([*self._sums, *limit])
+
+    def across(self) -> tuple[float, float]:
+        """From the first month to the last."""
+        return 0.0, float(max(len(self.figure.months) - 1, 1))
+
+    def months(self) -> tuple[date, ...]:
+        """The months of the figure."""
+        return self.figure.months
+
+    def marks(self) -> tuple[DatedMark, ...]:
+        """The dated marks of the figure."""
+        return self.figure.marks
+
+    def ends(self, look: Look) -> list[End]:
+        """Each layer's name beside its middle, and the limit's."""
+        found = []
+        for layer, below, above in zip(
+            self.figure.layers, self._sums[:-1], self._sums[1:], strict=True
+        ):
+            low, high = last_finite(below), last_finite(above)
+            if low is not None and high is not None:
+                colour = look.role_words(layer.role)
+                found.append(End((low + high) / 2, layer.label, colour, bold=True))
+        limit = self.figure.limit
+        top = last_finite(limit.values) if limit is not None else None
+        if limit is not None and top is not None:
+            found.append(End(top, limit.label, look.words("text"), weight=2.0))
+        # From the top down: of layers that end at the same height the upper stands above.
+        return found[::-1]
+
+    def over(self, frame: Frame, look: Look) -> Writing:
+        """Nothing lies over the layers."""
+        return Writing()
+
+    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
+        """The layers together."""
+        return [(self._sums[0], self._sums[-1])]
+
+    def dots(self, index: int) -> list[tuple[float, QColor]]:
+        """The top of each layer."""
+        return [
+            (float(top[index]), QColor(theme().colours.text))
+            for top in self._sums[1:]
+            if index < len(top) and np.isfinite(top[index])
+        ]

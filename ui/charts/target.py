@@ -1,0 +1,113 @@
+"""The line of a target and its words, which stand where nothing is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from app.figures.shapes import Numbers, TargetMark
+from ui.charts.look import Frame, Look
+from ui.charts.writing import Shape, Word, Writing
+
+_STEP = 3.0
+"""How finely places for the words are tried, in pixels."""
+_SWATCH = 16.0
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """What words must keep off, in pixels."""
+
+    lines: Sequence[tuple[Numbers, Numbers]]
+    """Bands and lines: from and to, a number a month."""
+    rings: Sequence[QRectF]
+
+
+def target_writing(
+    target: TargetMark,
+    by: float | None,
+    frame: Frame,
+    look: Look,
+    kept_off: Drawn,
+) -> Writing:
+    """A dashed line, a diamond on its date if that is within the plot, and its words."""
+    writing = Writing()
+    y = frame.y(target.value)
+    pen = look.pen(look.colour("target"), 1.4, dashed=True)
+    writing.line(QPointF(frame.rect.left(), y), QPointF(frame.rect.right(), y), pen)
+    if by is not None and frame.first <= by <= frame.last:
+        writing.shapes.append(_diamond(frame.x(by), y, look))
+    writing.add(_words(target.label, y, frame, look, kept_off))
+    return writing
+
+
+def _diamond(x: float, y: float, look: Look) -> Shape:
+    size = look.px(3.6)
+    corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
+    colour = look.colour("target")
+    return Shape(QPolygonF([QPointF(*each) for each in corners]), look.pen(colour, 1.0), colour)
+
+
+def _words(
+    label: str,
+    y: float,
+    frame: Frame,
+    look: Look,
+    kept_off: Drawn,
+) -> Writing:
+    """Above the line or below it where it is free; else over the plot, with a piece of the line."""
+    writing = Writing()
+    colour, room = look.words("target"), frame.rect.width() - look.px(8)
+    text = look.elided(label, room, bold=True)
+    width = look.width(text, bold=True) + look.px(4)
+    gap = look.px(4)
+    for top in (y - gap - look.line, y + gap):
+        inside = frame.rect.top() - look.line - gap - 1.0 <= top <= frame.rect.bottom() - look.line
+        left = _free_left(top, width, frame, look, kept_off) if inside else None
+        if left is not None:
+            rect = QRectF(left, top, width, look.line)
+            writing.words.append(Word(rect, text, colour, bold=True, on_ground=True))
+            return writing
+    top, left = frame.rect.top() - look.line - look.px(6), frame.rect.left()
+    swatch = look.px(_SWATCH)
+    middle = top + look.line / 2
+    pen = look.pen(look.colour("target"), 1.4, dashed=True)
+    writing.line(QPointF(left, middle), QPointF(left + swatch, middle), pen)
+    room = frame.edge - left - swatch - look.px(5)
+    rect = QRectF(left + swatch + look.px(5), top, room, look.line)
+    writing.words.append(Word(rect, look.elided(label, room, bold=True), colour, bold=True))
+    return writing
+
+
+def _free_left(
+    top: float,
+    width: float,
+    frame: Frame,
+    look: Look,
+    kept_off: Drawn,
+) -> float | None:
+    """The leftmost place on this height where so much is free."""
+    xs = np.arange(frame.rect.left() + look.px(3), frame.rect.right(), _STEP)
+    if frame.rect.right() - look.px(3) - float(xs[0]) < width:
+        return None
+    air = look.px(2)
+    low, high = top - air, top + look.line + air
+    places = frame.first + (xs - frame.rect.left()) / frame.rect.width() * (
+        frame.last - frame.first
+    )
+    taken = np.zeros(xs.size, dtype=bool)
+    for first, second in kept_off.lines:
+        there = np.arange(len(first), dtype=np.float64)
+        bottoms, tops = np.interp(places, there, first), np.interp(places, there, second)
+        taken |= (tops < high) & (bottoms > low)
+    for rect in kept_off.rings:
+        if rect.top() < high and rect.bottom() > low:
+            taken |= (xs > rect.left()) & (xs < rect.right())
+    need = int(np.ceil(width / _STEP)) + 1
+    sums = np.concatenate(([0], np.cumsum(taken)))
+    if sums.size <= need:
+        return None
+    free = np.flatnonzero(sums[need:] - sums[:-need] == 0)
+    return float(xs[free[0]]) if free.size else None

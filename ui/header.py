@@ -1,0 +1,90 @@
+"""The head of the window: what is open, the pages, and undo and redo."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from ui.elided import Elided
+from ui.theme import theme
+
+
+class Header(QWidget):
+    """Title and file at the left, the pages in the middle, actions at the right."""
+
+    page_wanted = Signal(int)
+
+    def __init__(
+        self, pages: Sequence[str], actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("look", "side")
+        self._title = Elided()
+        self._title.setProperty("look", "title")
+        self._title.setAccessibleName("Title of the scenario")
+        self._file = Elided()
+        self._file.setProperty("look", "quiet")
+        self._file.setAccessibleName("File")
+        self._tabs = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.addWidget(self._title)
+        row.addWidget(self._file, 1)
+        for number, page in enumerate(pages):
+            row.addWidget(self._make_tab(number, page))
+        row.addStretch(1)
+        self._buttons = {name: _action_button(action) for name, action in actions.items()}
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self._tabs.idClicked.connect(self.page_wanted)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def show_document(self, title: str, file: str) -> None:
+        """What is open and where it is kept."""
+        self._title.setText(title)
+        self._file.setText(file)
+
+    def show_page(self, number: int) -> None:
+        """Mark the page that is shown."""
+        self._tabs.button(number).setChecked(True)
+
+    def tab(self, number: int) -> QWidget:
+        """What leads to a page."""
+        return self._tabs.button(number)
+
+    def button(self, name: str) -> QWidget:
+        """The button of an action."""
+        return self._buttons[name]
+
+    def _make_tab(self, number: int, words: str) -> QPushButton:
+        tab = QPushButton(words)
+        tab.setCheckable(True)
+        tab.setProperty("look", "tab")
+        tab.setAccessibleName(f"Page {words}")
+        tab.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tabs.addButton(tab, number)
+        return tab
+
+    def _dress(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(theme().px(14), theme().px(5), theme().px(10), theme().px(5))
+            layout.setSpacing(theme().px(5))
+
+
+def _action_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setProperty("look", "flat")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,75 @@
+"""The menus whose lines change: templates, recent files, what to compare with."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu
+
+from app.document import Document
+from app.templates import templates
+from ui.actions import Actions
+from ui.desk import Desk
+from ui.documents.files import Files
+
+_LONGEST = 60
+
+
+class Menus:
+    """Fills each menu just before it is shown."""
+
+    def __init__(self, desk: Desk, actions: Actions, files: Files) -> None:
+        self._desk = desk
+        self._actions = actions
+        self._files = files
+        for menu, fill in (
+            (actions.new, self._fill_new),
+            (actions.recent, self._fill_recent),
+            (actions.compare, self._fill_compare),
+        ):
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(fill)
+            fill()
+
+    def _fill_new(self) -> None:
+        menu = self._actions.new
+        menu.clear()
+        for template in templates():
+            line = menu.addAction(_plain(template.title), partial(self._files.new, template))
+            line.setToolTip(template.about)
+
+    def _fill_recent(self) -> None:
+        menu = self._actions.recent
+        menu.clear()
+        recent = self._files.recent()
+        for path in recent:
+            line = menu.addAction(_plain(path.name), partial(self._open, path))
+            line.setToolTip(str(path))
+        menu.menuAction().setEnabled(bool(recent))
+
+    def _fill_compare(self) -> None:
+        menu, session = self._actions.compare, self._desk.session
+        menu.clear()
+        self._add(menu, "This scenario as it is now", session.document)
+        if session.saved is not None:
+            self._add(menu, "This scenario as it was saved", session.saved)
+        menu.addSeparator()
+        for template in templates():
+            self._add(menu, template.title, template.document)
+        for bookmark in session.bookmarks:
+            self._add(menu, f"Bookmark: {bookmark.name}", bookmark.document)
+        menu.addSeparator()
+        menu.addAction("A file…", self._files.compare_with_file)
+
+    def _add(self, menu: QMenu, words: str, document: Document) -> None:
+        line = menu.addAction(_plain(words), partial(self._desk.session.compare_with, document))
+        line.setCheckable(True)
+        line.setChecked(document == self._desk.session.baseline)
+
+    def _open(self, path: Path) -> None:
+        self._files.open_path(path)
+
+
+def _plain(text: str) -> str:
+    """A line of a menu, where an ampersand would mark a key."""
+    cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return cut.replace("&", "&&")

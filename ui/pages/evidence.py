@@ -1,0 +1,303 @@
+"""The evidence page: the assumptions register, searched and sorted, with everything on each row."""
+
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.catalogue import KINDS
+from app.evidence import MARKS
+from app.register import COLUMNS, KIND_WORDS, Filter, count_line, register, table_text
+from app.session import What
+from ui.desk import Desk
+from ui.pages.register_details import Details, details_pane
+from ui.pages.register_table import (
+    PATH_ROLE,
+    WIDTHS,
+    FilteredRegister,
+    RegisterDelegate,
+    RegisterModel,
+)
+from ui.pages.words import plain
+from ui.theme import theme
+from ui.wrapping import WrappingRow
+
+_COLUMNS_KEPT = f"evidence/columns-{len(COLUMNS)}"
+_SHARES_KEPT = "evidence/shares"
+_ROOM_BESIDE = 720
+
+
+class EvidencePage(QWidget):
+    """What the answer rests on."""
+
+    reveal_wanted = Signal(str)
+    """Show this lever in the panel."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = True
+        self.setProperty("help_page", "evidence")
+        self.search = QLineEdit()
+        self.kind, self.mark = QComboBox(), QComboBox()
+        self.changed_only, self.varied_only = QCheckBox("Changed"), QCheckBox("Varies in this run")
+        self.copy = QPushButton("Copy table")
+        self.count = plain("quiet")
+        self.nothing = QPushButton("Nothing matches. Show everything again")
+        self._register = RegisterModel()
+        self.shown = FilteredRegister(self._register)
+        self.table = QTableView()
+        self._delegate = RegisterDelegate(self.table)
+        self.details = Details(desk)
+        self._make_filters()
+        self._make_table()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+        self._choose(0)
+
+    # How it is made
+
+    def _make_filters(self) -> None:
+        self.search.setPlaceholderText("Find a name, a source or a reason")
+        self.search.setAccessibleName("Find in the register")
+        self.search.setClearButtonEnabled(True)
+        self.kind.addItem("All kinds", None)
+        for kind in KINDS:
+            self.kind.addItem(f"{KIND_WORDS[kind]}s", kind)
+        self.mark.addItem("All marks", "")
+        for mark, words in MARKS.items():
+            self.mark.addItem(f"{mark}: {words}", mark)
+        for box, name in ((self.kind, "Kind"), (self.mark, "Mark of the evidence")):
+            box.setAccessibleName(name)
+            box.setMinimumContentsLength(10)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self.copy.setToolTip("Copy all that is shown, to be pasted into a spreadsheet")
+
+    def _make_table(self) -> None:
+        table = self.table
+        table.setModel(self.shown)
+        table.setItemDelegate(self._delegate)
+        table.setAccessibleName("Register of levers, assumptions and facts")
+        table.setAccessibleDescription("Enter shows the row among the levers; Ctrl+C copies rows.")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        table.setSortingEnabled(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._title = plain("large", "What the answer rests on")
+        self._filters = WrappingRow()
+        filters: tuple[QWidget, ...] = (
+            self.search, self.kind, self.mark, self.changed_only, self.varied_only, self.copy,
+        )  # fmt: skip
+        for part in filters:
+            self._filters.addWidget(part)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addWidget(self.table, 1)
+        self._left.addWidget(self.nothing)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(details_pane(self.details))
+        self._splitter.setStretchFactor(0, 5)
+        self._splitter.setStretchFactor(1, 3)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self.count)
+        self._column.addLayout(self._filters)
+        self._column.addWidget(self._splitter, 1)
+        self._dress()
+        self._restore()
+
+    def _dress(self) -> None:
+        px = theme().px
+        self._column.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._column.setSpacing(px(8))
+        self._filters.setSpacing(px(10))
+        self._splitter.setHandleWidth(px(8))
+        self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self.table.setStyleSheet(f"QTableView::item {{ padding: 0 {px(5)}px; }}")
+        self.search.setMinimumWidth(px(200))
+        self.table.setMinimumSize(px(280), px(96))
+        self.details.setMinimumSize(px(300), px(64))
+        self.table.verticalHeader().setDefaultSectionSize(px(28))
+        self.table.horizontalHeader().setMinimumSectionSize(px(48))
+        for box in (self.changed_only, self.varied_only):
+            box.setMinimumHeight(px(24))
+        self.details.dress()
+        self._widen()
+
+    def _widen(self) -> None:
+        """Columns as wide as they were left, else as they are at first."""
+        kept = self._desk.settings.value(_COLUMNS_KEPT)
+        header = self.table.horizontalHeader()
+        header.blockSignals(True)
+        if not (isinstance(kept, QByteArray) and header.restoreState(kept)):
+            for column, width in enumerate(WIDTHS):
+                header.resizeSection(column, theme().px(width))
+        header.blockSignals(False)
+
+    def _restore(self) -> None:
+        kept = self._desk.settings.value(_SHARES_KEPT)
+        if not (isinstance(kept, QByteArray) and self._splitter.restoreState(kept)):
+            self._splitter.setSizes([theme().px(820), theme().px(420)])
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        for box in (self.kind, self.mark):
+            box.currentIndexChanged.connect(self._filter)
+        for check in (self.changed_only, self.varied_only):
+            check.toggled.connect(self._filter)
+        self.nothing.clicked.connect(self.show_everything)
+        self.copy.clicked.connect(self._copy_all)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self.copy_selected)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table.activated.connect(self._reveal)
+        self.table.horizontalHeader().sectionResized.connect(self._keep_columns)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._keep_columns)
+        self._splitter.splitterMoved.connect(self._keep_shares)
+        self.details.reveal_wanted.connect(self.reveal_wanted)
+        theme().changed.connect(self._dress)
+        self._desk.session.listen(self._hear)
+
+    # What it shows
+
+    @property
+    def path(self) -> str:
+        """The path of the present row; empty if there is none."""
+        index = self.table.currentIndex()
+        return str(index.data(PATH_ROLE)) if index.isValid() else ""
+
+    def show_parameter(self, path: str) -> None:
+        """Choose the row of a path and bring it into view, whatever was filtered away."""
+        if not self.shown.index_of(path).isValid():
+            self.show_everything()
+        index = self.shown.index_of(path)
+        if index.isValid():
+            self._choose(index.row())
+            self.table.setFocus()
+
+    def show_everything(self) -> None:
+        """Filter nothing away."""
+        self.search.clear()
+        for box in (self.kind, self.mark):
+            box.setCurrentIndex(0)
+        for check in (self.changed_only, self.varied_only):
+            check.setChecked(False)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what has changed while the page was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The details stand beside the table, or below it where there is no room beside it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme().px(_ROOM_BESIDE)
+        self._splitter.setOrientation(
+            Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        )
+
+    def _hear(self, what: What) -> None:
+        if what in (What.DOCUMENT, What.BASELINE):
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        session = self._desk.session
+        self._entries = register(session.document, session.baseline)
+        self._register.show(self._entries)
+        self._show_count()
+        self._show_details()
+
+    def _filter(self) -> None:
+        present = self.path
+        self.shown.want(
+            Filter(
+                self.search.text(),
+                self.kind.currentData(),
+                self.mark.currentData(),
+                self.changed_only.isChecked(),
+                self.varied_only.isChecked(),
+            )
+        )
+        index = self.shown.index_of(present) if present else QModelIndex()
+        self._choose(index.row() if index.isValid() else 0)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        shown = self.shown.rowCount()
+        everything = len(self._entries)
+        begin = f"Showing {shown:,} of " if shown < everything else ""
+        self.count.setText(f"{begin}{count_line(self._entries)}")
+        self.nothing.setVisible(not shown)
+
+    def _choose(self, row: int) -> None:
+        index = self.shown.index(row, 0)
+        if index.isValid():
+            how = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)
+            self.table.scrollTo(index)
+
+    def _row_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._show_details()
+
+    def _show_details(self) -> None:
+        if self.path:
+            row = self._register.row_of(self.path)
+            self.details.show_entry(self._register.entry(row))
+
+    # What is done
+
+    def _reveal(self, index: QModelIndex) -> None:
+        self.reveal_wanted.emit(str(index.data(PATH_ROLE)))
+
+    def copy_selected(self) -> None:
+        """Put the chosen rows on the clipboard as a table."""
+        chosen = self.table.selectionModel().selectedRows()
+        self._copy(sorted(index.row() for index in chosen))
+
+    def _copy_all(self) -> None:
+        self._copy(list(range(self.shown.rowCount())))
+
+    def _copy(self, rows: list[int]) -> None:
+        body = [[str(self.shown.index(row, c).data()) for c in range(len(COLUMNS))] for row in rows]
+        QGuiApplication.clipboard().setText(table_text([COLUMNS, *body]))
+        words = "1 row" if len(rows) == 1 else f"{len(rows):,} rows"
+        self.count.setText(f"Copied {words}, to be pasted into a spreadsheet.")
+
+    def _keep_columns(self) -> None:
+        self._desk.settings.setValue(_COLUMNS_KEPT, self.table.horizontalHeader().saveState())
+
+    def _keep_shares(self) -> None:
+        self._desk.settings.setValue(_SHARES_KEPT, self._splitter.saveState())

@@ -1,0 +1,200 @@
+"""The main page: the answer, and the charts of what it rests on."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.figures.outlook_page import figures_of, outcome_figure
+from app.figures.shapes import AnyFigure, BarFigure
+from app.figures.tables import table_of, values_at
+from app.live import Answer
+from app.session import What
+from sim.outcomes import OUTCOMES
+from ui.answer.pane import AnswerPane
+from ui.charts.card import ChartCard
+from ui.charts.enlarged import Enlarged
+from ui.charts.legend import Key
+from ui.charts.table import TableDialog
+from ui.desk import Desk
+from ui.theme import theme
+
+STANDARD = (
+    "permanent_fte",
+    "average_caseload",
+    "staff_by_kind",
+    "turnover_12m",
+    "unallocated_cases",
+    "cost_by_year",
+    "hires_and_leavers",
+)
+CHOSEN = ("agency_share", "assessments_in_time")
+"""What the charts of a chosen outcome show at first."""
+_WIDE_ENOUGH = 330
+"""Pixels a chart must have at a scale of 1, or there are fewer in a row."""
+
+
+class OutlookPage(QWidget):
+    """The answer across the top, charts below it, the key at the foot."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._columns = 0
+        self.answer = AnswerPane(desk.session)
+        self.cards = {key: ChartCard(key) for key in STANDARD}
+        self._pickers = [_Picker(desk, place, usual) for place, usual in enumerate(CHOSEN)]
+        self._enlarged: Enlarged | None = None
+        self._enlarged_key = ""
+        self._table: TableDialog | None = None
+        self._lay_out()
+        for card in self._all_cards():
+            card.hovered.connect(partial(self._cross, card))
+            card.enlarge_wanted.connect(self._enlarge)
+            card.table_wanted.connect(self._show_table)
+        for picker in self._pickers:
+            picker.box.currentIndexChanged.connect(self._refresh)
+        desk.session.listen(self._hear)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def _lay_out(self) -> None:
+        self._grid_widget = QWidget()
+        self._grid = QGridLayout(self._grid_widget)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setWidget(self._grid_widget)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().installEventFilter(self)
+        self._key = Key()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.answer)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self._key)
+
+    def _all_cards(self) -> list[ChartCard]:
+        return [*self.cards.values(), *(picker.card for picker in self._pickers)]
+
+    def _hear(self, what: What) -> None:
+        if what is What.ANSWER:
+            self._refresh()
+        elif what in (What.DOCUMENT, What.BASELINE):
+            self._mark()
+
+    def _refresh(self) -> None:
+        answer = self._desk.session.answer
+        if answer is None:
+            return
+        figures: dict[str, AnyFigure] = figures_of(answer)
+        for key, card in self.cards.items():
+            card.show_figure(figures[key])
+        for picker in self._pickers:
+            picker.show_outcome(answer)
+        if self._enlarged is not None:
+            self._enlarged.show_figure(self._figure(self._enlarged_key))
+        self._mark()
+
+    def _mark(self) -> None:
+        stale = self._desk.session.answer is not None and not self._desk.session.is_current
+        for card in self._all_cards():
+            card.set_stale(stale)
+
+    def _figure(self, key: str) -> AnyFigure:
+        figure = next(card.figure() for card in self._all_cards() if card.key == key)
+        assert figure is not None
+        return figure
+
+    def _cross(self, source: ChartCard, index: int | None) -> None:
+        """The same month in every chart, with what each says of it."""
+        months = _months(source.figure())
+        month = None if index is None or index >= len(months) else months[index]
+        shown = [*self._all_cards(), *([self._enlarged.card] if self._enlarged else [])]
+        for card in shown:
+            figure = card.figure()
+            if month is None or figure is None or month not in _months(figure):
+                card.set_crosshair(None, ())
+            else:
+                card.set_crosshair(_months(figure).index(month), values_at(figure, month))
+
+    def _enlarge(self, key: str) -> None:
+        self._enlarged_key = key
+        self._enlarged = Enlarged(key, self.window())
+        self._enlarged.hovered.connect(partial(self._cross, self._enlarged.card))
+        self._enlarged.table_wanted.connect(self._show_table)
+        self._enlarged.finished.connect(self._put_away)
+        self._enlarged.show_figure(self._figure(key))
+        self._enlarged.show()
+
+    def _put_away(self) -> None:
+        self._enlarged = None
+
+    def _show_table(self, key: str) -> None:
+        self._table = TableDialog(table_of(self._figure(key)), self.window())
+        self._table.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """As many charts in a row as there is room for."""
+        if isinstance(event, QResizeEvent) and watched is self._scroll.viewport():
+            self._arrange(event.size().width())
+        return False
+
+    def _arrange(self, width: int) -> None:
+        columns = min(max(width // theme().px(_WIDE_ENOUGH), 1), 3)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        widgets: list[QWidget] = [*self.cards.values(), *self._pickers]
+        for place, widget in enumerate(widgets):
+            self._grid.addWidget(widget, place // columns, place % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _dress(self) -> None:
+        px = theme().px
+        self._column.setContentsMargins(px(16), px(12), px(16), px(6))
+        self._column.setSpacing(px(8))
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(px(12))
+        for card in self._all_cards():
+            card.setMinimumHeight(px(265))
+        self._columns = 0
+        self._arrange(self._scroll.viewport().width())
+
+
+def _months(figure: AnyFigure | None) -> tuple[date, ...]:
+    """The months a figure shows; bars are of years and have none."""
+    return () if figure is None or isinstance(figure, BarFigure) else figure.months
+
+
+class _Picker(QWidget):
+    """A chart of any outcome, chosen from a list; the choice is remembered."""
+
+    def __init__(self, desk: Desk, place: int, usual: str) -> None:
+        super().__init__()
+        self._settings = desk.settings
+        self._name = f"chosen_outcome_{place}"
+        self.card = ChartCard(f"chosen_{place}")
+        self.box = QComboBox()
+        self.box.setAccessibleName("Outcome of this chart")
+        for outcome in OUTCOMES.values():
+            self.box.addItem(outcome.label, outcome.name)
+        self.box.setMinimumContentsLength(12)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        kept = str(desk.settings.value(self._name, usual, type=str))
+        self.box.setCurrentIndex(self.box.findData(kept if kept in OUTCOMES else usual))
+        self.box.currentIndexChanged.connect(self._remember)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.box)
+        column.addWidget(self.card, 1)
+
+    def show_outcome(self, answer: Answer) -> None:
+        """The chosen outcome in this answer."""
+        self.card.show_figure(outcome_figure(answer, self.box.currentData()))
+
+    def _remember(self) -> None:
+        self._settings.setValue(self._name, self.box.currentData())

@@ -1,0 +1,70 @@
+"""What the window remembers between starts; anything odd in it counts as not remembered."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from app.folders import data_folder
+from ui.theme import Appearance, theme
+
+_VERSION = 1
+_APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
+LEAST_SCALE, MOST_SCALE = 0.8, 2.5
+
+
+def open_settings(folder: Path | None = None) -> QSettings:
+    """The settings, of this version; those of another are put aside."""
+    file = (folder or data_folder()) / "window.ini"
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    if settings.status() != QSettings.Status.NoError or _number(settings, "version", 0) != _VERSION:
+        settings.clear()
+        settings.setValue("version", _VERSION)
+    return settings
+
+
+def remember_look(settings: QSettings) -> None:
+    """Keep appearance and size of type."""
+    settings.setValue("appearance", theme().appearance)
+    settings.setValue("scale", theme().scale)
+
+
+def restore_look(settings: QSettings) -> None:
+    """Show appearance and size of type as they were."""
+    said = str(settings.value("appearance", "system", type=str))
+    appearance = next((each for each in _APPEARANCES if each == said), _APPEARANCES[0])
+    scale = min(max(_number(settings, "scale", 1.0), LEAST_SCALE), MOST_SCALE)
+    theme().show(appearance, scale)
+
+
+def remember_place(settings: QSettings, window: QMainWindow) -> None:
+    """Keep where the window is."""
+    settings.setValue("geometry", window.saveGeometry())
+    settings.setValue("state", window.saveState(_VERSION))
+
+
+def restore_place(settings: QSettings, window: QMainWindow) -> None:
+    """Put the window where it was, if that is on a screen that is there."""
+    geometry = settings.value("geometry", QByteArray(), type=QByteArray)
+    state = settings.value("state", QByteArray(), type=QByteArray)
+    if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
+        window.resize(_usual_size())
+    if isinstance(state, QByteArray):
+        window.restoreState(state, _VERSION)
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    if not any(each.intersects(window.frameGeometry()) for each in screens):
+        window.move(screens[0].topLeft())
+
+
+def _usual_size() -> QSize:
+    """Most of a small screen, a good size on a large one."""
+    room = QGuiApplication.primaryScreen().availableGeometry().size()
+    return QSize(1440, 900).boundedTo(room * 0.95)
+
+
+def _number(settings: QSettings, key: str, otherwise: float) -> float:
+    try:
+        return float(str(settings.value(key, otherwise)))
+    except ValueError:
+        return otherwise

@@ -1,0 +1,174 @@
+"""The foot of the window: how far the run is, in plain words, and what the figures rest on."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from app.session import Session, State, What
+from app.wording import varies_words
+from ui.elided import Elided
+from ui.theme import theme
+
+_MINUTE = 60
+_MENTIONED = 8000
+"""Milliseconds that something is said for."""
+
+
+class Foot(QWidget):
+    """Progress with its buttons at the left, the scenario's code at the right."""
+
+    pause_wanted = Signal()
+    go_on_wanted = Signal()
+    cancel_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._paused = False
+        self._advice = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("look", "side")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setAccessibleName("Progress of the run")
+        self._words = Elided()
+        self._words.setObjectName("progress")
+        self._words.setAccessibleName("What the run is doing")
+        self._pause = _button("Pause", "Stop running futures until you go on")
+        self._cancel = _button("Cancel", "Stop this run; the next change runs again")
+        self._more = _button("More futures", "Run as many possible futures again")
+        self._code = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._code.setProperty("look", "quiet")
+        self._code.setAccessibleName("What the figures rest on")
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._mentioned = Elided()
+        self._mentioned.setProperty("look", "quiet")
+        self._mentioned.setObjectName("mentioned")
+        self._mentioned.setAccessibleName("Said by Headroom")
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_MENTIONED)
+        self._forget.timeout.connect(lambda: self._mentioned.setText(""))
+        self._lay_out()
+        self._pause.clicked.connect(self._pause_or_go_on)
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self._more.clicked.connect(self.more_wanted)
+        session.listen(self._hear)
+        theme().changed.connect(self._dress)
+        self._dress()
+        self._refresh()
+
+    @property
+    def said(self) -> str:
+        """What the run is doing, in words."""
+        return self._words.text()
+
+    def set_paused(self, paused: bool) -> None:
+        """Whether nothing is run until the planner goes on."""
+        self._paused = paused
+        self._refresh()
+
+    def set_advice(self, advice: str) -> None:
+        """How steady the answer is, in a few words."""
+        self._advice = advice
+        self._refresh()
+
+    def mention(self, words: str) -> None:
+        """Something that needs no answer, for a few seconds."""
+        self._mentioned.setText(words)
+        self._forget.start()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        for widget in (self._bar, self._words, self._pause, self._cancel, self._more):
+            row.addWidget(widget)
+        row.addWidget(self._mentioned, 1)
+        row.addWidget(self._code)
+
+    def _dress(self) -> None:
+        px = theme().px
+        self._bar.setFixedSize(px(150), px(6))
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(px(14), px(4), px(14), px(4))
+            layout.setSpacing(px(10))
+
+    def _pause_or_go_on(self) -> None:
+        (self.go_on_wanted if self._can_go_on() else self.pause_wanted).emit()
+
+    def _can_go_on(self) -> bool:
+        return self._paused or self._session.state is State.RESTING
+
+    def _hear(self, what: What) -> None:
+        if what in (What.DOCUMENT, What.WORK, What.ANSWER):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        state, work = session.state, session.working
+        running = state in (State.WORKING, State.PREPARING) and not self._paused
+        self._bar.setRange(0, 0 if state is State.PREPARING else work.wanted if work else 1)
+        done = 1 if state is State.FINISHED and not work else work.done if work else 0
+        self._bar.setValue(done)
+        self._words.setText(self._said())
+        self._pause.setText("Go on" if self._can_go_on() else "Pause")
+        self._pause.setEnabled(running or self._can_go_on())
+        self._cancel.setEnabled(running)
+        self._more.setEnabled(state is State.FINISHED and not self._paused)
+        document = session.document
+        code = document.code
+        self._code.setText(
+            f"{varies_words(document.vary)} · seed {document.scenario.seed} · {code}"
+        )
+
+    def _said(self) -> str:
+        session, work = self._session, self._session.working
+        if session.state is State.PREPARING:
+            return "Getting the model ready, once on this computer: about 20 seconds"
+        if session.state is State.FAILED:
+            return "The run could not be finished"
+        parts = [self._count()]
+        if work is None:
+            return "Paused" if self._paused else parts[0]
+        if work.baseline and session.state is State.WORKING:
+            parts[0] += ", now the baseline's"
+        if self._paused:
+            parts.append("paused")
+        elif session.state is State.RESTING:
+            parts.append("stopped")
+        elif session.state is State.WORKING:
+            if work.per_second:
+                parts.append(f"{work.per_second:.1f} a second")
+            if work.seconds_left:
+                parts.append(f"{_time(work.seconds_left)} left")
+        if self._advice:
+            parts.append(self._advice)
+        return " · ".join(parts)
+
+    def _count(self) -> str:
+        """How many futures the answer rests on, of those that are wanted."""
+        work, answer = self._session.working, self._session.answer
+        if work is not None:
+            return f"{work.done:,} of {work.wanted:,} futures"
+        if answer is None or not self._session.is_current:
+            return ""
+        done, wanted = len(answer.ensemble.numbers), self._session.document.futures
+        return f"{done:,} of {wanted:,} futures"
+
+
+def _time(seconds: float) -> str:
+    """Seconds as they are said.
+
+    >>> _time(3.2), _time(80), _time(150)
+    ('4 s', '2 min', '3 min')
+    """
+    if seconds < _MINUTE:
+        return f"{int(seconds) + 1} s"
+    return f"{int(seconds / _MINUTE) + 1} min"
+
+
+def _button(words: str, says: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(says)
+    button.setProperty("look", "flat")
+    button.setAccessibleDescription(says)
+    return button

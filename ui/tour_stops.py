@@ -1,0 +1,47 @@
+"""What the tour says, stop by stop; where each is, the window knows."""
+
+from collections.abc import Mapping
+
+from ui.tour import Finder, Stop
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "answer": (
+        "The answer comes first",
+        "Each dial says in how many of the possible futures a target is met, and the sentence "
+        "below it can be read out. Birmingham's published plan is open, and answered.",
+    ),
+    "levers": (
+        "Move a lever",
+        "Drag a slider or type a value such as £6k: the futures are run again at once. The shaded "
+        "part of a track is what evidence has seen, the tick is the baseline.",
+    ),
+    "charts": (
+        "See the futures move",
+        "The dark line is the middle future, and 8 in 10 futures lie in the band. The dashed line "
+        "is the baseline, so the gap between them is what your plan does.",
+    ),
+    "history": (
+        "Nothing is lost by trying",
+        "Undo takes back one step, and the history goes back to any of them. Bookmark what is "
+        "worth keeping before you try something else.",
+    ),
+    "evidence": (
+        "Ask where a number comes from",
+        "The Evidence page lists every lever, assumption and fact with its source and how far it "
+        "can be trusted. Change there what varies from future to future.",
+    ),
+    "files": (
+        "Save it and hand it on",
+        "A scenario is one file with every value and the reason for it. A colleague who opens it "
+        "gets the same figures; press F1 at any time for help.",
+    ),
+}
+"""Heading and text of each stop, in their order."""
+
+
+def stops(finders: Mapping[str, Finder]) -> list[Stop]:
+    """The stops of the tour, each with what it speaks of; ``KeyError`` if one has no finder."""
+    return [Stop(finders[name], heading, text) for name, (heading, text) in TEXTS.items()]
+
+
+__all__ = ["TEXTS", "stops"]
