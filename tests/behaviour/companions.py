@@ -65,8 +65,10 @@ SWITCHED_ON = {
 
 def switched_on(path: str) -> dict[str, float]:
     """Settings that give a parameter something to act on."""
-    if path.startswith("agency.pay_cap") or path == "agency.memorandum":
+    if path == "agency.memorandum":
         return AGENCY_RATES_ABOVE_THE_CAPS
+    if path.startswith("agency.pay_cap"):
+        return AGENCY_RATES_ABOVE_THE_CAPS | {"agency.memorandum_at_start": 0.0}
     if path.startswith("agency.single_contract_"):
         return {"agency.single_contract": 1.0, "agency.single_contract_months": 6.0}
     if path.startswith("structure."):
@@ -104,4 +106,4 @@ def ends(parameter: Parameter, now: float) -> list[float]:
     near = {0.8 * now, 1.2 * now} if now else {parameter.step}
     if parameter.least == 0 and parameter.most == 1 and parameter.step == 1:
         near = {1 - now}
-    return sorted(min(max(place, parameter.least), parameter.most) for place in near)
+    return sorted({min(max(place, parameter.least), parameter.most) for place in near} - {now})
