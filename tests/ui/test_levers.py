@@ -261,15 +261,20 @@ def test_the_track_shows_where_the_baseline_and_the_saved_value_are(hand):
 def test_only_the_row_that_moved_is_drawn_again(hand, monkeypatch):
     row, other = hand.row(HELLO), hand.row("pay.retention_payment")
     drawn = []
-    for each in (row, other):
-        inner = each.slider.show_marks
-        monkeypatch.setattr(
-            each.slider,
-            "show_marks",
-            lambda *marks, each=each, inner=inner: (drawn.append(each), inner(*marks)),
-        )
+
+    def watch(slider):
+        inner = slider.show_marks
+
+        def shown(*marks):
+            drawn.append(slider)
+            inner(*marks)
+
+        monkeypatch.setattr(slider, "show_marks", shown)
+
+    watch(row.slider)
+    watch(other.slider)
     hand.session.change(set_value(hand.document, HELLO, 9000))
-    assert drawn == [row]
+    assert drawn == [row.slider]
 
 
 def test_alt_and_an_arrow_open_and_close_what_is_below(hand):

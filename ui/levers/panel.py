@@ -1,6 +1,6 @@
 """The panel of levers: a search, two tabs, groups of rows, and the events of the scenario."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -198,8 +198,7 @@ class LeverPanel(QWidget):
         page.keep_open(box)
         row.focus()
         row.light_up()
-        # Its place is known when the groups are laid out.
-        QTimer.singleShot(0, page, lambda: page.bring_into_view(row))
+        page.bring_into_view(row)
 
     def finish_typing(self) -> None:
         """Send whatever is being typed, as before a save."""

@@ -78,8 +78,6 @@ class LeverRow(QWidget):
         if self.box:
             self.slider = self._slider()
             self._all.addWidget(self.slider)
-            QWidget.setTabOrder(self.slider, self.box)
-            QWidget.setTabOrder(self.box, self.chevron)
         self._below = QVBoxLayout()
         for words in (self.problem, self.note):
             words.hide()
@@ -212,6 +210,11 @@ class LeverRow(QWidget):
         if self.details:
             self.refresh_details()
             self.details.setVisible(is_open)
+
+    def controls(self) -> list[QWidget]:
+        """What the keyboard reaches in the row itself, the slider first."""
+        every = (self.slider, self.box, self.switch, self.chevron)
+        return [each for each in every if each is not None]
 
     def focus(self) -> None:
         """Put the keyboard on its slider or switch."""
