@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
     def _show_document(self) -> None:
         session, actions = self.desk.session, self.actions_
         title, file = window_title(session)
-        self.setWindowTitle(f"{file} – Headroom")
+        self.setWindowTitle(f"{title} ({file}) – Headroom")
         self.header.show_document(title, file)
         undo, redo = session.steps.undo_label, session.steps.redo_label
         for name, label in (("undo", undo), ("redo", redo)):
