@@ -41,7 +41,6 @@ class Chooser(QWidget):
         self._row.addWidget(self.box)
         self._row.addWidget(self.number)
         self._row.addWidget(self.why, 1)
-        self._row.addStretch()
         self.box.activated.connect(self._choose)
         self.number.valueChanged.connect(self._type)
         theme().changed.connect(self._dress)
