@@ -143,7 +143,7 @@ class LeverPanel(QWidget):
         self._count()
 
     def _count(self) -> None:
-        changed = len(self._desk.session.changed)
+        changed = sum(each.changed for each in self.standings.values())
         self.only_changed.setText(f"Only changed ({changed})" if changed else "Only changed")
 
     def _rows(self) -> list[LeverRow]:
