@@ -4,15 +4,23 @@ import dataclasses
 import gc
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QGuiApplication,
+    QHelpEvent,
+    QTextDocumentFragment,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolTip, QWidget
 
-from tests.ui.chart_figures import COUNT, FIGURES, staff
+from tests.ui.chart_figures import COUNT, FIGURES, MARKS, staff
 from ui.charts.bars import bar_readings
 from ui.charts.buttons import Act, ChartButton
 from ui.charts.card import ChartCard
@@ -312,6 +320,18 @@ def test_that_five_hundred_updates_keep_nothing(make):
     assert len(gc.get_objects()) - objects < 500
 
 
+@pytest.mark.parametrize("name", ["staff", "caseload", "two fans", "stack", "bars"])
+def test_that_a_new_figure_and_its_picture_take_a_few_milliseconds(make, name):
+    card, taken = make(FIGURES[name]()), []
+    for _ in range(25):
+        figure = FIGURES[name]()
+        begin = time.thread_time()
+        card.show_figure(figure)
+        card.canvas.viewport().repaint()
+        taken.append(time.thread_time() - begin)
+    assert sorted(taken)[len(taken) // 2] < 0.012
+
+
 def test_that_a_large_view_follows_and_says_what_is_out_of_date(qtbot):
     enlarged = Enlarged("permanent_fte")
     qtbot.addWidget(enlarged)
@@ -360,3 +380,16 @@ def test_that_a_chart_with_the_focus_is_taken_apart_in_peace(widget, end):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_that_a_tooltip_shows_markup_as_it_was_written(qtbot, make):
+    mark = dataclasses.replace(MARKS[0], label="<img src=file:///x> & <b>pay</b>")
+    card = make(dataclasses.replace(staff(), marks=(mark,)))
+    frame = card.canvas.frame_of_plot
+    at = QPoint(round(frame.x(0)), round(frame.rect.bottom()))
+    event = QHelpEvent(QEvent.Type.ToolTip, at, card.canvas.mapToGlobal(at))
+    QGuiApplication.sendEvent(card.canvas.viewport(), event)
+    qtbot.waitUntil(lambda: QToolTip.text() != "")
+    shown = QTextDocumentFragment.fromHtml(QToolTip.text()).toPlainText()
+    QToolTip.hideText()
+    assert mark.label in shown
