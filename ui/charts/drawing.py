@@ -16,7 +16,6 @@ from ui.charts.look import Frame, Look
 from ui.charts.spread import spread
 from ui.charts.writing import Word, Writing
 
-
 _BLEED = 4.0
 """The plot's box is a little larger than its frame, so that no line at the edge is cut in half."""
 
