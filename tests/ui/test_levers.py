@@ -1,9 +1,10 @@
 """Rows of the lever panel: dragged, stepped, typed, marked; one gesture is one step."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.catalogue import catalogue
 from app.edits import set_value, value_of
@@ -69,8 +70,35 @@ def test_escape_gives_up_a_drag(hand):
 
 def test_other_buttons_and_the_wheel_move_nothing(hand):
     row = hand.row(HELLO)
+    row.slider.setFocus()
     QTest.mouseClick(row.slider, Qt.MouseButton.RightButton, pos=QPoint(40, 10))
+    at = QPointF(40, 10)
+    turned = QWheelEvent(
+        at,
+        row.slider.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(row.slider, turned)
     assert hand.steps == 0
+
+
+def test_a_screen_reader_that_listens_is_told_value_and_problem(hand, monkeypatch):
+    told = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: told.append(event.message())
+    )
+    row = hand.row(HELLO)
+    row.slider.setFocus()
+    QTest.keyClick(row.slider, Qt.Key.Key_Right)
+    assert told == ["£3,500"]
+    hand.type(row.box, "60000")
+    assert "It can be £0 to £20,000" in told[-1]
 
 
 @pytest.mark.parametrize(

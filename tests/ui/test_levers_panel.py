@@ -109,6 +109,7 @@ def test_a_heading_counts_what_is_changed_under_it(hand):
     event = Event(middle_day(hand.document), "budget_cut")
     hand.session.change(add_event(hand.document, event))
     assert shocks.heading.counted() == "1 changed"
+    assert f"({len(hand.session.changed) + 1})" in hand.panel.only_changed.text()
 
 
 def test_a_group_opens_and_closes_by_key_and_is_remembered(hand):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.lever_events import events_changed
 from app.levers import Tab, group_of, groups, matches
 from app.session import What
 from app.standing import Standing, standings
@@ -143,7 +144,9 @@ class LeverPanel(QWidget):
         self._count()
 
     def _count(self) -> None:
+        session = self._desk.session
         changed = sum(each.changed for each in self.standings.values())
+        changed += events_changed(session.document, session.baseline)
         self.only_changed.setText(f"Only changed ({changed})" if changed else "Only changed")
 
     def _rows(self) -> list[LeverRow]:

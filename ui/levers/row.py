@@ -1,15 +1,7 @@
 """One lever: its label, slider, exact box or switch, what differs, and what opens below it."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalogue import Row
@@ -24,7 +16,7 @@ from ui.levers.buttons import Chevron, Switch
 from ui.levers.details import Details
 from ui.levers.editing import Editor, new_gesture
 from ui.levers.slider import LeverSlider, Marks
-from ui.levers.tips import described, tip
+from ui.levers.tips import described, read_out, tip
 from ui.levers.words import Words
 from ui.theme import SMALL, theme
 
@@ -164,14 +156,15 @@ class LeverRow(QWidget):
         words = ". ".join(part for part in (said, change, self._described) if part)
         self.slider.setAccessibleDescription(words)
         self.box.setAccessibleDescription(words)
-        if self.slider.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.slider, said))
+        if self.slider.hasFocus():
+            read_out(self.slider, said)
 
     def show_problem(self, words: str) -> None:
         """What is wrong with what was typed; nothing clears it."""
         self.problem.say(words)
         if self.box and words:
             self.box.setAccessibleDescription(words)
+            read_out(self.box, words)
 
     # Done
 
