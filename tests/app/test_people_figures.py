@@ -1,5 +1,6 @@
 """The figures and the sentence behind the average: parts add up, bands nest, words say numbers."""
 
+import re
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -143,10 +144,21 @@ def test_that_the_sentence_says_what_the_average_hides():
 def test_that_the_sentence_leaves_out_what_is_not_there():
     assert "more than 25" not in hides(share_over_25=0.2)
     assert "Newly qualified" not in hides(permanent_fte_newly_qualified=0.0)
+    assert "and all of them are above it." in hides(newly_qualified_over_protected=99.8)
+    assert "and none of them is above it." in hides(newly_qualified_over_protected=0.1)
     assert "No child waits for a worker" in hides(unallocated_cases=0.0)
     assert "One child waits for a worker, the longest for 1 day;" in hides(
         unallocated_cases=1.0, oldest_unallocated_days=1.0
     )
+
+
+def test_that_the_sentence_and_the_chart_of_shares_say_one_number():
+    case = modelled("too much work")
+    said = re.search(r"(\d+)% hold more than 25", what_the_average_hides(case))
+    title = re.match(r"(\d+)% of workers hold more than 25", figures_in(case)[KEYS[0]].title)
+    assert said
+    assert title
+    assert said[1] == title[1]
 
 
 def test_that_it_is_read_at_the_end_where_there_is_no_target():
