@@ -100,6 +100,8 @@ class LeverPanel(QWidget):
         self._header.setContentsMargins(px(12), 0, px(12), 0)
         self._header.setSpacing(px(6))
         self._found.setSpacing(px(4))
+        # So that nothing moves when the button to clear it appears.
+        self.search.setMinimumHeight(self.clear.sizeHint().height())
         self.only_changed.setMinimumHeight(px(24))
         self.updateGeometry()
 
