@@ -15,14 +15,16 @@ from sim.outcomes import OUTCOMES
 
 
 def with_luck_of(document: Document, baseline: Document) -> Document:
-    """The baseline as it is played beside a document: with its seed, and the same may vary.
+    """The baseline as it is played beside a document: with its seed, its staff, and what varies.
 
-    Else the difference would be that of the luck, or of what was drawn for the one alone.
+    Else the difference would be that of the luck, of what was drawn for the one alone, or of the
+    people on the first day where a council's own have been put in.
     """
     seed, vary = document.scenario.seed, document.vary
-    if (baseline.scenario.seed, baseline.vary) == (seed, vary):
+    staff = baseline.scenario.staff or document.scenario.staff
+    if (baseline.scenario.seed, baseline.vary, baseline.scenario.staff) == (seed, vary, staff):
         return baseline
-    return replace(baseline, vary=vary, scenario=replace(baseline.scenario, seed=seed))
+    return replace(baseline, vary=vary, scenario=replace(baseline.scenario, seed=seed, staff=staff))
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,42 +12,13 @@ from numpy.typing import NDArray
 
 from app.document import Document
 from app.ensemble import Ensemble
+from app.flow_posts import Posts, Squares, posts_a_square, posts_of, squares_of
 from app.live import Answer
 from app.outlook import Spread, month_of
 from app.wording import amount, month_words
 from sim.outcomes import OUTCOMES
 
 _USUAL_OUTCOME = "permanent_fte"
-_MOST_SQUARES = 900
-"""More than these, and a square could no longer be told from its neighbours."""
-_POSTS_A_SQUARE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-
-
-@dataclass(frozen=True)
-class Posts:
-    """The funded posts at a month's end, in FTE, and staff beyond them."""
-
-    establishment: float
-    filled: float
-    """By permanent staff."""
-    covered: float
-    """Vacant, with an agency worker in it."""
-    empty: float
-    permanent_beyond: float
-    """Permanent staff for whom there is no funded post."""
-    agency_beyond: float
-    """Agency workers for whom there is no vacant post."""
-
-
-@dataclass(frozen=True)
-class Squares:
-    """Posts as squares of so many posts each; together they are the establishment."""
-
-    filled: int
-    covered: int
-    empty: int
-    permanent_beyond: int
-    agency_beyond: int
 
 
 @dataclass(frozen=True)
@@ -146,7 +117,8 @@ def flow_of(answer: Answer, future: int) -> Flow:
         raise KeyError(future)
     row = ensemble.numbers.index(future)
     by_month = {name: ensemble.series(name)[row] for name in OUTCOMES}
-    each = _posts_a_square(by_month)
+    staff = by_month["permanent_fte"] + by_month["agency_fte"]
+    each = posts_a_square(float(np.maximum(by_month["establishment_fte"], staff).max()))
     first_day = answer.question.document.scenario.first_day
     moments = tuple(
         _moment(by_month, column, month, each, moved=month > first_day)
@@ -198,13 +170,13 @@ def _moment(by_month: _Series, column: int, month: date, each: int, *, moved: bo
     def gain(name: str) -> float | None:
         return at(name) - float(by_month[name][column - 1]) if moved and column else None
 
-    posts = _posts(at("establishment_fte"), at("permanent_fte"), at("agency_fte"))
+    posts = posts_of(at("establishment_fte"), at("permanent_fte"), at("agency_fte"))
     # Every case is opened for an assessment, and leaves it when the assessment is finished.
     opened = _sum(gain("in_assessment"), flow("assessments_finished"))
     return Moment(
         month=month,
         posts=posts,
-        squares=_squares(posts, each),
+        squares=squares_of(posts, each),
         in_selection=at("candidates_in_selection"),
         accepted=at("candidates_accepted"),
         under_two_years=at("permanent_fte_under_two_years"),
@@ -239,41 +211,6 @@ def _less(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one - other
 
 
-def _posts(establishment: float, permanent: float, agency: float) -> Posts:
-    """Permanent staff first, then agency cover; the charter's vacant, covered and empty posts."""
-    filled = min(permanent, establishment)
-    vacant = establishment - filled
-    covered = min(agency, vacant)
-    return Posts(
-        establishment=establishment,
-        filled=filled,
-        covered=covered,
-        empty=vacant - covered,
-        permanent_beyond=permanent - filled,
-        agency_beyond=agency - covered,
-    )
-
-
-def _squares(posts: Posts, each: int) -> Squares:
-    """Whole squares; what is rounded in one part is made up in the next."""
-    filled = round(posts.filled / each)
-    taken = round((posts.filled + posts.covered) / each)
-    whole = round(posts.establishment / each)
-    permanent = round(posts.permanent_beyond / each)
-    beyond = round((posts.permanent_beyond + posts.agency_beyond) / each)
-    return Squares(filled, taken - filled, whole - taken, permanent, beyond - permanent)
-
-
-def _posts_a_square(by_month: _Series) -> int:
-    """So many that even the most posts and staff of any month can be told apart."""
-    most = float(
-        np.maximum(
-            by_month["establishment_fte"], by_month["permanent_fte"] + by_month["agency_fte"]
-        ).max()
-    )
-    return next((n for n in _POSTS_A_SQUARE if most <= n * _MOST_SQUARES), _POSTS_A_SQUARE[-1])
-
-
 def _most(moments: tuple[Moment, ...]) -> Most:
     def moved(*names: str) -> float:
         return max(getattr(each, name) or 0.0 for each in moments for name in names)
@@ -296,4 +233,4 @@ def _most(moments: tuple[Moment, ...]) -> Most:
     )
 
 
-__all__ = ["Choice", "Flow", "Moment", "Most", "Posts", "Squares", "flow_of", "futures_to_choose"]
+__all__ = ["Choice", "Flow", "Moment", "Most", "flow_of", "futures_to_choose"]

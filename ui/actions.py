@@ -99,6 +99,10 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
 
+    def all(self) -> Mapping[str, QAction]:
+        """Every declared action by its name."""
+        return self._by_name
+
     def _add(self, window: QMainWindow, menu: QMenu, declared: Declared) -> None:
         if declared is SEPARATOR:
             menu.addSeparator()

@@ -78,7 +78,8 @@ class Bridge(QObject):
 
     def _ask(self) -> None:
         key = self._key()
-        if self.is_paused or key == self._asked:
+        # What was opened anew has no answer yet, even if it is what was asked about before.
+        if self.is_paused or (key == self._asked and self._session.question):
             return
         self._asked = key
         session = self._session

@@ -1,9 +1,10 @@
 """The head of the window: what is open, the pages, and undo and redo."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -66,7 +67,8 @@ class Header(QWidget):
         return self._buttons[name]
 
     def _make_tab(self, number: int, words: str) -> QPushButton:
-        tab = QPushButton(words)
+        tab = _Tab(words)
+        tab.step_wanted.connect(partial(self._step, number))
         tab.setCheckable(True)
         tab.setProperty("look", "tab")
         tab.setAccessibleName(f"Page {words}")
@@ -74,11 +76,31 @@ class Header(QWidget):
         self._tabs.addButton(tab, number)
         return tab
 
+    def _step(self, number: int, step: int) -> None:
+        tab = self._tabs.button((number + step) % len(self._tabs.buttons()))
+        tab.setFocus(Qt.FocusReason.TabFocusReason)
+        tab.click()
+
     def _dress(self) -> None:
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(theme().px(14), theme().px(5), theme().px(10), theme().px(5))
             layout.setSpacing(theme().px(5))
+
+
+class _Tab(QPushButton):
+    """What leads to a page; the arrows lead to its neighbours."""
+
+    step_wanted = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Left and right to the page beside."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.step_wanted.emit(step)
 
 
 def _action_button(action: QAction) -> QToolButton:

@@ -195,6 +195,8 @@ class MainWindow(QMainWindow):
         files, actions = self.files, self.actions_
         files.said.connect(self.foot.mention)
         for name in ("open", "save", "save_as", "save_a_copy", "import_staff"):
+            # What is still being typed in a lever belongs to what is saved.
+            actions[name].triggered.connect(_without_state(self.levers.finish_typing))
             actions[name].triggered.connect(_without_state(getattr(files, name)))
 
     def _connect_page(self, number: int, page: Any) -> None:
@@ -246,7 +248,7 @@ class MainWindow(QMainWindow):
     def _show_document(self) -> None:
         session, actions = self.desk.session, self.actions_
         title, file = window_title(session)
-        self.setWindowTitle(f"{file} – Headroom")
+        self.setWindowTitle(f"{title} ({file}) – Headroom")
         self.header.show_document(title, file)
         undo, redo = session.steps.undo_label, session.steps.redo_label
         for name, label in (("undo", undo), ("redo", redo)):
@@ -274,6 +276,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask about what is not saved; then nothing is left running."""
+        self.levers.finish_typing()
         if not self.files.may_close():
             event.ignore()
             return

@@ -15,20 +15,20 @@ _LONGEST = 60
 
 
 class Menus:
-    """Fills each menu just before it is shown."""
+    """Fills each menu just before it can be seen."""
 
     def __init__(self, desk: Desk, actions: Actions, files: Files) -> None:
         self._desk = desk
         self._actions = actions
         self._files = files
-        for menu, fill in (
-            (actions.new, self._fill_new),
-            (actions.recent, self._fill_recent),
-            (actions.compare, self._fill_compare),
+        for parent, menu, fill in (
+            ("File", actions.new, self._fill_new),
+            ("File", actions.recent, self._fill_recent),
+            ("Run", actions.compare, self._fill_compare),
         ):
             menu.setToolTipsVisible(True)
-            menu.aboutToShow.connect(fill)
-            fill()
+            # With the menu it stands in: some systems show no line for an empty one.
+            actions.menus[parent].aboutToShow.connect(fill)
 
     def _fill_new(self) -> None:
         menu = self._actions.new
@@ -61,7 +61,7 @@ class Menus:
         menu.addAction("A file…", self._files.compare_with_file)
 
     def _add(self, menu: QMenu, words: str, document: Document) -> None:
-        line = menu.addAction(_plain(words), partial(self._desk.session.compare_with, document))
+        line = menu.addAction(_plain(words), partial(self._files.compare_with, document))
         line.setCheckable(True)
         line.setChecked(document == self._desk.session.baseline)
 

@@ -42,7 +42,9 @@ class Program(QObject):
         document = birmingham()
         session = Session(document, baseline_for(document), label=f"Opened {document.title}")
         self.desk = Desk(session, self._settings, dialogs or RealDialogs())
-        self.bridge = Bridge(session, workers or process_workers(), KeptAnswers(), run)
+        # What another function than the model gives must never be taken for an answer later.
+        store = KeptAnswers() if run is None else None
+        self.bridge = Bridge(session, workers or process_workers(), store, run)
         self.window = MainWindow(self.desk, self.bridge)
 
     def begin(self, file: Path | None = None) -> None:

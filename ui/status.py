@@ -47,7 +47,7 @@ class Foot(QWidget):
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(_MENTIONED)
-        self._forget.timeout.connect(lambda: self._mentioned.setText(""))
+        self._forget.timeout.connect(self._forget_mentioned)
         self._lay_out()
         self._pause.clicked.connect(self._pause_or_go_on)
         self._cancel.clicked.connect(self.cancel_wanted)
@@ -75,7 +75,12 @@ class Foot(QWidget):
     def mention(self, words: str) -> None:
         """Something that needs no answer, for a few seconds."""
         self._mentioned.setText(words)
+        self._code.setVisible(not words)
         self._forget.start()
+
+    def _forget_mentioned(self) -> None:
+        self._mentioned.setText("")
+        self._code.setVisible(True)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.figures.fans import Shown, outcome_fan, series_of
 from app.figures.marks import dated_marks
-from app.figures.people_words import Reading, days_words, percent, share_of_workers
+from app.figures.people_words import Reading, days_words, of_them, percent, share_of_workers
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
 from app.figures.units import words_of
 from app.live import Answer
@@ -119,7 +119,7 @@ def _newly_qualified(reading: Reading) -> FanFigure:
             measure="Load against the protected load, per cent",
             from_zero=True,
             lines=(Line("Protected", Role.THIRD, limit),),
-            note=f"In {reading.when} {percent(over)} of them hold more than their protected load",
+            note=f"In {reading.when} {of_them(over)} above their protected load",
         ),
     )
 

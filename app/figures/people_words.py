@@ -46,7 +46,8 @@ def what_the_average_hides(answer: Answer) -> str:
 def _between_words(reading: Reading) -> str:
     average = reading.middle("average_caseload")
     low, high = reading.middle("caseload_p10"), reading.middle("caseload_p90")
-    over = reading.middle("share_over_25")
+    # Of the same kind as the figure of shares, so that both say one number.
+    over = reading.mean("share_over_25")
     said = (
         f"In {reading.when} an average of {OUTCOMES['average_caseload'].unit.say(average)} hides "
         f"that one worker in ten holds {high:.0f} or more and one in ten {low:.0f} or fewer"
@@ -61,7 +62,7 @@ def _newly_qualified_words(reading: Reading) -> str:
     over = reading.middle("newly_qualified_over_protected")
     return (
         f"Newly qualified staff carry {percent(load)} of their protected load, and "
-        f"{percent(over)} of them are above it."
+        f"{of_them(over)} above it."
     )
 
 
@@ -99,6 +100,17 @@ def percent(value: float) -> str:
     return f"{round(value) + 0}%"
 
 
+def of_them(per_cent: float) -> str:
+    """A share of those just named, with its verb.
+
+    >>> of_them(0.2), of_them(31.4), of_them(100)
+    ('none of them is', '31% of them are', 'all of them are')
+    """
+    if round(per_cent) == 0:
+        return "none of them is"
+    return "all of them are" if round(per_cent) == 100 else f"{percent(per_cent)} of them are"
+
+
 def days_words(value: float) -> str:
     """Whole days.
 
@@ -108,4 +120,11 @@ def days_words(value: float) -> str:
     return f"{value:,.0f} day{'' if round(value) == 1 else 's'}"
 
 
-__all__ = ["Reading", "days_words", "percent", "share_of_workers", "what_the_average_hides"]
+__all__ = [
+    "Reading",
+    "days_words",
+    "of_them",
+    "percent",
+    "share_of_workers",
+    "what_the_average_hides",
+]

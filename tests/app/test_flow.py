@@ -27,6 +27,10 @@ def odd(request):
     return ODD[request.param]
 
 
+def flow_in(case, future):
+    return flow_of(case, future)
+
+
 def series(case, future, name):
     row = case.ensemble.numbers.index(future)
     return case.ensemble.series(name)[row]
@@ -46,7 +50,7 @@ def test_that_posts_add_up_to_the_establishment_and_staff_beyond_it_are_not_hidd
     case = answer(
         futures=1, establishment_fte=establishment, permanent_fte=permanent, agency_fte=agency
     )
-    flow = flow_of(case, 0)
+    flow = flow_in(case, 0)
     posts, squares = flow.moments[0].posts, flow.moments[0].squares
     assert posts.filled + posts.covered + posts.empty == pytest.approx(establishment)
     assert posts.filled + posts.permanent_beyond == pytest.approx(permanent)
@@ -62,8 +66,8 @@ def test_that_posts_add_up_to_the_establishment_and_staff_beyond_it_are_not_hidd
 
 
 def test_that_a_large_service_has_fewer_squares_of_more_posts():
-    small = flow_of(answer(futures=1), 0)
-    large = flow_of(answer(futures=1, establishment_fte=20_000.0), 0)
+    small = flow_in(answer(futures=1), 0)
+    large = flow_in(answer(futures=1, establishment_fte=20_000.0), 0)
     assert small.posts_a_square == 1
     assert large.posts_a_square > 1
     assert large.most.squares <= 900
@@ -71,7 +75,7 @@ def test_that_a_large_service_has_fewer_squares_of_more_posts():
 
 def test_that_the_model_counts_the_same_empty_and_vacant_posts(real):
     for future in real.ensemble.numbers:
-        posts = read(flow_of(real, future), "posts")
+        posts = read(flow_in(real, future), "posts")
         assert [p.empty for p in posts] == pytest.approx(series(real, future, "empty_posts"))
         vacant = [p.covered + p.empty for p in posts]
         assert vacant == pytest.approx(series(real, future, "vacant_posts"))
@@ -107,7 +111,7 @@ MOVED = {
 def test_that_every_number_is_that_of_the_chosen_future(odd):
     first_day = odd.question.document.scenario.first_day
     for future in odd.ensemble.numbers:
-        flow = flow_of(odd, future)
+        flow = flow_in(odd, future)
         assert tuple(read(flow, "month")) == odd.ensemble.months
         for shown, outcome in COUNTED.items():
             assert read(flow, shown) == list(series(odd, future, outcome))
@@ -119,7 +123,7 @@ def test_that_every_number_is_that_of_the_chosen_future(odd):
 
 def test_that_a_future_that_is_not_there_is_refused():
     with pytest.raises(KeyError):
-        flow_of(answer(futures=8), 8)
+        flow_in(answer(futures=8), 8)
 
 
 # Nobody appears or vanishes, in the model's own futures
@@ -128,7 +132,7 @@ def test_that_a_future_that_is_not_there_is_refused():
 def test_that_staff_are_those_of_last_month_with_starters_and_without_leavers(real):
     """In FTE: nobody works more than full time, and nobody who stays changes their hours."""
     for future in real.ensemble.numbers:
-        flow = flow_of(real, future)
+        flow = flow_in(real, future)
         permanent = series(real, future, "permanent_fte")
         for moment, gained in zip(flow.moments[1:], np.diff(permanent), strict=True):
             assert -moment.leavers - 1e-6 <= gained <= moment.starters + 1e-6
@@ -138,7 +142,7 @@ def test_that_staff_are_those_of_last_month_with_starters_and_without_leavers(re
 
 def test_that_service_bands_and_posts_hold_the_same_permanent_staff(real):
     for future in real.ensemble.numbers:
-        for moment in flow_of(real, future).moments:
+        for moment in flow_in(real, future).moments:
             staff = moment.under_two_years + moment.two_to_five_years + moment.five_years_or_more
             posts = moment.posts.filled + moment.posts.permanent_beyond
             assert staff == pytest.approx(posts)
@@ -147,7 +151,7 @@ def test_that_service_bands_and_posts_hold_the_same_permanent_staff(real):
 def test_that_candidates_who_accept_wait_or_start(real):
     accepted_somebody = False
     for future in real.ensemble.numbers:
-        flow = flow_of(real, future)
+        flow = flow_in(real, future)
         applicants = series(real, future, "applicants")
         together = [m.in_selection + m.accepted for m in flow.moments]
         assert together == list(applicants)
@@ -160,7 +164,7 @@ def test_that_candidates_who_accept_wait_or_start(real):
 
 def test_that_open_cases_are_those_of_last_month_with_referrals_and_without_closed(real):
     for future in real.ensemble.numbers:
-        moments = flow_of(real, future).moments
+        moments = flow_in(real, future).moments
         for moment in moments:
             by_stage = moment.in_assessment + moment.on_a_plan_or_in_care
             assert moment.held + moment.waiting == by_stage
@@ -172,7 +176,7 @@ def test_that_open_cases_are_those_of_last_month_with_referrals_and_without_clos
 
 
 def test_that_nothing_has_moved_by_the_end_of_the_first_day():
-    flow = flow_of(answer(futures=1), 0)
+    flow = flow_in(answer(futures=1), 0)
     assert all(getattr(flow.moments[0], name) is None for name in MOVED)
     assert "Nothing has moved yet" in moment_words(flow, flow.moments[0])
     assert "Nothing has moved yet" not in moment_words(flow, flow.moments[1])
@@ -180,7 +184,7 @@ def test_that_nothing_has_moved_by_the_end_of_the_first_day():
 
 def test_that_a_first_month_knows_what_it_counted_and_not_what_needs_the_month_before():
     case = answer(document(FTE, first=date(2014, 4, 1)), futures=1, leavers=7.0)
-    first = flow_of(case, 0).moments[0]
+    first = flow_in(case, 0).moments[0]
     assert first.month == date(2014, 4, 30)
     assert first.leavers == 7
     assert first.offers_accepted is None
@@ -212,7 +216,7 @@ def test_that_every_choice_can_be_shown_and_says_what_it_comes_to(odd):
     for choice in futures_to_choose(odd):
         assert choice.future in odd.ensemble.numbers
         assert any(letter.isdigit() for letter in choice.why)
-        assert flow_of(odd, choice.future).future == choice.future
+        assert flow_in(odd, choice.future).future == choice.future
 
 
 def test_that_without_targets_permanent_staff_at_the_end_decide():
@@ -227,7 +231,7 @@ def test_that_without_targets_permanent_staff_at_the_end_decide():
 
 
 def test_that_the_table_has_every_number_of_every_month(odd):
-    table = flow_table(flow_of(odd, odd.ensemble.numbers[0]))
+    table = flow_table(flow_in(odd, odd.ensemble.numbers[0]))
     assert len(table.rows) == len(table.numbers) == len(odd.ensemble.months)
     for words, numbers in zip(table.rows, table.numbers, strict=True):
         assert len(words) == len(numbers) == len(table.columns)
@@ -251,7 +255,7 @@ def test_that_a_month_in_words_says_what_the_picture_shows():
         unallocated_cases=212.0,
         referrals=1234.0,
     )
-    flow = flow_of(case, 0)
+    flow = flow_in(case, 0)
     said = moment_words(flow, flow.moments[14])
     for words in (
         "March 2016, future 0.",

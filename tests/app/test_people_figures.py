@@ -1,5 +1,6 @@
 """The figures and the sentence behind the average: parts add up, bands nest, words say numbers."""
 
+import re
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -18,9 +19,13 @@ ODD = odd_answers()
 FLOWS = ("days_to_allocation", "assessments_in_time")
 
 
+def figures_in(case):
+    return people_figures(case)
+
+
 @cache
 def figures(which):
-    return people_figures(ODD[which])
+    return figures_in(ODD[which])
 
 
 @pytest.fixture(params=ODD)
@@ -54,15 +59,15 @@ def test_that_every_series_has_a_number_for_every_month(odd):
 
 def test_that_workers_by_load_add_up_to_all_of_them_in_the_model():
     for which in SERVICES:
-        stack = people_figures(modelled(which))["workers_by_load"]
+        stack = figures_in(modelled(which))["workers_by_load"]
         assert [layer.label for layer in stack.layers] == [label for _, label, _ in SHARES]
-        together = sum(layer.values for layer in stack.layers)
+        together = np.sum([layer.values for layer in stack.layers], axis=0)
         assert together == pytest.approx(np.full(len(stack.months), 100.0))
 
 
 def test_that_the_bands_between_workers_lie_within_one_another():
     case = modelled("too much work")
-    [fan] = people_figures(case)["between_workers"].fans
+    [fan] = figures_in(case)["between_workers"].fans
     rows = [fan.p10, fan.p25, fan.p50, fan.p75, fan.p90]
     for name, row in zip(BETWEEN, rows, strict=True):
         assert list(row) == list(case.outlook.spreads[name].p50)
@@ -71,7 +76,7 @@ def test_that_the_bands_between_workers_lie_within_one_another():
 
 
 def test_that_a_band_between_workers_is_not_called_one_of_futures():
-    figure = people_figures(answer())["between_workers"]
+    figure = figures_in(answer())["between_workers"]
     said = dict(values_at(figure, BY))
     assert "8 in 10 workers" in said
     assert "Middle worker" in said
@@ -80,7 +85,7 @@ def test_that_a_band_between_workers_is_not_called_one_of_futures():
 
 
 def test_that_what_is_counted_over_a_month_begins_with_the_first_whole_one():
-    made = people_figures(answer())
+    made = figures_in(answer())
     for key in FLOWS:
         assert made[key].months[0] == date(2015, 2, 28)
     assert made["newly_qualified_load"].months[0] == date(2015, 1, 31)
@@ -88,22 +93,22 @@ def test_that_what_is_counted_over_a_month_begins_with_the_first_whole_one():
 
 def test_that_the_longest_wait_is_that_of_the_same_month():
     waits = np.arange(39.0) * 2
-    figure = people_figures(answer(oldest_unallocated_days=waits))["days_to_allocation"]
+    figure = figures_in(answer(oldest_unallocated_days=waits))["days_to_allocation"]
     [line] = figure.lines
     assert list(line.values) == list(waits[1:])
     assert "52 days" in figure.note
 
 
 def test_that_only_the_figure_across_the_page_has_dated_marks():
-    made = people_figures(answer(baseline={"caseload_p50": 3.0}))
+    made = figures_in(answer(baseline={"caseload_p50": 3.0}))
     assert all(figure.marks == () for key, figure in made.items() if key != KEYS[0])
 
 
 def test_that_the_baseline_is_a_ghost_only_where_its_months_are_the_same():
-    compared = people_figures(answer(baseline={"caseload_p50": 3.0}))
+    compared = figures_in(answer(baseline={"caseload_p50": 3.0}))
     [ghost] = compared["between_workers"].ghosts
     assert set(ghost) == {3.0}
-    assert people_figures(answer())["between_workers"].ghosts == ()
+    assert figures_in(answer())["between_workers"].ghosts == ()
     assert figures("a baseline of another length")["between_workers"].ghosts == ()
 
 
@@ -139,10 +144,21 @@ def test_that_the_sentence_says_what_the_average_hides():
 def test_that_the_sentence_leaves_out_what_is_not_there():
     assert "more than 25" not in hides(share_over_25=0.2)
     assert "Newly qualified" not in hides(permanent_fte_newly_qualified=0.0)
+    assert "and all of them are above it." in hides(newly_qualified_over_protected=99.8)
+    assert "and none of them is above it." in hides(newly_qualified_over_protected=0.1)
     assert "No child waits for a worker" in hides(unallocated_cases=0.0)
     assert "One child waits for a worker, the longest for 1 day;" in hides(
         unallocated_cases=1.0, oldest_unallocated_days=1.0
     )
+
+
+def test_that_the_sentence_and_the_chart_of_shares_say_one_number():
+    case = modelled("too much work")
+    said = re.search(r"(\d+)% hold more than 25", what_the_average_hides(case))
+    title = re.match(r"(\d+)% of workers hold more than 25", figures_in(case)[KEYS[0]].title)
+    assert said
+    assert title
+    assert said[1] == title[1]
 
 
 def test_that_it_is_read_at_the_end_where_there_is_no_target():

@@ -1,6 +1,7 @@
 """The panel of levers as tests drive it: on Birmingham, with doing nothing as the baseline."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
@@ -29,6 +30,7 @@ class Hand:
         )
         self.settings = QSettings(str(tmp_path / "levers.ini"), QSettings.Format.IniFormat)
         self.desk = Desk(self.session, self.settings, FakeDialogs())
+        self.panel: Any = None
         self.panel = self.open(width, height)
 
     def open(self, width=300, height=900):
@@ -43,6 +45,7 @@ class Hand:
         panel.show()
         self.qtbot.waitExposed(panel)
         panel.activateWindow()
+        self.qtbot.waitUntil(panel.isActiveWindow)
         self.settle()
         return panel
 
@@ -50,13 +53,10 @@ class Hand:
         """Until rows are made and laid out."""
         for _ in range(400):
             QApplication.processEvents()
-            if not any(page.maker.is_busy for page in self.panel_pages()):
+            if self.panel is None or not any(page.maker.is_busy for page in self.panel.pages):
                 break
         for _ in range(6):
             QApplication.processEvents()
-
-    def panel_pages(self):
-        return getattr(self, "panel", None).pages if hasattr(self, "panel") else []
 
     @property
     def document(self):
@@ -75,7 +75,7 @@ class Hand:
         box = page.box_of(path)
         if not box.is_open:
             self.qtbot.mouseClick(box.heading, LEFT)
-        row = box.row(path)
+        row: LeverRow = box.row(path)
         self.settle()
         page.bring_into_view(row)
         self.settle()

@@ -4,10 +4,12 @@ import dataclasses
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from app.figures.shapes import Role
 from tests.ui.chart_figures import COUNT, FIGURES, TIME, fan_figure
+from ui.charts.drawing import band_path
 from ui.charts.look import STALE, mixed
 from ui.theme import theme
 
@@ -122,6 +124,16 @@ def test_that_months_without_a_number_are_left_out_and_not_bridged(qtbot, look):
         assert not any(near(seen, colour) for seen in inside for colour in bands)
     for month in (5, 20):
         assert near(pixels.at(month, figure.fans[0].p50[month] + 15), look.colours.band)
+
+
+def test_that_an_area_has_no_corner_that_is_no_number():
+    low, high = np.full(9, 10.0), np.full(9, 20.0)
+    low[3:5], high[7] = np.nan, np.inf
+    path = band_path(low, high)
+    corners = [path.elementAt(at) for at in range(path.elementCount())]
+    assert all(np.isfinite([corner.x, corner.y]).all() for corner in corners)
+    between = {month + 0.5 for month in range(8)}
+    assert {place for place in between if path.contains(QPointF(place, 15))} == {0.5, 1.5, 5.5}
 
 
 def test_that_layers_lie_upon_one_another(qtbot, look):

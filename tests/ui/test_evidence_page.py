@@ -12,6 +12,8 @@ from app.session import Session
 from tests.app.birmingham import DOCUMENT
 from ui.desk import Desk
 from ui.pages.evidence import EvidencePage
+from ui.pages.register_table import WIDTHS
+from ui.theme import theme
 
 RATE = "leaving.rate"
 LEVER = "pay.golden_hello"
@@ -52,7 +54,7 @@ def test_that_every_parameter_is_a_row_in_the_order_of_the_catalogue(page):
 
 
 def test_that_a_search_shows_what_it_finds_and_says_how_many(page, qtbot):
-    qtbot.keyClicks(page.search, "golden hello")
+    qtbot.keyClicks(page.filters.search, "golden hello")
     found = shown_paths(page)
     assert LEVER in found
     assert RATE not in found
@@ -60,7 +62,7 @@ def test_that_a_search_shows_what_it_finds_and_says_how_many(page, qtbot):
 
 
 def test_that_nothing_found_offers_everything_again(page, qtbot):
-    page.search.setText("zebra")
+    page.filters.search.setText("zebra")
     assert page.nothing.isVisible()
     qtbot.mouseClick(page.nothing, Qt.MouseButton.LeftButton)
     assert page.shown.rowCount() == len(catalogue())
@@ -68,7 +70,7 @@ def test_that_nothing_found_offers_everything_again(page, qtbot):
 
 
 def test_that_filters_follow_the_document(page, desk):
-    page.changed_only.setChecked(True)
+    page.filters.changed_only.setChecked(True)
     assert shown_paths(page) == []
     desk.session.change(edits.set_value(desk.session.document, LEVER, 6000))
     assert shown_paths(page) == [LEVER]
@@ -95,10 +97,10 @@ def desk_value(page, path):
 
 
 def test_that_a_parameter_can_be_shown_whatever_is_filtered_away(page):
-    page.search.setText("agency")
+    page.filters.search.setText("agency")
     page.show_parameter(RATE)
     assert page.path == RATE
-    assert page.search.text() == ""
+    assert page.filters.search.text() == ""
     assert find(RATE).label in words(page)
 
 
@@ -196,7 +198,7 @@ def test_that_a_reason_is_taken_over_when_its_box_is_left(page, desk, qtbot):
     reason.setFocus()
     qtbot.keyClicks(reason, "<b>as HR</b> counted")
     assert desk.session.document == DOCUMENT
-    page.search.setFocus()
+    page.filters.search.setFocus()
     assert edits.reason_of(desk.session.document, RATE) == "<b>as HR</b> counted"
     page.show_parameter(LEVER)
     page.show_parameter(RATE)
@@ -226,8 +228,8 @@ def test_that_chosen_rows_are_copied_with_their_headings(page, desk, qtbot):
 
 
 def test_that_copying_takes_what_is_shown(page, qtbot):
-    page.search.setText("golden hello")
-    page.copy.click()
+    page.filters.search.setText("golden hello")
+    page.filters.copy.click()
     assert len(QGuiApplication.clipboard().text().split("\n")) == page.shown.rowCount() + 1
 
 
@@ -238,12 +240,31 @@ def test_that_the_width_of_a_column_is_remembered(page, desk, qtbot):
     assert other.table.columnWidth(0) == 333
 
 
-def test_that_odd_settings_are_passed_over(desk, qtbot):
-    desk.settings.setValue("evidence/columns-11", "nonsense")
-    desk.settings.setValue("evidence/shares", 7)
+def test_that_widths_follow_the_size_of_type_and_the_order_stays(page, desk, qtbot):
+    page.table.horizontalHeader().resizeSection(0, 300)
+    page.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    before = shown_paths(page)
+    try:
+        theme().show(scale=1.5)
+        assert page.table.columnWidth(0) == 450
+        assert shown_paths(page) == before
+    finally:
+        theme().show(scale=1.0)
+    assert page.table.columnWidth(0) == 300
+
+
+@pytest.mark.parametrize("odd", ["nonsense", [1, 2], ["x"] * 11, ["-4"] * 11, ["99999"] * 11, 7])
+def test_that_odd_settings_are_passed_over(desk, qtbot, odd):
+    desk.settings.setValue("evidence/columns", odd)
+    desk.settings.setValue("evidence/shares", odd)
     page = EvidencePage(desk)
     qtbot.addWidget(page)
-    assert page.table.columnWidth(0) > 100
+    assert [page.table.columnWidth(n) for n in range(10)] == list(WIDTHS[:10])
+
+
+def test_that_a_wider_window_is_not_taken_for_a_choice_of_widths(page, desk, qtbot):
+    page.resize(3000, 700)
+    assert desk.settings.value("evidence/columns") is None
 
 
 def test_that_a_page_not_seen_catches_up_when_it_is(page, desk, qtbot):

@@ -18,7 +18,6 @@ class AnswerCard(QFrame):
         self._what, self._answer, self._change = (_words() for _ in range(3))
         self._what.setProperty("look", "quiet")
         self._change.setProperty("look", "quiet")
-        self._what.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._dial)
         self._lines = QVBoxLayout()
@@ -34,8 +33,8 @@ class AnswerCard(QFrame):
         """A chance: as a number on the dial, and in words."""
         self._dial.setVisible(True)
         self._dial.set_share(card.probability, card.percent)
-        words = f"{card.words} · {card.likelihood}" if card.likelihood else card.words
-        self._say(card.title, words, card.change, card.detail)
+        change = ", ".join(part for part in (card.likelihood, card.change) if part)
+        self._say(card.title, card.words, change, card.detail)
 
     def show_cost(self, card: CostCard) -> None:
         """What it costs against what may be spent."""
@@ -73,4 +72,5 @@ class AnswerCard(QFrame):
 def _words() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
     return label

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.headline import CostCard, Headline, headline_of
 from app.session import Session, State, What
@@ -38,7 +38,6 @@ class AnswerPane(QWidget):
         self._column.addLayout(self._row)
         self._column.addWidget(self._sentence)
         self._column.addWidget(self._stale)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         session.listen(self._hear)
         theme().changed.connect(self._dress)
         self._dress()

@@ -21,7 +21,7 @@ _CLOSE = 26
 def most_ticks(height: float, look: Look) -> int:
     """How many ticks a plot this high can hold quietly."""
     quiet, close = int(height / look.px(_PITCH)), int(height / look.px(_CLOSE))
-    return max(2, min(7, max(quiet, min(4, close))))
+    return max(2, min(7, max(quiet, min(5, close))))
 
 
 def axis_gap(scale: Scale, look: Look) -> float:

@@ -71,7 +71,7 @@ class ChartButton(QToolButton):
         colours, scale = theme().colours, theme().scale
         inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         pressed = self.underMouse() or self.isDown()
-        painter.setBrush(QColor(colours.selected if pressed else colours.pane))
+        painter.setBrush(QColor(colours.selected) if pressed else Qt.BrushStyle.NoBrush)
         edge = QPen(QColor(colours.band_edge), 2.0) if self.hasFocus() else Qt.PenStyle.NoPen
         painter.setPen(edge)
         painter.drawRoundedRect(inside, 4 * scale, 4 * scale)

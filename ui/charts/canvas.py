@@ -24,11 +24,10 @@ from ui.charts.layout import Layout
 from ui.charts.look import Frame, Look
 from ui.charts.readout import Reading, box_of, month_after, paint_reading, paint_stale
 from ui.charts.stack import StackDrawing
+from ui.charts.tips import plain_tip
 from ui.charts.writing import Writing
 from ui.theme import SMALL, Colours, theme
 
-_BLEED = 4.0
-"""The plot's box is a little larger than its frame, so that no line at the edge is cut in half."""
 _LARGE = 760
 """From this width on the type is larger."""
 _BY_TAB = (
@@ -155,21 +154,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         if self._figure is not None and self._layout.place(
             self._figure, self.drawing, self.look, size
         ):
-            self._place_box(self.frame_of_plot)
+            self.drawing.lie(self.frame_of_plot, self.look)
             self.drawing.settle()
             self.viewport().update()
-
-    def _place_box(self, frame: Frame) -> None:
-        bleed = self.look.px(_BLEED)
-        wide = bleed / frame.rect.width() * (frame.last - frame.first)
-        high = bleed / frame.rect.height() * (frame.high - frame.low)
-        self.drawing.box.setGeometry(frame.rect.adjusted(-bleed, -bleed, bleed, bleed))
-        self.drawing.box.setRange(
-            xRange=(frame.first - wide, frame.last + wide),
-            yRange=(frame.low - high, frame.high + high),
-            padding=0,
-        )
-        self.drawing.box.updateMatrix()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
         """Lay out anew for another size."""
@@ -303,7 +290,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
             self.recolour()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             said = self.tip_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), said, self)
+            QToolTip.showText(event.globalPos(), plain_tip(said), self)
             return True
         return bool(super().viewportEvent(event))
 

@@ -225,7 +225,7 @@ class ChartCard(QFrame):
         shown = [button for button in self.buttons.values() if not button.isHidden()]
         left = row.right() + 1 - side * len(shown)
         for at, button in enumerate(shown):
-            top = row.center().y() - side // 2
+            top = row.center().y() - side // 2 - theme().px(2)
             button.setGeometry(QRect(left + at * side, top, side, side))
             button.raise_()
 

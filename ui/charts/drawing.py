@@ -16,6 +16,9 @@ from ui.charts.look import Frame, Look
 from ui.charts.spread import spread
 from ui.charts.writing import Word, Writing
 
+_BLEED = 4.0
+"""The plot's box is a little larger than its frame, so that no line at the edge is cut in half."""
+
 
 @dataclass(frozen=True)
 class End:
@@ -89,6 +92,19 @@ class Drawing(ABC):
     def filled(self) -> Sequence[QGraphicsPathItem]:
         """The areas whose fill may be hatched."""
         return ()
+
+    def lie(self, frame: Frame, look: Look) -> None:
+        """Lie where the frame is."""
+        rect, bleed = frame.rect, look.px(_BLEED)
+        wide = bleed / rect.width() * (frame.last - frame.first)
+        high = bleed / rect.height() * (frame.high - frame.low)
+        self.box.setGeometry(rect.adjusted(-bleed, -bleed, bleed, bleed))
+        self.box.setRange(
+            xRange=(frame.first - wide, frame.last + wide),
+            yRange=(frame.low - high, frame.high + high),
+            padding=0,
+        )
+        self.box.updateMatrix()
 
     def settle(self) -> None:
         """Hatching is drawn in pixels, whatever the plot's own scale."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.charts.tips import plain_tip
 from ui.theme import TITLE, Colours, theme
 
 _MEASURE = 12
@@ -103,7 +104,7 @@ class Heading(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say what was shortened where the mouse rests."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._shortened(), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._shortened()), self)
             return True
         return bool(super().event(event))
 

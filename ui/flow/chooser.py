@@ -22,6 +22,7 @@ class Chooser(QWidget):
         super().__init__(parent)
         self._choices: tuple[Choice, ...] = ()
         self._numbers: tuple[int, ...] = ()
+        self._reason = self._instead = ""
         self.future = 0
         """The number of the future that is shown."""
         self.box = QComboBox()
@@ -41,7 +42,6 @@ class Chooser(QWidget):
         self._row.addWidget(self.box)
         self._row.addWidget(self.number)
         self._row.addWidget(self.why, 1)
-        self._row.addStretch()
         self.box.activated.connect(self._choose)
         self.number.valueChanged.connect(self._type)
         theme().changed.connect(self._dress)
@@ -64,6 +64,15 @@ class Chooser(QWidget):
             self.number.setToolTip(f"From {self._numbers[0]:,} to {self._numbers[-1]:,}")
         self._show(place)
 
+    def say_instead(self, words: str) -> None:
+        """Words in the place of why this future is shown; none of them brings it back."""
+        self._instead = words
+        self._say(self._reason)
+
+    def _say(self, reason: str) -> None:
+        self._reason = reason
+        self.why.setText(self._instead or reason)
+
     def _choose(self, place: int) -> None:
         if place < len(self._choices):
             self.future = self._choices[place].future
@@ -76,7 +85,7 @@ class Chooser(QWidget):
 
     def _type(self, number: int) -> None:
         if number not in self._numbers:
-            self.why.setText(f"Future {number:,} could not be finished")
+            self._say(f"Future {number:,} could not be finished")
             return
         self.future = number
         self._show(len(self._choices))
@@ -86,7 +95,7 @@ class Chooser(QWidget):
         self.box.setCurrentIndex(place)
         with QSignalBlocker(self.number):
             self.number.setValue(self.future)
-        self.why.setText(self._choices[place].why if place < len(self._choices) else "")
+        self._say(self._choices[place].why if place < len(self._choices) else "")
 
     def _dress(self) -> None:
         px = theme().px

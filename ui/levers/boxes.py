@@ -3,8 +3,23 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from ui.theme import theme
 
@@ -96,6 +111,26 @@ class DayBox(QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
+        self._dress()
+        theme().changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        """The calendar in the colours of the theme: Qt's own red and black fit no dark ground."""
+        calendar, ink = self.calendarWidget(), QTextCharFormat()
+        ink.setForeground(theme().colour("text"))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setHeaderTextFormat(ink)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, ink)
+        for name, sign, words in (
+            ("prevmonth", "‹", "Earlier month"),
+            ("nextmonth", "›", "Later month"),
+        ):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(QIcon())
+                button.setText(sign)
+                button.setAccessibleName(words)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - named by Qt
         """The wheel scrolls the panel."""

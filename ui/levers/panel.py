@@ -1,6 +1,6 @@
 """The panel of levers: a search, two tabs, groups of rows, and the events of the scenario."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.lever_events import events_changed
 from app.levers import Tab, group_of, groups, matches
 from app.session import What
 from app.standing import Standing, standings
@@ -99,6 +100,8 @@ class LeverPanel(QWidget):
         self._header.setContentsMargins(px(12), 0, px(12), 0)
         self._header.setSpacing(px(6))
         self._found.setSpacing(px(4))
+        # So that nothing moves when the button to clear it appears.
+        self.search.setMinimumHeight(self.clear.sizeHint().height())
         self.only_changed.setMinimumHeight(px(24))
         self.updateGeometry()
 
@@ -143,7 +146,9 @@ class LeverPanel(QWidget):
         self._count()
 
     def _count(self) -> None:
-        changed = len(self._desk.session.changed)
+        session = self._desk.session
+        changed = sum(each.changed for each in self.standings.values())
+        changed += events_changed(session.document, session.baseline)
         self.only_changed.setText(f"Only changed ({changed})" if changed else "Only changed")
 
     def _rows(self) -> list[LeverRow]:
@@ -198,8 +203,7 @@ class LeverPanel(QWidget):
         page.keep_open(box)
         row.focus()
         row.light_up()
-        # Its place is known when the groups are laid out.
-        QTimer.singleShot(0, page, lambda: page.bring_into_view(row))
+        page.bring_into_view(row)
 
     def finish_typing(self) -> None:
         """Send whatever is being typed, as before a save."""

@@ -1,15 +1,7 @@
 """One lever: its label, slider, exact box or switch, what differs, and what opens below it."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.catalogue import Row
@@ -24,7 +16,7 @@ from ui.levers.buttons import Chevron, Switch
 from ui.levers.details import Details
 from ui.levers.editing import Editor, new_gesture
 from ui.levers.slider import LeverSlider, Marks
-from ui.levers.tips import described, tip
+from ui.levers.tips import described, read_out, tip
 from ui.levers.words import Words
 from ui.theme import SMALL, theme
 
@@ -78,8 +70,6 @@ class LeverRow(QWidget):
         if self.box:
             self.slider = self._slider()
             self._all.addWidget(self.slider)
-            QWidget.setTabOrder(self.slider, self.box)
-            QWidget.setTabOrder(self.box, self.chevron)
         self._below = QVBoxLayout()
         for words in (self.problem, self.note):
             words.hide()
@@ -166,14 +156,15 @@ class LeverRow(QWidget):
         words = ". ".join(part for part in (said, change, self._described) if part)
         self.slider.setAccessibleDescription(words)
         self.box.setAccessibleDescription(words)
-        if self.slider.hasFocus() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.slider, said))
+        if self.slider.hasFocus():
+            read_out(self.slider, said)
 
     def show_problem(self, words: str) -> None:
         """What is wrong with what was typed; nothing clears it."""
         self.problem.say(words)
         if self.box and words:
             self.box.setAccessibleDescription(words)
+            read_out(self.box, words)
 
     # Done
 
@@ -212,6 +203,11 @@ class LeverRow(QWidget):
         if self.details:
             self.refresh_details()
             self.details.setVisible(is_open)
+
+    def controls(self) -> list[QWidget]:
+        """What the keyboard reaches in the row itself, the slider first."""
+        every = (self.slider, self.box, self.switch, self.chevron)
+        return [each for each in every if each is not None]
 
     def focus(self) -> None:
         """Put the keyboard on its slider or switch."""

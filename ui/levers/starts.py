@@ -111,8 +111,8 @@ class StartSection(QWidget):
             self._all.addWidget(Words("It holds for the first day and cannot change.", "quiet"))
         for choice in (self.first_day, self.from_date):
             choice.setAccessibleName(f"{self._row.label}: {choice.text()}")
-            choice.setVisible(self._row.dated)
             self._all.addWidget(choice)
+            choice.setVisible(self._row.dated)
         self._first_line = QHBoxLayout()
         self._first_line.addWidget(self._until, 1)
         self._first_line.addWidget(self.first, 1)

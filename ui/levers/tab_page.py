@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.lever_events import events_changed
@@ -10,8 +10,20 @@ from app.levers import Tab, event_kinds, groups, kind_matches, matches
 from app.standing import Standing
 from ui.levers.editing import Editor
 from ui.levers.groups import GroupBox, Maker
+from ui.levers.tab_order import controls_in, put_in_order
 from ui.levers.words import Words
 from ui.theme import theme
+
+_ARRIVES = 300
+"""Milliseconds without a change of the layout after which a row that was sought is let go."""
+
+
+def _timer(owner: QObject, after: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(then)
+    return timer
 
 
 class TabPage(QScrollArea):
@@ -52,6 +64,11 @@ class TabPage(QScrollArea):
         self._content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setWidget(self._content)
         self.setWidgetResizable(True)
+        self._content.installEventFilter(self)
+        self._ordered: list[QWidget] = []
+        self._target: QWidget | None = None
+        self._settle_soon = _timer(self, 0, self._settle)
+        self._arrived = _timer(self, _ARRIVES, self._let_go)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,9 +116,28 @@ class TabPage(QScrollArea):
         self._opened(box, True)
 
     def bring_into_view(self, row: QWidget) -> None:
-        """Scroll until all of a row is seen."""
-        self._all.activate()
-        self.ensureWidgetVisible(row, 0, theme().px(40))
+        """Scroll until all of a row is seen, and follow it while rows are still being made."""
+        self._target = row
+        self._settle_soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - named by Qt
+        """Something was made, opened or has another height."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._settle_soon.start()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        controls = list(controls_in(self._content))
+        if controls != self._ordered:
+            self._ordered = controls
+            put_in_order(controls)
+        if self._target is not None:
+            self._all.activate()
+            self.ensureWidgetVisible(self._target, 0, theme().px(40))
+            self._arrived.start()
+
+    def _let_go(self) -> None:
+        self._target = None
 
     def refresh(self) -> None:
         """What became of the parameters; only what looks different is touched."""

@@ -1,7 +1,10 @@
-"""Hover help: plain lines made into a tool tip, and the same for those who do not see it."""
+"""Hover help: plain lines made into a tool tip, and words for those who do not see them."""
 
 from collections.abc import Iterable
 from html import escape
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
 
@@ -19,4 +22,10 @@ def described(lines: Iterable[str]) -> str:
     return " ".join(lines)
 
 
-__all__ = ["described", "tip"]
+def read_out(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something now, if one is listening."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+__all__ = ["described", "read_out", "tip"]

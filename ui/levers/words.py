@@ -1,5 +1,6 @@
 """Text that wraps wherever it must, so that it is never cut off, however narrow or large."""
 
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -15,7 +16,7 @@ _COLOURS: dict[Tone, str] = {
     "changed": "fourth_text",
     "problem": "bad",
 }
-_WIDE = 100_000
+_MOST_WIDTHS = 12
 
 
 class Words(QLabel):
@@ -34,7 +35,9 @@ class Words(QLabel):
         self._tone: Tone = tone
         self._pixels = pixels
         self._bold = bold
-        self._laid_out: tuple[tuple[object, ...], QTextLayout, float] | None = None
+        self._measured_for: tuple[str, float] = ("", 0.0)
+        self._heights: dict[int, int] = {}
+        self._drawn: tuple[int, QTextLayout] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -59,12 +62,18 @@ class Words(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - named by Qt
         """As many lines as the text needs at this width."""
-        return self._lines(width)[1]
+        self._forget_if_changed()
+        if width not in self._heights:
+            if len(self._heights) > _MOST_WIDTHS:
+                self._heights.clear()
+            self._heights[width] = _height(self._laid_out(width))
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - named by Qt
-        """On one line."""
-        layout, height = self._lines(_WIDE)
-        return QSize(int(layout.maximumWidth()) + 2, height)
+        """Every line of it unbroken."""
+        lines = self.text().split("\n")
+        widest = max(map(self.fontMetrics().horizontalAdvance, lines))
+        return QSize(widest + 2, len(lines) * self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - named by Qt
         """As narrow as need be."""
@@ -72,29 +81,36 @@ class Words(QLabel):
 
     def lines(self) -> list[str]:
         """The lines as they stand at the present width."""
-        layout, _ = self._lines(self.width())
+        layout = self._laid_out(self.width())
         spans = (layout.lineAt(each) for each in range(layout.lineCount()))
         said = layout.text()
         return [said[line.textStart() :][: line.textLength()].rstrip() for line in spans]
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - named by Qt
-        """The lines, from the top."""
-        layout, height = self._lines(self.width())
+        """The lines, in the middle of the height there is."""
+        self._forget_if_changed()
+        if self._drawn is None or self._drawn[0] != self.width():
+            self._drawn = (self.width(), self._laid_out(self.width()))
+        layout = self._drawn[1]
         painter = QPainter(self)
         painter.setPen(theme().colour(_COLOURS[self._tone]))
-        layout.draw(painter, QPointF(0, max(0, (self.height() - height) // 2)))
+        layout.draw(painter, QPointF(0, max(0, (self.height() - _height(layout)) // 2)))
         painter.end()
 
     def _restyle(self) -> None:
         self.setFont(theme().font(self._pixels, bold=self._bold))
-        self._laid_out = None
         self.updateGeometry()
         self.update()
 
-    def _lines(self, width: int) -> tuple[QTextLayout, int]:
-        key = (width, self.text(), theme().scale)
-        if self._laid_out and self._laid_out[0] == key:
-            return self._laid_out[1], int(self._laid_out[2])
+    def _forget_if_changed(self) -> None:
+        """What was measured holds for one text at one size of type."""
+        now = (self.text(), theme().scale)
+        if now != self._measured_for:
+            self._measured_for = now
+            self._heights.clear()
+            self._drawn = None
+
+    def _laid_out(self, width: int) -> QTextLayout:
         said = self.text().replace("\n", "\u2028")
         layout = QTextLayout(said, theme().font(self._pixels, bold=self._bold))
         option = QTextOption()
@@ -107,8 +123,11 @@ class Words(QLabel):
             line.setPosition(QPointF(0, height))
             height += line.height()
         layout.endLayout()
-        self._laid_out = (key, layout, float(round(height + 0.49)))
-        return layout, int(self._laid_out[2])
+        return layout
+
+
+def _height(layout: QTextLayout) -> int:
+    return ceil(layout.boundingRect().height())
 
 
 __all__ = ["Tone", "Words"]

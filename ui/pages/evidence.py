@@ -4,22 +4,20 @@ from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, Qt, Sig
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
+    QFrame,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from app.catalogue import KINDS
-from app.evidence import MARKS
-from app.register import COLUMNS, KIND_WORDS, Filter, count_line, register, table_text
+from app.register import COLUMNS, count_line, register, table_text
 from app.session import What
 from ui.desk import Desk
 from ui.pages.register_details import Details, details_pane
+from ui.pages.register_filters import FilterBar
 from ui.pages.register_table import (
     PATH_ROLE,
     WIDTHS,
@@ -29,9 +27,8 @@ from ui.pages.register_table import (
 )
 from ui.pages.words import plain
 from ui.theme import theme
-from ui.wrapping import WrappingRow
 
-_COLUMNS_KEPT = f"evidence/columns-{len(COLUMNS)}"
+_COLUMNS_KEPT = "evidence/columns"
 _SHARES_KEPT = "evidence/shares"
 _ROOM_BESIDE = 720
 
@@ -47,10 +44,7 @@ class EvidencePage(QWidget):
         self._desk = desk
         self._stale = True
         self.setProperty("help_page", "evidence")
-        self.search = QLineEdit()
-        self.kind, self.mark = QComboBox(), QComboBox()
-        self.changed_only, self.varied_only = QCheckBox("Changed"), QCheckBox("Varies in this run")
-        self.copy = QPushButton("Copy table")
+        self.filters = FilterBar()
         self.count = plain("quiet")
         self.nothing = QPushButton("Nothing matches. Show everything again")
         self._register = RegisterModel()
@@ -58,7 +52,6 @@ class EvidencePage(QWidget):
         self.table = QTableView()
         self._delegate = RegisterDelegate(self.table)
         self.details = Details(desk)
-        self._make_filters()
         self._make_table()
         self._lay_out()
         self._connect()
@@ -66,24 +59,6 @@ class EvidencePage(QWidget):
         self._choose(0)
 
     # How it is made
-
-    def _make_filters(self) -> None:
-        self.search.setPlaceholderText("Find a name, a source or a reason")
-        self.search.setAccessibleName("Find in the register")
-        self.search.setClearButtonEnabled(True)
-        self.kind.addItem("All kinds", None)
-        for kind in KINDS:
-            self.kind.addItem(f"{KIND_WORDS[kind]}s", kind)
-        self.mark.addItem("All marks", "")
-        for mark, words in MARKS.items():
-            self.mark.addItem(f"{mark}: {words}", mark)
-        for box, name in ((self.kind, "Kind"), (self.mark, "Mark of the evidence")):
-            box.setAccessibleName(name)
-            box.setMinimumContentsLength(10)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-        self.copy.setToolTip("Copy all that is shown, to be pasted into a spreadsheet")
 
     def _make_table(self) -> None:
         table = self.table
@@ -108,14 +83,18 @@ class EvidencePage(QWidget):
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
+        # Large type in a small window: then the page as a whole is scrolled, never squeezed.
+        self._inner = QWidget()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._inner)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scroll)
+        self._column = QVBoxLayout(self._inner)
         self._title = plain("large", "What the answer rests on")
-        self._filters = WrappingRow()
-        filters: tuple[QWidget, ...] = (
-            self.search, self.kind, self.mark, self.changed_only, self.varied_only, self.copy,
-        )  # fmt: skip
-        for part in filters:
-            self._filters.addWidget(part)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +108,7 @@ class EvidencePage(QWidget):
         self._splitter.setStretchFactor(1, 3)
         self._column.addWidget(self._title)
         self._column.addWidget(self.count)
-        self._column.addLayout(self._filters)
+        self._column.addWidget(self.filters)
         self._column.addWidget(self._splitter, 1)
         self._dress()
         self._restore()
@@ -138,29 +117,30 @@ class EvidencePage(QWidget):
         px = theme().px
         self._column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._column.setSpacing(px(8))
-        self._filters.setSpacing(px(10))
         self._splitter.setHandleWidth(px(8))
         self._splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         self.table.setStyleSheet(f"QTableView::item {{ padding: 0 {px(5)}px; }}")
-        self.search.setMinimumWidth(px(200))
-        self.table.setMinimumSize(px(280), px(96))
-        self.details.setMinimumSize(px(300), px(64))
+        self.table.setMinimumSize(px(280), px(160))
+        self.details.setMinimumSize(px(300), px(120))
         self.table.verticalHeader().setDefaultSectionSize(px(28))
         self.table.horizontalHeader().setMinimumSectionSize(px(48))
-        for box in (self.changed_only, self.varied_only):
-            box.setMinimumHeight(px(24))
+        self.filters.dress()
         self.details.dress()
         self._widen()
 
     def _widen(self) -> None:
-        """Columns as wide as they were left, else as they are at first."""
-        kept = self._desk.settings.value(_COLUMNS_KEPT)
+        """Columns as wide as they were left, else as they are at first; at the present scale."""
         header = self.table.horizontalHeader()
         header.blockSignals(True)
-        if not (isinstance(kept, QByteArray) and header.restoreState(kept)):
-            for column, width in enumerate(WIDTHS):
-                header.resizeSection(column, theme().px(width))
+        for column, width in enumerate(self._kept_widths()):
+            header.resizeSection(column, theme().px(width))
         header.blockSignals(False)
+
+    def _kept_widths(self) -> tuple[int, ...]:
+        kept = self._desk.settings.value(_COLUMNS_KEPT)
+        said = [str(each) for each in kept] if isinstance(kept, list) else []
+        widths = tuple(int(each) for each in said if each.isdecimal() and len(each) < 5)
+        return widths if len(widths) == len(COLUMNS) else WIDTHS
 
     def _restore(self) -> None:
         kept = self._desk.settings.value(_SHARES_KEPT)
@@ -168,20 +148,15 @@ class EvidencePage(QWidget):
             self._splitter.setSizes([theme().px(820), theme().px(420)])
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter)
-        for box in (self.kind, self.mark):
-            box.currentIndexChanged.connect(self._filter)
-        for check in (self.changed_only, self.varied_only):
-            check.toggled.connect(self._filter)
-        self.nothing.clicked.connect(self.show_everything)
-        self.copy.clicked.connect(self._copy_all)
+        self.filters.changed.connect(self._filter)
+        self.nothing.clicked.connect(self.filters.clear)
+        self.filters.copy.clicked.connect(self._copy_all)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.copy_selected)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.activated.connect(self._reveal)
         self.table.horizontalHeader().sectionResized.connect(self._keep_columns)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self._keep_columns)
         self._splitter.splitterMoved.connect(self._keep_shares)
         self.details.reveal_wanted.connect(self.reveal_wanted)
         theme().changed.connect(self._dress)
@@ -198,19 +173,11 @@ class EvidencePage(QWidget):
     def show_parameter(self, path: str) -> None:
         """Choose the row of a path and bring it into view, whatever was filtered away."""
         if not self.shown.index_of(path).isValid():
-            self.show_everything()
+            self.filters.clear()
         index = self.shown.index_of(path)
         if index.isValid():
             self._choose(index.row())
             self.table.setFocus()
-
-    def show_everything(self) -> None:
-        """Filter nothing away."""
-        self.search.clear()
-        for box in (self.kind, self.mark):
-            box.setCurrentIndex(0)
-        for check in (self.changed_only, self.varied_only):
-            check.setChecked(False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what has changed while the page was not seen."""
@@ -225,6 +192,7 @@ class EvidencePage(QWidget):
         self._splitter.setOrientation(
             Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         )
+        self._inner.setMinimumHeight(theme().px(360 if beside else 600))
 
     def _hear(self, what: What) -> None:
         if what in (What.DOCUMENT, What.BASELINE):
@@ -242,15 +210,7 @@ class EvidencePage(QWidget):
 
     def _filter(self) -> None:
         present = self.path
-        self.shown.want(
-            Filter(
-                self.search.text(),
-                self.kind.currentData(),
-                self.mark.currentData(),
-                self.changed_only.isChecked(),
-                self.varied_only.isChecked(),
-            )
-        )
+        self.shown.want(self.filters.wanted)
         index = self.shown.index_of(present) if present else QModelIndex()
         self._choose(index.row() if index.isValid() else 0)
         self._show_count()
@@ -296,8 +256,12 @@ class EvidencePage(QWidget):
         words = "1 row" if len(rows) == 1 else f"{len(rows):,} rows"
         self.count.setText(f"Copied {words}, to be pasted into a spreadsheet.")
 
-    def _keep_columns(self) -> None:
-        self._desk.settings.setValue(_COLUMNS_KEPT, self.table.horizontalHeader().saveState())
+    def _keep_columns(self, column: int, _before: int, _now: int) -> None:
+        """Remember widths that were chosen; the last column's follows from the window's."""
+        header, last = self.table.horizontalHeader(), len(COLUMNS) - 1
+        if column != last:
+            widths = [round(header.sectionSize(c) / theme().scale) for c in range(last)]
+            self._desk.settings.setValue(_COLUMNS_KEPT, [*widths, WIDTHS[last]])
 
     def _keep_shares(self) -> None:
         self._desk.settings.setValue(_SHARES_KEPT, self._splitter.saveState())

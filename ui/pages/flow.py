@@ -18,7 +18,6 @@ from app.flow import Flow, flow_of, futures_to_choose
 from app.flow_words import flow_table
 from app.session import What
 from ui.desk import Desk
-from ui.elided import Elided
 from ui.flow.chooser import Chooser
 from ui.flow.picture import FlowPicture
 from ui.flow.player import Player
@@ -48,9 +47,7 @@ class FlowPage(QWidget):
         self.waiting = QLabel(_WAITING, textFormat=Qt.TextFormat.PlainText)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.setWordWrap(True)
-        self.stale = Elided(_STALE)
-        for label in (self.waiting, self.stale):
-            label.setProperty("look", "quiet")
+        self.waiting.setProperty("look", "quiet")
         self._lay_out()
         self._connect()
         theme().changed.connect(self._dress)
@@ -59,9 +56,7 @@ class FlowPage(QWidget):
 
     def _lay_out(self) -> None:
         self._top = QHBoxLayout()
-        self._top.addWidget(self.chooser)
-        self._top.addWidget(self.stale)
-        self._top.addStretch()
+        self._top.addWidget(self.chooser, 1)
         self._top.addWidget(self.table_button)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setWidget(self.picture)
@@ -131,8 +126,7 @@ class FlowPage(QWidget):
             widget.setVisible(answer is not None)
         self.waiting.setVisible(answer is None)
         stale = answer is not None and not self._session.is_current
-        self.stale.setVisible(stale)
-        self.chooser.why.setVisible(not stale)
+        self.chooser.say_instead(_STALE if stale else "")
         self.picture.set_stale(stale)
         if answer is None:
             self.flow = None

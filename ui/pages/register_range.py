@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -56,8 +57,11 @@ class RangeEditor(QWidget):
             ends.addWidget(widget)
         ends.setStretch(0, 1)
         ends.setStretch(2, 1)
-        for part in (self.varies, ends, self.problem, self.kept, self._note, self.let_vary):
-            column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
+        column.addWidget(self.varies)
+        column.addLayout(ends)
+        for part in (self.problem, self.kept, self._note):
+            column.addWidget(part)
+        column.addWidget(self.let_vary, 0, Qt.AlignmentFlag.AlignLeft)
         self.dress()
 
     def dress(self) -> None:

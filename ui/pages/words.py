@@ -32,8 +32,9 @@ class Address(QLineEdit):
         super().__init__()
         self.setReadOnly(True)
         self.setAccessibleName(name)
+        self.setMinimumHeight(24)
         self.setStyleSheet(
-            "QLineEdit { border: 1px solid transparent; padding: 0; background: transparent;"
+            "QLineEdit { min-height: 24px; border: 1px solid transparent; padding: 0; background: transparent;"
             " color: palette(link); }"
             " QLineEdit:focus { border: 1px solid palette(link); }"
         )
