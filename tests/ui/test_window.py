@@ -258,5 +258,5 @@ def test_that_nothing_is_left_after_closing(program, window, dialogs, qtbot):
 
 def test_that_it_opens_on_birmingham(program):
     assert program.desk.session.document == birmingham()
-    assert QApplication.instance().applicationName() == "Headroom"
+    assert QApplication.applicationName() == "Headroom"
     assert program.window.focusPolicy() == Qt.FocusPolicy.NoFocus
