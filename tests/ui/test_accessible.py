@@ -97,6 +97,10 @@ def test_that_tab_reaches_every_control_and_comes_back(window, number, qtbot):
     assert {f"{type(w).__name__} {w.accessibleName()}" for w in missed} == set()
 
 
+def is_one_of_a_group(widget):
+    return isinstance(widget, QAbstractButton) and widget.group() is not None
+
+
 def test_that_arrows_go_from_page_to_page(window, qtbot):
     window.activateWindow()
     window.header.tab(0).setFocus()

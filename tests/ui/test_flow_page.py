@@ -130,7 +130,7 @@ def test_that_the_picture_is_painted_in_every_look_and_for_every_month(shown):
     for appearance, scale in looks:
         theme().show(appearance, scale)
         QApplication.processEvents()
-        assert shown.picture.width() >= round(680 * scale)
+        assert shown.picture.width() >= round(640 * scale)
         pane = QColor(theme().colours.pane).name()
         image = shown.picture.grab().toImage()
         colours = {
