@@ -1,4 +1,4 @@
-"""What tests of the window have in common: no screen, folders of their own, answers to questions."""
+"""What tests of the window have in common: no screen, a home and settings of their own, answers."""
 
 import os
 

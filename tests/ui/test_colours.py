@@ -17,7 +17,7 @@ ROLES = (Role.ANSWER, Role.SECOND, Role.THIRD, Role.FOURTH)
 
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("text", (*TEXT, "fourth_text"))
+@pytest.mark.parametrize("text", [*TEXT, "fourth_text"])
 def test_that_words_can_be_read(name, text, ground):
     colours = THEMES[name]
     assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import edits
 from app.flow import flow_of, futures_to_choose
@@ -121,7 +130,7 @@ def test_that_the_picture_is_painted_in_every_look_and_for_every_month(shown):
     for appearance, scale in looks:
         theme().show(appearance, scale)
         QApplication.processEvents()
-        assert shown.picture.width() >= round(680 * scale)
+        assert shown.picture.width() >= round(640 * scale)
         pane = QColor(theme().colours.pane).name()
         image = shown.picture.grab().toImage()
         colours = {
@@ -205,6 +214,29 @@ def test_that_t_turns_to_the_table_and_back_with_the_focus(shown, qtbot):
     qtbot.keyClick(shown.table, Qt.Key.Key_T)
     assert shown.picture.isVisible()
     qtbot.waitUntil(shown.picture.hasFocus)
+
+
+def test_that_its_keys_are_left_alone_elsewhere_in_the_window(shown, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    other = QPushButton("Elsewhere")
+    row.addWidget(other)
+    row.addWidget(shown)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    focus(qtbot, other)
+    month = shown.player.index
+    for key in (Qt.Key.Key_T, Qt.Key.Key_P, Qt.Key.Key_Right):
+        qtbot.keyClick(other, key)
+    assert not shown.table.isVisible()
+    assert not shown.player.is_playing
+    assert shown.player.index == month
+    focus(qtbot, shown.player.slider)
+    qtbot.keyClick(shown.player.slider, Qt.Key.Key_T)
+    assert shown.table.isVisible()
+    shown.setParent(None)
 
 
 def test_that_the_table_has_the_month_of_the_picture_and_moves_it(shown, qtbot):

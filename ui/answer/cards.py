@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.headline import CostCard, TargetCard
 from ui.charts.dial import Dial
 from ui.theme import theme
+from ui.tips import plain_tip
 
 
 class AnswerCard(QFrame):
@@ -58,7 +59,7 @@ class AnswerCard(QFrame):
         self._change.setVisible(bool(change))
         self.setAccessibleName(what)
         self.setAccessibleDescription(". ".join(part for part in (answer, change, detail) if part))
-        self.setToolTip(detail)
+        self.setToolTip(plain_tip(detail))
 
     def _dress(self) -> None:
         px = theme().px

@@ -24,9 +24,9 @@ from ui.charts.layout import Layout
 from ui.charts.look import Frame, Look
 from ui.charts.readout import Reading, box_of, month_after, paint_reading, paint_stale
 from ui.charts.stack import StackDrawing
-from ui.charts.tips import plain_tip
 from ui.charts.writing import Writing
 from ui.theme import SMALL, Colours, theme
+from ui.tips import plain_tip
 
 _LARGE = 760
 """From this width on the type is larger."""
@@ -54,8 +54,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     table_wanted = Signal()
     focus_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, says_marks: bool = True) -> None:
         super().__init__(parent, background=None)
+        self._says_marks = says_marks
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setMinimumSize(1, 1)
@@ -134,7 +135,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         large = self.width() >= theme().px(_LARGE)
         colours = self._colours or theme().colours
         size = SMALL + 2 if large else SMALL
-        return Look(colours, self._is_stale, size, self._ratio or self.devicePixelRatioF())
+        ratio = self._ratio or self.devicePixelRatioF()
+        return Look(colours, self._is_stale, size, ratio, self._says_marks)
 
     # Where it lies
 

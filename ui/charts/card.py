@@ -35,7 +35,7 @@ class ChartCard(QFrame):
     enlarge_wanted = Signal(str)
     table_wanted = Signal(str)
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None, *, says_marks: bool = True) -> None:
         super().__init__(parent)
         self.key = key
         self._figure: AnyFigure | None = None
@@ -48,7 +48,7 @@ class ChartCard(QFrame):
         self._note.setProperty("look", "quiet")
         self._note.setWordWrap(True)
         self._note.hide()
-        self.canvas = Canvas(self)
+        self.canvas = Canvas(self, says_marks=says_marks)
         self.canvas.hovered.connect(self._hover)
         self.canvas.enlarge_wanted.connect(self._want_enlarged)
         self.canvas.table_wanted.connect(self._want_table)

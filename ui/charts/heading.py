@@ -11,8 +11,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.charts.tips import plain_tip
 from ui.theme import TITLE, Colours, theme
+from ui.tips import plain_tip
 
 _MEASURE = 12
 

@@ -87,7 +87,7 @@ class Layout:
 
     def _rows(self, drawing: Drawing, look: Look, width: int, height: int) -> int:
         """How many rows the words of the dated marks want, on about the frame there will be."""
-        if not drawing.months():
+        if not drawing.months() or not look.says_marks:
             return 0
         left = look.px(34)
         rect = QRectF(left, 0, max(width - self._right - left, 20.0), height)

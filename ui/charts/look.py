@@ -35,6 +35,8 @@ class Look:
     type_size: int = SMALL
     ratio: float = 1.0
     """Pixels of the screen in one of the window's."""
+    says_marks: bool = True
+    """Whether dated marks have words beside them, or only on hover."""
     plain: QFont = field(init=False)
     bold: QFont = field(init=False)
     _plain_metrics: QFontMetricsF = field(init=False)

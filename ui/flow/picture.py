@@ -11,7 +11,7 @@ from ui.flow.squares import Grid
 from ui.flow.staff_band import paint_staff
 from ui.theme import theme
 
-_WIDTH, _HEIGHT = 680, 456
+_WIDTH, _HEIGHT = 648, 444
 """At a scale of 1 and no smaller, or numbers would meet."""
 _CHILDREN = 150
 _MOST_CHILDREN = 170

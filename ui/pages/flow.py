@@ -1,5 +1,6 @@
 """The flow page: one possible future as a picture over the months, and its numbers as a table."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -89,19 +90,15 @@ class FlowPage(QWidget):
         self.player.moved.connect(self._show_month)
         self.table_button.toggled.connect(self._show_table)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        inside, alone = (
+            Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            Qt.ShortcutContext.WidgetShortcut,
+        )
         self._keys = [
-            QShortcut(QKeySequence(key), self, do, context=inside)
-            for key, do in (("T", self.table_button.toggle), ("P", self.player.play_or_pause))
-        ]
-        self._picture_keys = [
-            QShortcut(
-                QKeySequence(key), self.picture, do, context=Qt.ShortcutContext.WidgetShortcut
-            )
-            for key, do in (
-                (Qt.Key.Key_Left, self.player.earlier.click),
-                (Qt.Key.Key_Right, self.player.later.click),
-            )
+            _key("T", self, self.table_button.toggle, inside),
+            _key("P", self, self.player.play_or_pause, inside),
+            _key("Left", self.picture, self.player.earlier.click, alone),
+            _key("Right", self.picture, self.player.later.click, alone),
         ]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -169,3 +166,13 @@ class FlowPage(QWidget):
         self._column.setContentsMargins(px(16), px(12), px(16), px(10))
         self._column.setSpacing(px(8))
         self._top.setSpacing(px(8))
+
+
+def _key(
+    keys: str, place: QWidget, do: Callable[[], object], context: Qt.ShortcutContext
+) -> QShortcut:
+    """A key that works only where it belongs, so that nothing else on the window loses it."""
+    shortcut = QShortcut(QKeySequence(keys), place)
+    shortcut.setContext(context)  # as an argument of the constructor it is not heeded
+    shortcut.activated.connect(do)
+    return shortcut

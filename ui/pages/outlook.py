@@ -44,7 +44,8 @@ class OutlookPage(QWidget):
         self._desk = desk
         self._columns = 0
         self.answer = AnswerPane(desk.session)
-        self.cards = {key: ChartCard(key) for key in STANDARD}
+        # The same marks stand under every chart: their words are said once.
+        self.cards = {key: ChartCard(key, says_marks=key == STANDARD[0]) for key in STANDARD}
         self._pickers = [_Picker(desk, place, usual) for place, usual in enumerate(CHOSEN)]
         self._enlarged: Enlarged | None = None
         self._enlarged_key = ""
@@ -175,7 +176,7 @@ class _Picker(QWidget):
         super().__init__()
         self._settings = desk.settings
         self._name = f"chosen_outcome_{place}"
-        self.card = ChartCard(f"chosen_{place}")
+        self.card = ChartCard(f"chosen_{place}", says_marks=False)
         self.box = QComboBox()
         self.box.setAccessibleName("Outcome of this chart")
         for outcome in OUTCOMES.values():

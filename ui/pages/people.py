@@ -43,6 +43,7 @@ class PeoplePage(QWidget):
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.setWordWrap(True)
         self.sentence = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.sentence.setProperty("look", "large")
         self.sentence.setWordWrap(True)
         self.sentence.setAccessibleName("What the average hides")
         self.sentence.setTextInteractionFlags(
@@ -174,7 +175,6 @@ class PeoplePage(QWidget):
 
     def _dress(self) -> None:
         px = theme().px
-        self.sentence.setFont(theme().font(16))
         self.stale.setMinimumHeight(px(17))
         self._column.setContentsMargins(px(16), px(12), px(16), px(6))
         self._column.setSpacing(px(6))

@@ -34,7 +34,8 @@ class Address(QLineEdit):
         self.setAccessibleName(name)
         self.setMinimumHeight(24)
         self.setStyleSheet(
-            "QLineEdit { min-height: 24px; border: 1px solid transparent; padding: 0; background: transparent;"
+            "QLineEdit { min-height: 24px; border: 1px solid transparent; padding: 0;"
+            " background: transparent;"
             " color: palette(link); }"
             " QLineEdit:focus { border: 1px solid palette(link); }"
         )
