@@ -22,10 +22,10 @@ def count_cases(cases: Cases) -> tuple[int, int, int]:
     """Open cases, those of them held by a worker, and those with no work left."""
     opened, held, finished = 0, 0, 0
     for row in range(len(cases.stage)):
-        if cases.stage[row] >= 0:
-            opened += 1
-            held += cases.worker[row] >= 0
-            finished += cases.left[row] <= 0.0
+        is_open = cases.stage[row] >= 0
+        opened += is_open
+        held += is_open & (cases.worker[row] >= 0)
+        finished += is_open & (cases.left[row] <= 0.0)
     return opened, held, finished
 
 

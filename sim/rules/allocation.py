@@ -18,6 +18,8 @@ ASSESSMENT, NEED, PROTECTION, CARE = (
 _ALLOCATED, _DAYS_WAITED, _HANDOVERS = (
     int(Tally.ALLOCATED), int(Tally.DAYS_WAITED), int(Tally.HANDOVERS),
 )  # fmt: skip
+HOLDERS = 2
+"""Where workers begin in a list of all who may hold a case: other teams and nobody come first."""
 _ROW_BITS = 30
 _ROW_MASK = (1 << _ROW_BITS) - 1
 _DAY_BITS = 24
@@ -81,23 +83,24 @@ def urgency(stage: int, section_47: bool) -> int:
 
 @compiled
 def count_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
-    """Count every case to the worker who holds it; row 0 stands in for nobody."""
-    workers.load[:] = 0.0
-    workers.children[:] = 0
-    weights = np.empty(4)
-    for stage in range(4):
+    """Count every case to whoever holds it."""
+    load = np.zeros(HOLDERS + len(workers.load))
+    children = np.zeros(HOLDERS + len(workers.load), np.int32)
+    weights = np.empty(CARE + 1)
+    for stage in range(len(weights)):
         weights[stage] = weight(rules, stage, 0.0)
     in_court = weight(rules, CARE, 1.0)
     for row in range(len(cases.stage)):
         stage = cases.stage[row]
         if stage < 0:
             continue
-        worker = cases.worker[row]
         heavy = weights[stage]
         if (stage == CARE) & (cases.proceedings[row] > 0.0):
             heavy = in_court
-        workers.load[max(worker, 0)] += heavy if worker >= 0 else 0.0
-        workers.children[max(worker, 0)] += worker >= 0
+        load[HOLDERS + cases.worker[row]] += heavy
+        children[HOLDERS + cases.worker[row]] += 1
+    workers.load[:] = load[HOLDERS:]
+    workers.children[:] = children[HOLDERS:]
 
 
 @compiled
@@ -159,7 +162,7 @@ def _waiting_in_order(cases: Cases) -> NDArray[np.int64]:
     keys = np.empty(len(cases.stage), np.int64)
     count = 0
     for row in range(len(cases.stage)):
-        if cases.stage[row] >= 0 and cases.worker[row] == UNALLOCATED:
+        if cases.worker[row] == UNALLOCATED and cases.stage[row] >= 0:
             first = urgency(cases.stage[row], cases.section_47[row])
             since = np.int64(cases.waiting_since[row]) + _DAYS_BEFORE
             keys[count] = ((first << _DAY_BITS) + since << _ROW_BITS) + row

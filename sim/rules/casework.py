@@ -16,6 +16,7 @@ from sim.compiled import compiled
 from sim.rules.allocation import (
     ASSESSMENT,
     CARE,
+    HOLDERS,
     NEED,
     PROTECTION,
     Caseloads,
@@ -34,6 +35,8 @@ from sim.rules.case_length import (
 from sim.streams import four
 
 _CLOSED = int(Stage.CLOSED)
+_GONE = -1.0
+"""Work done by somebody who has left: their cases lose their worker."""
 _REFERRALS, _RE_REFERRALS, _OPENED = (
     int(Tally.REFERRALS), int(Tally.RE_REFERRALS), int(Tally.OPENED),
 )  # fmt: skip
@@ -206,25 +209,26 @@ def _finish_stage(
 def _day_passes(cases: Cases, workers: Caseloads, today: int) -> NDArray[np.int64]:
     """A working day on every case that was open at the last meeting; the rows that are finished.
 
-    Thousands of cases pass each day and each differs from the next, so what can be computed for
-    all alike is, and only what is rare is asked about. Row 0 stands in for nobody.
+    Thousands of cases pass each day and each differs from the next. So how much work is done on a
+    case is looked up by who holds it, and only what is rare is asked about.
     """
+    done = np.empty(HOLDERS + len(workers.pace))
+    done[HOLDERS + OTHER_TEAM], done[HOLDERS + UNALLOCATED] = 1.0, 0.0
+    for worker in range(len(workers.pace)):
+        done[HOLDERS + worker] = workers.pace[worker] if workers.holds_cases[worker] else _GONE
     finished = np.empty(len(cases.stage), np.int64)
     count = 0
     for row in range(len(cases.stage)):
-        if cases.stage[row] < 0:
+        stage = cases.stage[row]
+        if stage < 0:
             continue
-        worker = cases.worker[row]
-        held = worker >= 0
-        desk = max(worker, 0)
-        if held & (not workers.holds_cases[desk]):
-            held = False
+        work = done[HOLDERS + cases.worker[row]]
+        if work < 0.0:
+            work = 0.0
             cases.worker[row] = UNALLOCATED
             cases.waiting_since[row] = today
         cases.proceedings[row] = max(cases.proceedings[row] - 1.0, 0.0)
-        pace = workers.pace[desk] if held else 0.0
-        by_itself = (cases.stage[row] == CARE) | (worker == OTHER_TEAM)
-        cases.left[row] -= 1.0 if by_itself else pace
+        cases.left[row] -= 1.0 if stage == CARE else work
         if cases.left[row] <= 0.0:
             finished[count] = row
             count += 1
