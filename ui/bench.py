@@ -139,7 +139,6 @@ class _Bench:
             began = time.perf_counter()
             n += 1
             slider.setValue(least + n % max(most - least, 1))
-            self.program.window.repaint()
             self.application.processEvents()
             frames.append(time.perf_counter() - began)
             time.sleep(max(0.0, _FRAME - frames[-1]))
