@@ -35,10 +35,11 @@ def label_of(before: Document, after: Document) -> str:
 
 def changes_said(before: Document, after: Document) -> Iterator[str]:
     """Every difference as a line, parameters in the order of the catalogue."""
-    for parameter in PARAMETERS.values():
+    touched = _touched(before, after)
+    for parameter in touched:
         yield from _parameter(parameter, before, after)
     yield from _events(before, after)
-    yield from _reasons(before, after)
+    yield from _reasons(touched, before, after)
     yield from _run(before, after)
     yield from _targets(before.targets, after.targets)
     yield from _texts(before, after)
@@ -46,7 +47,23 @@ def changes_said(before: Document, after: Document) -> Iterator[str]:
 
 def changed_paths(before: Document, after: Document) -> tuple[str, ...]:
     """Parameters that are not the same in both, in the order of the catalogue."""
-    return tuple(path for path in PARAMETERS if not same_as(before, path, after))
+    touched = _touched(before, after)
+    return tuple(each.path for each in touched if not same_as(before, each.path, after))
+
+
+def _touched(before: Document, after: Document) -> list[Parameter]:
+    """Parameters that may differ: a drag asks many times a second, and few ever do."""
+    here, there = before.scenario, after.scenario
+    paths = {path for path, _ in dict(here.ranges).items() ^ dict(there.ranges).items()}
+    paths |= {path for path, _ in dict(before.reasons).items() ^ dict(after.reasons).items()}
+    if here.changes != there.changes:
+        paths |= {change.path for change in (*here.changes, *there.changes)}
+    groups = {
+        group
+        for group, record in vars(here.settings).items()
+        if record is not getattr(there.settings, group)
+    }
+    return [each for each in PARAMETERS.values() if each.group in groups or each.path in paths]
 
 
 def amount(parameter: Parameter, value: float) -> str:
@@ -158,9 +175,10 @@ def _event(event: Event) -> str:
     return f"{EVENT_KINDS[event.kind].label} on {day_words(event.date)}{size}"
 
 
-def _reasons(before: Document, after: Document) -> Iterator[str]:
+def _reasons(parameters: Sequence[Parameter], before: Document, after: Document) -> Iterator[str]:
     """Reasons that are other while what they are given for stays, or that are new."""
-    for path, parameter in PARAMETERS.items():
+    for parameter in parameters:
+        path = parameter.path
         old, new = before.reasons.get(path, ""), after.reasons.get(path, "")
         same = before.scenario.settings.get(path) == after.scenario.settings.get(path)
         steps_same = _keys(before, path) == _keys(after, path)

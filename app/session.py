@@ -151,6 +151,11 @@ class Session:
         """Paths of the parameters that differ from the baseline."""
         return changed_paths(self.baseline, self.document)
 
+    @property
+    def differs(self) -> bool:
+        """Whether any parameter, change or event is other than the baseline's."""
+        return self.document.scenario != self.baseline.scenario
+
     # What is done to it
 
     def change(self, document: Document, gesture: int | None = None, label: str = "") -> None:

@@ -174,6 +174,4 @@ def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[
     ]
     yield " · ".join(facts)
     versions = [f"{name} {number}" for name, number in made_with().items()]
-    yield fill(
-        f"fingerprint {document.code}, made with {', '.join(versions)}", WIDTH
-    )
+    yield fill(f"fingerprint {document.code}, made with {', '.join(versions)}", WIDTH)

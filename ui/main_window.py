@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         running = session.state in (State.WORKING, State.PREPARING)
         actions["cancel"].setEnabled(running)
         actions["more"].setEnabled(session.state is State.FINISHED)
-        actions["reset_all"].setEnabled(bool(session.changed))
+        actions["reset_all"].setEnabled(session.differs)
         with QSignalBlocker(actions["luck_alone"]):
             actions["luck_alone"].setChecked(session.document.vary == "luck")
 

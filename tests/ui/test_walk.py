@@ -95,6 +95,7 @@ def the_answer_is_a_fan_odds_and_a_sentence(walker, answer):
     assert paid[0] == 0, "they share their luck until the lever differs"
     assert paid[1:].sum() > 0
     page = walker.window.page(0)
+    until(lambda: page.is_settled)
     figure = page.cards["permanent_fte"].figure()
     assert len(figure.ghosts) == 1
     assert (figure.fans[0].p50 == answer.outlook.spreads["permanent_fte"].p50).all()

@@ -35,6 +35,7 @@ def wait_for_answer(window, qtbot):
             session.is_current
             and session.state is State.FINISHED
             and len(session.answer.ensemble.numbers) == session.document.futures
+            and window.page(OUTLOOK).is_settled
         ),
         timeout=60_000,
     )

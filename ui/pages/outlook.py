@@ -1,9 +1,11 @@
 """The main page: the answer, and the charts of what it rests on."""
 
+from collections import deque
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from app.figures.shapes import AnyFigure, BarFigure
 from app.figures.tables import table_of, values_at
 from app.live import Answer
 from app.session import What
+from sim.calendar import financial_year
 from sim.outcomes import OUTCOMES
 from ui.answer.pane import AnswerPane
 from ui.charts.card import ChartCard
@@ -47,6 +50,9 @@ class OutlookPage(QWidget):
         # The same marks stand under every chart: their words are said once.
         self.cards = {key: ChartCard(key, says_marks=key == STANDARD[0]) for key in STANDARD}
         self._pickers = [_Picker(desk, place, usual) for place, usual in enumerate(CHOSEN)]
+        self._due: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._work_off)
         self._enlarged: Enlarged | None = None
         self._enlarged_key = ""
         self._table: TableDialog | None = None
@@ -60,6 +66,11 @@ class OutlookPage(QWidget):
         desk.session.listen(self._hear)
         theme().changed.connect(self._dress)
         self._dress()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every chart shows what is known."""
+        return not self._due
 
     def _lay_out(self) -> None:
         self._grid_widget = QWidget()
@@ -85,22 +96,33 @@ class OutlookPage(QWidget):
             self._mark()
 
     def _refresh(self) -> None:
+        """Every chart anew, one after the other, so that a hand on a lever never waits for all."""
         answer = self._desk.session.answer
         if answer is None:
             return
         figures: dict[str, AnyFigure] = figures_of(answer)
-        for key, card in self.cards.items():
-            card.show_figure(figures[key])
-        for picker in self._pickers:
-            picker.show_outcome(answer)
+        stale = not self._desk.session.is_current
+        self._due = deque(
+            partial(_show, card, stale, figures[key]) for key, card in self.cards.items()
+        )
+        self._due.extend(partial(each.show_outcome, answer, stale) for each in self._pickers)
+        self._due.append(self._refresh_enlarged)
+        self._turn.start()
+
+    def _refresh_enlarged(self) -> None:
         if self._enlarged is not None:
             self._enlarged.show_figure(self._figure(self._enlarged_key))
-        self._mark()
 
     def _mark(self) -> None:
         stale = self._desk.session.answer is not None and not self._desk.session.is_current
-        for card in self._all_cards():
-            card.set_stale(stale)
+        self._due.extend(partial(card.set_stale, stale) for card in self._all_cards())
+        self._turn.start()
+
+    def _work_off(self) -> None:
+        if self._due:
+            self._due.popleft()()
+        else:
+            self._turn.stop()
 
     def _figure(self, key: str) -> AnyFigure:
         figure = next(card.figure() for card in self._all_cards() if card.key == key)
@@ -114,10 +136,11 @@ class OutlookPage(QWidget):
         shown = [*self._all_cards(), *([self._enlarged.card] if self._enlarged else [])]
         for card in shown:
             figure = card.figure()
-            if month is None or figure is None or month not in _months(figure):
+            place = None if month is None else _place(figure, month)
+            if place is None or month is None or figure is None:
                 card.set_crosshair(None, ())
             else:
-                card.set_crosshair(_months(figure).index(month), values_at(figure, month))
+                card.set_crosshair(place, values_at(figure, month))
 
     def _enlarge(self, key: str) -> None:
         self._enlarged_key = key
@@ -164,6 +187,21 @@ class OutlookPage(QWidget):
         self._arrange(self._scroll.viewport().width())
 
 
+def _show(card: ChartCard, stale: bool, figure: AnyFigure) -> None:
+    card.set_stale(stale)
+    card.show_figure(figure)
+
+
+def _place(figure: AnyFigure | None, month: date) -> int | None:
+    """Where a figure shows a month: bars show the financial year it falls in."""
+    if isinstance(figure, BarFigure):
+        names = [bar.name for bar in figure.bars]
+        year = financial_year(month)
+        return names.index(year) if year in names else None
+    months = _months(figure)
+    return months.index(month) if month in months else None
+
+
 def _months(figure: AnyFigure | None) -> tuple[date, ...]:
     """The months a figure shows; bars are of years and have none."""
     return () if figure is None or isinstance(figure, BarFigure) else figure.months
@@ -193,9 +231,9 @@ class _Picker(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.card, 1)
 
-    def show_outcome(self, answer: Answer) -> None:
+    def show_outcome(self, answer: Answer, stale: bool) -> None:
         """The chosen outcome in this answer."""
-        self.card.show_figure(outcome_figure(answer, self.box.currentData()))
+        _show(self.card, stale, outcome_figure(answer, self.box.currentData()))
 
     def _remember(self) -> None:
         self._settings.setValue(self._name, self.box.currentData())
