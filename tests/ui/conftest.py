@@ -25,6 +25,12 @@ def home(tmp_path, monkeypatch):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def stays(qapp):
+    """Closing a window does not end the application, or later tests would have no event loop."""
+    qapp.setQuitOnLastWindowClosed(False)
+
+
 @pytest.fixture
 def dialogs():
     """Answers what is asked, and remembers what was told."""
