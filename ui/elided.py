@@ -12,8 +12,13 @@ class Elided(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_tip(self, text: str) -> None:
+        """What is said on hover, whether or not the line is shortened."""
+        self._tip = text
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Another text."""
@@ -32,7 +37,8 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
-        self.setToolTip("" if shown == self.text() else plain_tip(self.text()))
+        whole = self._tip or ("" if shown == self.text() else self.text())
+        self.setToolTip(plain_tip(whole))
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))

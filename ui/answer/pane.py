@@ -5,10 +5,12 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.advice import notices
 from app.headline import CostCard, Headline, headline_of
 from app.session import Session, State, What
 from app.wording import target_line
 from ui.answer.cards import AnswerCard
+from ui.elided import Elided
 from ui.theme import theme
 
 
@@ -23,8 +25,10 @@ class AnswerPane(QWidget):
         self._session = session
         self._cards: list[AnswerCard] = []
         self._headline: Headline | None = None
-        self._stale = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._stale.setProperty("look", "quiet")
+        self._notices: list[str] = []
+        self._said = Elided()
+        self._said.setAccessibleName("Before you use the answer")
+        self._said.setProperty("look", "quiet")
         self._sentence = QLabel(textFormat=Qt.TextFormat.RichText)
         self._sentence.setObjectName("sentence")
         self._sentence.setWordWrap(True)
@@ -37,7 +41,7 @@ class AnswerPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addWidget(self._sentence)
-        self._column.addWidget(self._stale)
+        self._column.addWidget(self._said)
         session.listen(self._hear)
         theme().changed.connect(self._dress)
         self._dress()
@@ -60,6 +64,7 @@ class AnswerPane(QWidget):
             self._wait()
             return
         self._headline = headline_of(answer)
+        self._notices = notices(answer.question.document)
         cards = self._headline.cards
         self._want_cards(len(cards))
         for pane, card in zip(self._cards, cards, strict=True):
@@ -102,14 +107,18 @@ class AnswerPane(QWidget):
         self._sentence.setAccessibleDescription("".join(text for text, _ in runs))
 
     def _mark(self) -> None:
-        """Say so while the figures are those of an earlier scenario."""
+        """Say so while the figures are those of an earlier scenario, or of one to be looked at."""
         session = self._session
         stale = session.answer is not None and not session.is_current
-        words = "Out of date: these are the figures from before the last change."
         if session.state is State.FAILED:
-            words = session.trouble
-        shown = stale or session.state is State.FAILED
-        self._stale.setText(words if shown else "")
+            said = [session.trouble]
+        elif stale:
+            said = ["Out of date: these are the figures from before the last change."]
+        else:
+            said = [f"Worth a look: {each}" for each in self._notices]
+        self._said.setText(said[0] if said else "")
+        self._said.set_tip("\n".join(said))
+        self._said.setAccessibleDescription(" ".join(said[1:]))
         self._sentence.setEnabled(not stale)
         for card in self._cards:
             card.set_stale(stale)
@@ -120,4 +129,4 @@ class AnswerPane(QWidget):
         self._row.setSpacing(px(12))
         self._column.setSpacing(px(6))
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._stale.setMinimumHeight(px(17))
+        self._said.setMinimumHeight(px(17))
