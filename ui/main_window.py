@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
     def _connect_page(self, number: int, page: Any) -> None:
         if number == OUTLOOK:
             page.answer.advised.connect(self.foot.set_advice)
+            self.foot.set_advice(page.answer.advice)
         elif number == EVIDENCE:
             page.reveal_wanted.connect(self.levers.reveal)
 

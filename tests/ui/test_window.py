@@ -16,6 +16,7 @@ from app.session import State
 from app.templates import birmingham
 from tests.app import stand_in
 from ui.main_window import EVIDENCE, OUTLOOK, PAGES
+from ui.pages.outlook import OutlookPage
 
 PATH = "pay.golden_hello"
 TOLD = ("triggered", "toggled")
@@ -136,6 +137,15 @@ def test_that_a_lever_that_can_do_nothing_is_said_to_be_worth_a_look(window, qtb
     session.change(edits.set_value(session.document, "agency.charge_senior", 90))
     wait_for_answer(window, qtbot)
     assert any("memorandum" in words for words in words_on(page.answer))
+
+
+def test_that_a_page_made_after_the_answer_shows_it(window, program, qtbot):
+    late = OutlookPage(program.desk)
+    qtbot.addWidget(late)
+    qtbot.waitUntil(lambda: late.is_settled)
+    figure = late.cards["permanent_fte"].figure()
+    assert figure.title == window.page(OUTLOOK).cards["permanent_fte"].figure().title
+    assert late.answer.sentence == window.page(OUTLOOK).answer.sentence
 
 
 def test_that_more_futures_run_only_those_that_are_missing(window, qtbot):

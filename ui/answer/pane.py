@@ -45,12 +45,17 @@ class AnswerPane(QWidget):
         session.listen(self._hear)
         theme().changed.connect(self._dress)
         self._dress()
-        self._wait()
+        self._show()
 
     @property
     def sentence(self) -> str:
         """The sentence to be read out, without its marks."""
         return "".join(text for text, _ in self._headline.sentence) if self._headline else ""
+
+    @property
+    def advice(self) -> str:
+        """How steady the answer is; empty while there is none."""
+        return self._headline.steadiness if self._headline else ""
 
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:

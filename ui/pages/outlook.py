@@ -66,6 +66,7 @@ class OutlookPage(QWidget):
         desk.session.listen(self._hear)
         theme().changed.connect(self._dress)
         self._dress()
+        self._refresh()
 
     @property
     def is_settled(self) -> bool:
