@@ -8,11 +8,11 @@ from importlib.metadata import version
 
 from app.arguments import MODULES, UsageError, parse
 from app.ensemble import RunFailed, TooLarge
-from app.interrupt import ctrl_c_ends
+from app.interrupt import INTERRUPTED, ctrl_c_ends
 from app.problem import CannotUse
 from app.terminal import AnswerLost, ReaderGone, complain, say
 
-DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 _SAID: dict[type[Exception], int] = {
     UsageError: BAD_INPUT,

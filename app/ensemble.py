@@ -1,6 +1,6 @@
 """Many possible futures of one scenario, by number, and the memory they take."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,10 +77,11 @@ class Collector:
         """What the finished futures take in memory."""
         return self._bytes
 
-    def count(self, futures: Iterable[int]) -> tuple[int, int]:
+    def count(self, futures: Container[int]) -> tuple[int, int]:
         """How many of these are finished, and how many have failed."""
-        asked = set(futures)
-        return len(asked & self._rows.keys()), len(asked & self.failures.keys())
+        # They may be many millions, of which few were run: only those are looked at.
+        finished = sum(number in futures for number in self._rows)
+        return finished, sum(number in futures for number in self.failures)
 
     @staticmethod
     def holding(ensemble: Ensemble) -> "Collector":

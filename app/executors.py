@@ -131,7 +131,8 @@ def _end(executor: Executor) -> None:
         process.join(max(0.0, deadline - time.monotonic()))
     for process in processes:
         if process.is_alive():
-            process.terminate()
+            # One that hangs, or was stopped by the system, heeds nothing less.
+            process.kill()
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from types import FrameType
 
 _PATIENCE = 0.9
 """Seconds in which the command may end by itself."""
+INTERRUPTED = 130
+"""The exit code that says so."""
 
 
 @contextmanager
@@ -19,6 +21,23 @@ def ctrl_c_ends(give_up: Callable[[], int]) -> Iterator[None]:
     machinery. Workers end with this process, and files are written whole or not at all, so that
     nothing is left behind. ``give_up`` says so and returns the exit code.
     """
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with _at_ctrl_c(interrupted, give_up):
+        yield
+
+
+@contextmanager
+def ctrl_c_asks(end: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C asks a program that waits in a loop of its own to end; if it does not, it is ended."""
+    with _at_ctrl_c(end, lambda: INTERRUPTED):
+        yield
+
+
+@contextmanager
+def _at_ctrl_c(do: Callable[[], None], give_up: Callable[[], int]) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -29,7 +48,7 @@ def ctrl_c_ends(give_up: Callable[[], int]) -> Iterator[None]:
         timer.daemon = True
         timer.start()
         last_resort.append(timer)
-        raise KeyboardInterrupt
+        do()
 
     before = signal.signal(signal.SIGINT, interrupted)
     try:

@@ -31,10 +31,16 @@ _LARGEST_BATCH = 16
 _MOST_REPLACEMENTS = 3
 _LOOK_UP = 0.05
 """Seconds between looks at whether the run is still wanted."""
+_HANGS = 120
+"""Seconds without any batch after which the workers must be stuck: one takes a few at most."""
 
 
 class Stopped(Exception):  # noqa: N818 - what happened, as it is said
     """The run was cancelled, or a later one took its place."""
+
+
+class _Hangs(BrokenExecutor):
+    """Workers that live but give nothing back."""
 
 
 def run_futures(
@@ -157,7 +163,7 @@ class _Request:
     def _work_through(self, missing: Sequence[int], executor: Executor) -> None:
         waiting = batches(missing, self._workers.count, self._largest_batch)
         self._under_way = set()
-        more = True
+        more, heard = True, time.monotonic()
         while more or self._under_way:
             while more and len(self._under_way) < self._workers.ahead:
                 batch = next(waiting, None)
@@ -166,6 +172,9 @@ class _Request:
                     self._under_way.add(self._submit(executor, batch))
             done, self._under_way = wait(self._under_way, _LOOK_UP, FIRST_COMPLETED)
             self._give_up_if_unwanted()
+            heard = time.monotonic() if done else heard
+            if time.monotonic() - heard > _HANGS:
+                raise _Hangs
             # Those of a broken pool come last, so that nothing that was finished is lost.
             for future in sorted(done, key=lambda each: each.exception() is not None):
                 self._take(future.result())
@@ -191,7 +200,7 @@ def _keeps_dying(missing: Sequence[int]) -> RunFailed:
     some = ", ".join(str(number) for number in missing[:4])
     more = f" and {len(missing) - 4:,} more" if len(missing) > 4 else ""
     return RunFailed(
-        "The processes that run the possible futures died again after they were replaced "
+        "The processes that run the possible futures died or hung again after they were replaced "
         f"{_MOST_REPLACEMENTS} times. Futures still missing: {some}{more}. The computer may be "
         "short of memory: close other programs or use fewer workers."
     )

@@ -1,13 +1,11 @@
 """The program around the window: what is opened first, faults, and an orderly end."""
 
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.executors import Workers, process_workers
-from app.fault_report import write_report
 from app.kept_answers import KeptAnswers
 from app.session import Session
 from app.templates import baseline_for, birmingham
@@ -15,10 +13,13 @@ from app.worker import RunFuture
 from ui.bridge import Bridge
 from ui.desk import Desk, Dialogs
 from ui.dialogs import RealDialogs
+from ui.faults import Faults
 from ui.main_window import OUTLOOK, MainWindow
-from ui.settings import open_settings, restore_look
+from ui.settings import can_keep, open_settings, restore_look
 from ui.theme import theme
 from ui.tour import was_seen
+
+_BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
 class Program(QObject):
@@ -36,6 +37,9 @@ class Program(QObject):
         application.setApplicationName("Headroom")
         application.setOrganizationName("Headroom")
         application.setDesktopFileName("headroom")
+        # Figures and dates read as the guide, the files and the briefings write them, everywhere.
+        QLocale.setDefault(_BRITISH)
+        self._application = application
         self._settings = settings or open_settings()
         theme().begin(application)
         restore_look(self._settings)
@@ -46,6 +50,8 @@ class Program(QObject):
         store = KeptAnswers() if run is None else None
         self.bridge = Bridge(session, workers or process_workers(), store, run)
         self.window = MainWindow(self.desk, self.bridge)
+        self.fault = Faults(self.desk, self.window).hear
+        self.is_interrupted = False
 
     def begin(self, file: Path | None = None) -> None:
         """Show the window, then its charts; open what was asked for, and begin to answer."""
@@ -54,23 +60,25 @@ class Program(QObject):
         self.bridge.begin()
         # Once the window is there: loading the charts takes longer than all the rest.
         QTimer.singleShot(0, self, self._show_charts)
+        if not can_keep(self._settings):
+            self.window.foot.mention(
+                "Nothing can be written to Headroom's own folder: the size of type, recent files "
+                "and copies of unsaved work will not be kept."
+            )
+
+    def interrupt(self) -> None:
+        """Ctrl-C where the window was started: it ends without a question and loses nothing."""
+        self.is_interrupted = True
+        # Not here, in the middle of whatever is being done.
+        QTimer.singleShot(0, self, self._end)
+
+    def _end(self) -> None:
+        self.window.files.keep()
+        self.bridge.close()
+        # The loops of open dialogs end too.
+        self._application.exit(0)
 
     def _show_charts(self) -> None:
         self.window.show_page(OUTLOOK)
         if not was_seen(self._settings):
             self.window.tour.start()
-
-    def fault(
-        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
-    ) -> None:
-        """A fault of our own: kept on disk, said in plain words, and the window stays."""
-        from ui.start import details_of
-
-        place = write_report("Headroom met a fault of its own.", [details_of(kind, fault, trace)])
-        where = f"The report is in {place}." if place else "No report could be written."
-        parent: QWidget = self.window
-        self.desk.dialogs.tell(
-            parent,
-            "Headroom met a fault of its own. What you have open is as it was.",
-            f"{where} Save your work under another name before you go on.",
-        )

@@ -1,5 +1,6 @@
 """What the window remembers between starts; anything odd in it counts as not remembered."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
@@ -16,12 +17,17 @@ LEAST_SCALE, MOST_SCALE = 0.8, 2.5
 
 def open_settings(folder: Path | None = None) -> QSettings:
     """The settings, of this version; those of another are put aside."""
-    file = (folder or data_folder()) / "window.ini"
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings = QSettings(str(_folder(folder) / "window.ini"), QSettings.Format.IniFormat)
     if settings.status() != QSettings.Status.NoError or _number(settings, "version", 0) != _VERSION:
         settings.clear()
         settings.setValue("version", _VERSION)
     return settings
+
+
+def can_keep(settings: QSettings) -> bool:
+    """Whether what is remembered now is there at the next start."""
+    settings.sync()
+    return settings.status() == QSettings.Status.NoError and settings.isWritable()
 
 
 def remember_look(settings: QSettings) -> None:
@@ -55,6 +61,13 @@ def restore_place(settings: QSettings, window: QMainWindow) -> None:
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     if not any(each.intersects(window.frameGeometry()) for each in screens):
         window.move(screens[0].topLeft())
+
+
+def _folder(named: Path | None) -> Path:
+    try:
+        return named or data_folder()
+    except RuntimeError:  # a user without a home: no file of this name can be written
+        return Path(os.devnull)
 
 
 def _usual_size() -> QSize:

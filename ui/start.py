@@ -1,13 +1,21 @@
 """``headroom window``: the way into the window, from the first import to the last process ended."""
 
 import os
+import signal
+import socket
 import sys
-import traceback
+import threading
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from app import compiled_cache
+from app.interrupt import INTERRUPTED, ctrl_c_asks
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 NO_DISPLAY = (
     "There is no display here to open a window on. Headroom works without one: try\n"
@@ -45,12 +53,32 @@ def open_window(file: Path | None) -> int:
     program = Program(application)
     before, sys.excepthook = sys.excepthook, program.fault
     try:
-        program.begin(file)
-        return application.exec()
+        with ctrl_c_asks(program.interrupt), python_hears_signals(application):
+            program.begin(file)
+            code = 0 if program.is_interrupted else application.exec()
     finally:
         sys.excepthook = before
+    return INTERRUPTED if program.is_interrupted else code
 
 
-def details_of(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
-    """All that is known of a fault, for the report on disk."""
-    return "".join(traceback.format_exception(kind, fault, trace))
+@contextmanager
+def python_hears_signals(parent: "QObject") -> Iterator[None]:
+    """Qt waits in its own code, where Python hears of no signal: a byte on a socket wakes it."""
+    from PySide6.QtCore import QSocketNotifier
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ours, pythons = socket.socketpair()
+    with ours, pythons:
+        for end in (ours, pythons):
+            end.setblocking(False)
+        notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, parent)
+        notifier.activated.connect(lambda: ours.recv(1024))
+        before = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            notifier.setEnabled(False)
+            notifier.deleteLater()

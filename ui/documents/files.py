@@ -79,6 +79,10 @@ class Files(QObject):
         self._following.stop()
         return True
 
+    def keep(self) -> None:
+        """Keep a copy of what is not saved, for the next start."""
+        self._recovery.keep()
+
     def offer_recovery(self) -> bool:
         """Offer each copy that no living window owns, until one is taken up; whether one was."""
         left = left_behind()
