@@ -7,6 +7,7 @@ named after everything the machine code depends on, and a changed model starts w
 
 import atexit
 import hashlib
+import multiprocessing
 import os
 import shutil
 import sys
@@ -17,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import sim
+from app.child import follow_parent
 from app.folders import cache_folder
 
 _VARIABLE = "NUMBA_CACHE_DIR"
@@ -41,7 +43,24 @@ def is_warm() -> bool:
 
 
 def warm() -> None:
-    """Compile the whole model and keep it, so that workers only have to load it."""
+    """Compile the whole model and keep it, so that workers only have to load it.
+
+    In a process of its own: compiling would keep a window from moving for many seconds.
+    """
+    prepare()
+    child = multiprocessing.get_context("spawn").Process(target=_compile_apart, daemon=True)
+    child.start()
+    child.join()
+    if not is_warm():
+        _compile()  # here, to learn why it failed there
+
+
+def _compile_apart() -> None:
+    follow_parent()
+    _compile()
+
+
+def _compile() -> None:
     folder = prepare()
     from sim.model import warm as compile_all
 

@@ -31,7 +31,7 @@ from app.problem import CannotUse
 from app.runner import Stopped
 from app.worker import RunFuture
 
-_PATIENCE = 5
+_PATIENCE = 1
 """Seconds that the thread has to end."""
 _NO_MEMORY = (
     "There is not enough memory for so many possible futures. Ask for fewer or close other "

@@ -1,29 +1,22 @@
 """What runs in a worker process: a batch of possible futures in, arrays and failures out."""
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from multiprocessing.connection import wait
 from typing import Protocol
 
 import numpy as np
-import psutil
 from numpy.typing import NDArray
 
 from app import compiled_cache
+from app.child import follow_parent
 from sim.results import Abandoned, Run
 from sim.scenario import Scenario
 
 RunFuture = Callable[[Scenario, int], Run]
 """One possible future of a scenario, by its number."""
-_NICE = 10
 
 
 class RequestNumber(Protocol):
@@ -66,26 +59,8 @@ class _Here:
 def begin(wanted: RequestNumber) -> None:
     """Make this process a worker: it follows the request number and dies with its parent."""
     _Here.wanted = wanted
-    # Ctrl-C reaches every process of a terminal; the parent alone decides what to do about it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
-    _give_way()
+    follow_parent()
     compiled_cache.prepare()
-
-
-def _give_way() -> None:
-    """Run behind whatever a person is waiting for: a window stays smooth while futures run."""
-    if sys.platform == "win32":
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        os.nice(_NICE)
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def run_batch(
