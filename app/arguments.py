@@ -60,6 +60,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     asked = commands[words[0]] if words else parser
     _refuse_unknown_options(argv, asked)
     args, extra = parser.parse_known_args(argv)
+    args.module = getattr(args, "module", None) or MODULES.get(args.command)
     if extra:
         raise UsageError(f'"{visible(extra[0])}" is one word too many. See {asked.prog} --help.')
     return args
@@ -117,7 +118,11 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _format(history, "text", "json")
     bench = add("bench", "measure the speed of the model on this computer")
     bench.add_argument(
-        "--window", action="store_true", help="measure the window in place of the model"
+        "--window",
+        dest="module",
+        action="store_const",
+        const="ui.bench",
+        help="measure the window in place of the model",
     )
     _number(bench, "--futures", 1, _MOST_FUTURES, "how many possible futures to time")
     _number(bench, "--workers", 1, _MOST_WORKERS, "how many processes to use")

@@ -5,25 +5,23 @@ of the model. The yardstick is the plain SimPy model of the same casework that t
 tested against, one process a case; it comes with the source, not with an installed package.
 """
 
-import json
 import statistics
 import subprocess
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import psutil
 
 from app import compiled_cache
 from app.executors import Workers, process_workers
+from app.measured import Figure, say_figures, say_first
 from app.runner import run_futures
 from app.scenario_file import read
-from app.terminal import say
 from sim.scenario import PARAMETERS, Scenario
 from sim.units import Unit
 
@@ -40,28 +38,10 @@ _SIZED = {
 """Units of what a service ten times the size has ten times as much of."""
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One measured figure."""
-
-    name: str
-    value: float | None
-    unit: str
-    says: str
-
-
 def run(args: Namespace) -> int:
     """Measure, and print the figures in the format asked for."""
-    if args.format == "text":
-        say("Measuring; this takes about two minutes.\n")
-    if args.window:
-        figures: list[Figure] = import_module("ui.bench").measure()
-    else:
-        figures = measure(args.futures or _FUTURES, args.workers)
-    if args.format == "json":
-        say(json.dumps({each.name: each.value for each in figures}, indent=2) + "\n")
-    else:
-        say(table(figures))
+    say_first("Measuring; this takes about two minutes.", args.format)
+    say_figures(measure(args.futures or _FUTURES, args.workers), args.format)
     return 0
 
 
@@ -186,12 +166,3 @@ def _processor_seconds(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
     return time.process_time() - began
-
-
-def table(figures: list[Figure]) -> str:
-    """Figures to be read."""
-    lines = []
-    for each in figures:
-        value = "not measured" if each.value is None else f"{each.value:,.3g} {each.unit}"
-        lines.append(f"{value:>20}  {each.says}")
-    return "\n".join(lines) + "\n"

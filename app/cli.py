@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 
-from app.arguments import MODULES, UsageError, parse
+from app.arguments import UsageError, parse
 from app.ensemble import RunFailed, TooLarge
 from app.interrupt import INTERRUPTED, ctrl_c_ends
 from app.problem import CannotUse
@@ -50,7 +50,7 @@ def _do(argv: Sequence[str]) -> int:
     if args.version:
         say(f"headroom {version('headroom')}\n")
         return DONE
-    code: int = import_module(MODULES[args.command]).run(args)
+    code: int = import_module(args.module).run(args)
     return code
 
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from app import compiled_cache
-from app.bench import Figure
+from app.measured import Figure, say_figures, say_first
 
 if TYPE_CHECKING:
     from ui.levers.slider import LeverSlider
@@ -29,6 +30,13 @@ _MOVES = 500
 _FRAME = 1 / 60
 _LEVER = 0
 """Which slider of the panel is dragged: the first."""
+
+
+def run(args: Namespace) -> int:
+    """Measure, and print the figures in the format asked for."""
+    say_first("Measuring the window; this takes about four minutes.", args.format)
+    say_figures(measure(), args.format)
+    return 0
 
 
 def measure() -> list[Figure]:
