@@ -143,8 +143,9 @@ def test_that_a_page_made_after_the_answer_shows_it(window, program, qtbot):
     late = OutlookPage(program.desk)
     qtbot.addWidget(late)
     qtbot.waitUntil(lambda: late.is_settled)
-    figure = late.cards["permanent_fte"].figure()
-    assert figure.title == window.page(OUTLOOK).cards["permanent_fte"].figure().title
+    shown, there = (page.cards["permanent_fte"].figure() for page in (late, window.page(OUTLOOK)))
+    assert shown is not None
+    assert shown.title == there.title
     assert late.answer.sentence == window.page(OUTLOOK).answer.sentence
 
 
