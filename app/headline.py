@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from app.document import Target
+from app.document import Document, Target
 from app.figures.course import rounded
 from app.headline_words import Runs, sentence_of
 from app.likelihood import likelihood_of
 from app.live import Answer
 from app.outlook import Odds
-from app.plan_cost import PlanCost, PlanYears
+from app.plan_cost import PlanCost, PlanYears, plan_years
 from app.steadiness import steadiness_of
 from app.wording import (
     day_words,
@@ -19,6 +19,7 @@ from app.wording import (
     percent,
     target_value,
 )
+from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
@@ -93,11 +94,27 @@ def _cards(answer: Answer) -> list[Card]:
         for each, gain in zip(outlook.targets, gains, strict=True)
     ]
     if outlook.joint and len(outlook.targets) > 1:
-        count = len(outlook.targets)
         gain = difference.joint if difference else None
-        cards.append(_target_card(_TOGETHER.get(count, f"All {count}"), outlook.joint, gain))
+        cards.append(_target_card(_together(len(outlook.targets)), outlook.joint, gain))
     cost = PlanCost.of(answer.question.document, answer.ensemble)
     return [*cards, _cost_card(cost, answer)] if cost else cards
+
+
+def titles_of(document: Document) -> tuple[tuple[str, bool], ...]:
+    """What the cards will be of before anything is known, each with whether it is a chance."""
+    targets = document.targets
+    titles = [(target_title(each), True) for each in targets]
+    if len(targets) > 1:
+        titles.append((_together(len(targets)), True))
+    scenario = document.scenario
+    years = plan_years(document, month_ends(scenario.first_day, scenario.last_day))
+    if years is not None:
+        titles.append((f"Cost, {years_words(years)}", False))
+    return tuple(titles)
+
+
+def _together(count: int) -> str:
+    return _TOGETHER.get(count, f"All {count}")
 
 
 def target_title(target: Target) -> str:

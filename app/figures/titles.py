@@ -5,7 +5,6 @@ Every sentence has a rule beside it; where no rule holds there is a plain one th
 
 from collections.abc import Sequence
 from datetime import date
-from math import floor
 
 import numpy as np
 
@@ -28,8 +27,8 @@ def permanent_title(outlook: Outlook, target: TargetOdds | None) -> str:
     """Where permanent staff end up by the target's date, or at the end of the run.
 
     "Every" and "about 7 in 10 futures reach" are said of an "at least" target that half or more
-    meet; "half pass" of a middle that has risen, with the number rounded down so that at least half
-    do; with few futures no share of them is spoken of.
+    meet; "half pass" of a middle that has risen, rounded as in the sentence that is read out;
+    with few futures no share of them is spoken of.
     """
     month = target.month if target else outlook.months[-1]
     line = outlook.spreads["permanent_fte"].p50[: outlook.months.index(month) + 1]
@@ -42,7 +41,7 @@ def permanent_title(outlook: Outlook, target: TargetOdds | None) -> str:
         wanted = short(Unit.FTE, target.target.value, 1)
         return f"{_so_many(target.odds)} reach {wanted} FTE by {by}"
     if middle - line[0] > slack(line, Unit.FTE):
-        return f"Half the futures pass {floor(middle):,} FTE by {by}"
+        return f"Half the futures pass {middle:,.0f} FTE by {by}"
     if line[0] - middle > slack(line, Unit.FTE):
         return f"The middle future falls to {middle:,.0f} FTE by {by}"
     return f"The middle future is at {middle:,.0f} FTE in {by}"

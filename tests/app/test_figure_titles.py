@@ -141,7 +141,8 @@ def test_that_the_title_of_permanent_staff_is_true(ends, start, wanted, test):
     ].title
     last = fte[:, -1]
     if found := re.fullmatch(r"Half the futures pass (\d+) FTE by March 2018", title):
-        assert np.mean(last >= int(found[1])) >= 0.5
+        # A whole number, rounded as it is in the sentence that is read out.
+        assert np.mean(last >= int(found[1]) - 0.5) >= 0.5
         assert int(found[1]) > start - 1
     elif "falls" in title:
         assert np.median(last) < start

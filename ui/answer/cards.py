@@ -4,9 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.headline import CostCard, TargetCard
+from ui.answer.steady import SteadyLabel
 from ui.charts.dial import Dial
 from ui.theme import theme
 from ui.tips import plain_tip
+
+_USUAL = "about the same as the baseline"
+"""Room for these words is kept, so that nothing moves when they come."""
 
 
 class AnswerCard(QFrame):
@@ -16,7 +20,8 @@ class AnswerCard(QFrame):
         super().__init__(parent)
         self.setProperty("look", "pane")
         self._dial = Dial()
-        self._what, self._answer, self._change = (_words() for _ in range(3))
+        self._what, self._answer = _words(), _words()
+        self._change = SteadyLabel(_USUAL)
         self._what.setProperty("look", "quiet")
         self._change.setProperty("look", "quiet")
         self._row = QHBoxLayout(self)
@@ -34,16 +39,18 @@ class AnswerCard(QFrame):
         """A chance: as a number on the dial, and in words."""
         self._dial.setVisible(True)
         self._dial.set_share(card.probability, card.percent)
-        change = ", ".join(part for part in (card.likelihood, card.change) if part)
-        self._say(card.title, card.words, change, card.detail)
+        # Both would not fit; the sentence below says how likely each target is.
+        detail = ". ".join(part for part in (card.likelihood.capitalize(), card.detail) if part)
+        self._say(card.title, card.words, card.change or card.likelihood, detail)
 
     def show_cost(self, card: CostCard) -> None:
         """What it costs against what may be spent."""
         self._dial.setVisible(False)
         self._say(card.title, card.words, card.change, card.within)
 
-    def wait(self, what: str) -> None:
+    def wait(self, what: str, *, has_dial: bool) -> None:
         """Nothing is known yet."""
+        self._dial.setVisible(has_dial)
         self._dial.set_share(None, "")
         self._say(what, "…", "", "")
 
@@ -56,7 +63,6 @@ class AnswerCard(QFrame):
         self._what.setText(what)
         self._answer.setText(answer)
         self._change.setText(change)
-        self._change.setVisible(bool(change))
         self.setAccessibleName(what)
         self.setAccessibleDescription(". ".join(part for part in (answer, change, detail) if part))
         self.setToolTip(plain_tip(detail))

@@ -3,15 +3,22 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.advice import notices
-from app.headline import CostCard, Headline, headline_of
+from app.headline import CostCard, Headline, headline_of, titles_of
 from app.session import Session, State, What
-from app.wording import target_line
 from ui.answer.cards import AnswerCard
+from ui.answer.steady import SteadyLabel
 from ui.elided import Elided
 from ui.theme import theme
+
+_USUAL = (
+    "With these levers there are about 400 permanent FTE by March 2017 (8 in 10 futures between "
+    "360 and 425), 40 more than the baseline. The 500 is very unlikely; caseloads of 18 or less "
+    "are about as likely as not."
+)
+"""Room for a sentence of this length is kept, so that the charts stay where they are."""
 
 
 class AnswerPane(QWidget):
@@ -29,9 +36,8 @@ class AnswerPane(QWidget):
         self._said = Elided()
         self._said.setAccessibleName("Before you use the answer")
         self._said.setProperty("look", "quiet")
-        self._sentence = QLabel(textFormat=Qt.TextFormat.RichText)
+        self._sentence = SteadyLabel(_USUAL, Qt.TextFormat.RichText)
         self._sentence.setObjectName("sentence")
-        self._sentence.setWordWrap(True)
         self._sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -83,10 +89,11 @@ class AnswerPane(QWidget):
 
     def _wait(self) -> None:
         """What will be answered, before anything is known."""
-        targets = self._session.document.targets
-        self._want_cards(len(targets))
-        for pane, target in zip(self._cards, targets, strict=True):
-            pane.wait(target_line(target))
+        titles = titles_of(self._session.document)
+        self._want_cards(len(titles))
+        for pane, (title, has_dial) in zip(self._cards, titles, strict=True):
+            pane.wait(title, has_dial=has_dial)
+        self._sentence.forget()
         self._sentence.setText("The first possible futures are being run.")
         self._mark()
 
@@ -120,13 +127,22 @@ class AnswerPane(QWidget):
         elif stale:
             said = ["Out of date: these are the figures from before the last change."]
         else:
-            said = [f"Worth a look: {each}" for each in self._notices]
+            said = [f"Worth a look: {each}" for each in self._notices] or [self._compared()]
         self._said.setText(said[0] if said else "")
         self._said.set_tip("\n".join(said))
         self._said.setAccessibleDescription(" ".join(said[1:]))
         self._sentence.setEnabled(not stale)
         for card in self._cards:
             card.set_stale(stale)
+
+    def _compared(self) -> str:
+        """What the differences are from; nothing before there is an answer."""
+        session = self._session
+        if session.answer is None:
+            return ""
+        if session.document.scenario == session.baseline.scenario:
+            return "This is the baseline itself: move a lever to see what it changes."
+        return f"The baseline is {session.baseline.title}."
 
     def _dress(self) -> None:
         px = theme().px
