@@ -143,9 +143,8 @@ def test_that_a_page_made_after_the_answer_shows_it(window, program, qtbot):
     late = OutlookPage(program.desk)
     qtbot.addWidget(late)
     qtbot.waitUntil(lambda: late.is_settled)
-    shown, there = (page.cards["permanent_fte"].figure() for page in (late, window.page(OUTLOOK)))
-    assert shown is not None
-    assert shown.title == there.title
+    titles = [words_on(page.cards["permanent_fte"]) for page in (late, window.page(OUTLOOK))]
+    assert titles[0] == titles[1]
     assert late.answer.sentence == window.page(OUTLOOK).answer.sentence
 
 
