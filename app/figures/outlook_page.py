@@ -78,7 +78,7 @@ def _caseload(answer: Answer) -> FanFigure:
         course_title(Subject("Caseload"), middle, outlook.months, Unit.CASELOAD, " children"),
         "Children per case-holder",
         from_zero=False,
-        lines=(Line("Highest tenth", Role.SECOND, outlook.spreads["caseload_p90"].p50),),
+        lines=(Line("Busiest tenth", Role.SECOND, outlook.spreads["caseload_p90"].p50),),
         note=above_25_note(outlook.at("share_over_25", month)["p50"], month),
     )
     return outcome_fan(answer, outcome, shown)

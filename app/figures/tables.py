@@ -13,6 +13,8 @@ from sim.calendar import financial_year
 Cell = float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
+_SHORT = 2
+"""Words of a number and its unit, of which there may be many in a small space."""
 
 
 def table_of(figure: AnyFigure) -> Table:
@@ -193,20 +195,27 @@ def _fan_values(figure: FanFigure, month: date) -> Iterator[tuple[str, str]]:
     band = f"8 in 10 {figure.many}" if enough else "Outer band"
     for place, fan in enumerate(figure.fans):
         label = fan.label if several else figure.middle
-        yield label, figure.say(float(fan.p50[column]))
+        yield label, _read(figure, fan.p50[column])
         if figure.futures != 1:
-            low, high = figure.say(float(fan.p10[column])), figure.say(float(fan.p90[column]))
-            yield (f"{fan.label}, {band}" if several else band), f"{bare(low)} to {high}"
+            low, high = _read(figure, fan.p10[column]), _read(figure, fan.p90[column])
+            said = high if low == high else f"{bare(low)} to {high}"
+            yield (f"{fan.label}, {band}" if several else band), said
         if place < len(figure.ghosts):
-            baseline = figure.say(float(figure.ghosts[place][column]))
+            baseline = _read(figure, figure.ghosts[place][column])
             yield (f"{fan.label}, baseline" if several else "Baseline"), baseline
     for line in figure.lines:
-        yield line.label, figure.say(float(line.values[column]))
+        yield line.label, _read(figure, line.values[column])
     if figure.target is not None and _month_of_target(figure) == month:
-        yield "Target", figure.say(figure.target.value)
+        yield "Target", _read(figure, figure.target.value)
     for mark in figure.observed:
         if mark.month == month:
-            yield "Observed", figure.say(mark.value)
+            yield "Observed", _read(figure, mark.value)
+
+
+def _read(figure: FanFigure, value: float) -> str:
+    """A number with a short unit; one of several words stands over the figure already."""
+    said = figure.say(float(value))
+    return said if len(said.split()) <= _SHORT else bare(said)
 
 
 def _stack_values(figure: StackFigure, month: date) -> Iterator[tuple[str, str]]:
@@ -222,7 +231,7 @@ def _stack_values(figure: StackFigure, month: date) -> Iterator[tuple[str, str]]
 def _bar_values(figure: BarFigure, month: date) -> Iterator[tuple[str, str]]:
     for bar in figure.bars:
         if bar.name == financial_year(month):
-            yield bar.name, bar.label
+            yield "Middle future", bar.label
             for part in bar.parts:
                 yield part.label, figure.say(part.value)
             if bar.limit is not None:

@@ -1,13 +1,15 @@
 """How the numbers of a figure are said and what stands on its axis."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.figures.course import short
+from app.figures.course import rounded, short
 from app.wording import amount
 from sim.units import Unit
 
 _MILLION = 1e6
+_LAST_NUMBER = re.compile(r"(\d[\d,]*)(\.\d+)?(?=\D*$)")
 _SINGULAR = {
     " people": " person",
     " posts": " post",
@@ -45,10 +47,31 @@ def bare(said: str) -> str:
     return said.partition(" ")[0]
 
 
+def alike(said: Sequence[str]) -> list[str]:
+    """Numbers that stand in one column, with as many digits after the point; nought stays nought.
+
+    >>> alike(["23.8%", "21%", "Average 17", "0"])
+    ['23.8%', '21.0%', 'Average 17.0', '0']
+    """
+    found = [_LAST_NUMBER.search(each) for each in said]
+    places = max((len(each[2] or ".") - 1 for each in found if each), default=0)
+    return [_to_places(each, place, places) for each, place in zip(said, found, strict=True)]
+
+
+def _to_places(said: str, found: re.Match[str] | None, places: int) -> str:
+    if found is None or not places or set(found[0]) == {"0"}:
+        return said
+    digits = (found[2] or ".")[1:].ljust(places, "0")
+    return f"{said[: found.start()]}{found[1]}.{digits}{said[found.end() :]}"
+
+
 def words_of(unit: Unit, largest: float) -> Words:
     """How numbers in a unit are said; pounds on the axis in millions if the largest is."""
 
     def say(value: float) -> str:
+        if unit is Unit.POUNDS and abs(value) < _MILLION <= largest:
+            # Beside millions to one digit, pounds to the last digit claim too much.
+            return rounded(unit, value)
         said = amount(unit, value)
         one = said.removeprefix("-") == f"1{unit.after}"
         return (

@@ -164,7 +164,7 @@ def test_that_the_highest_tenth_and_those_above_25_stand_beside_the_average():
     case = answer(caseload_p90=23.0, share_over_25=12.4)
     figure = page(case)["average_caseload"]
     [line] = figure.lines
-    assert line.label == "Highest tenth"
+    assert line.label == "Busiest tenth"
     assert list(line.values) == list(case.outlook.spreads["caseload_p90"].p50)
     assert figure.note == (
         "In March 2017 12% of workers hold more than 25 children in the middle future"

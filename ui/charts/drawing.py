@@ -176,7 +176,8 @@ def end_words(ends: Sequence[End], frame: Frame, look: Look, right: float, high:
     left = frame.rect.right() + look.px(9)
     rows = {id(end): look.wrapped(end.text, right - left, bold=end.bold) for end in ends}
     kept = sorted(ends, key=lambda end: -end.value)
-    top, bottom = frame.rect.top() - look.line / 2, min(high, frame.rect.bottom() + look.line)
+    # Lower, they would stand beside the names of months.
+    top, bottom = frame.rect.top() - look.line / 2, min(high, frame.rect.bottom() + look.px(5))
     while kept and sum(len(rows[id(e)]) for e in kept) * look.line > bottom - top:
         kept.remove(min(kept, key=lambda end: end.weight))
     wanted = [min(max(frame.y(end.value), top), bottom) for end in kept]

@@ -1,5 +1,6 @@
 """Fans: bands of possible futures around their middle, with targets and what was counted."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from app.figures.shapes import AnyFigure, DatedMark, Fan, FanFigure, Numbers, Role
+from app.figures.units import alike
 from ui.charts.drawing import (
     Drawing,
     End,
@@ -139,7 +141,8 @@ class FanDrawing(Drawing):
             found += _named(figure, fan.label, fan.p50, look.role_words(fan.role), bold=True)
         for line in figure.lines:
             found += _named(figure, line.label, line.values, look.role_words(line.role))
-        return found
+        words = alike([end.text for end in found])
+        return [replace(end, text=text) for end, text in zip(found, words, strict=True)]
 
     def obstacles(self) -> list[tuple[Numbers, Numbers]]:
         """The bands and the lines."""
