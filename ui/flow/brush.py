@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
+from app.flow_words import counted
 from ui.theme import BODY, SMALL, theme
 
 NUMBER = 15
@@ -133,6 +134,11 @@ def arrow(painter: QPainter, start: QPointF, end: QPointF, thickness: float, col
     painter.restore()
 
 
+def moved(count: float | None) -> str:
+    """How many moved in a month; no word of it on the first day, before anything has moved."""
+    return "" if count is None else counted(count)
+
+
 def moves(painter: QPainter, gap: QRectF, row: float, number: str, thickness: float) -> None:
     """An arrow across a gap, with its number above."""
     px = theme().px
@@ -160,5 +166,5 @@ def _outline(painter: QPainter, area: QRectF, colour: QColor, line: float, brush
 
 __all__ = [
     "BODY", "CENTRE", "LEFT", "NUMBER", "RIGHT", "SMALL", "WORDS", "KeyItem", "Kind", "Look",
-    "arrow", "fill", "heading", "key", "moves", "stage", "words",
+    "arrow", "fill", "heading", "key", "moved", "moves", "stage", "words",
 ]  # fmt: skip

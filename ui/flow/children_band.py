@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 
 from app.flow import Flow, Moment
 from app.flow_words import counted
-from ui.flow.brush import RIGHT, KeyItem, Kind, Look, fill, heading, key, moves, stage, words
+from ui.flow.brush import RIGHT, KeyItem, Kind, Look, fill, heading, key, moved, moves, stage, words
 from ui.flow.columns import Columns
 from ui.theme import theme
 
@@ -65,12 +65,12 @@ def _paint_referrals(
 ) -> None:
     px = theme().px
     left = columns.left
-    stage(painter, left, row, counted(moment.referrals), "referrals")
+    stage(painter, left, row, moved(moment.referrals), "referrals")
     said = (
         f"{counted(moment.re_referrals)} of them re-referrals",
         f"{counted(moment.diverted)} to early help instead",
     )
-    for place, line in enumerate(said):
+    for place, line in enumerate(said if moment.referrals is not None else ()):
         below = QRectF(left.left(), row + px(24) + place * px(17), left.width(), px(17))
         words(painter, below, line, align=RIGHT)
     moves(painter, columns.into, row, "", _thick(moment.referrals, flow))
@@ -80,12 +80,12 @@ def _paint_closed(
     painter: QPainter, columns: Columns, row: float, flow: Flow, moment: Moment
 ) -> None:
     px = theme().px
-    moves(painter, columns.out, row, counted(moment.closed), _thick(moment.closed, flow))
+    moves(painter, columns.out, row, moved(moment.closed), _thick(moment.closed, flow))
     right = columns.right
     said = QRectF(right.left(), row - px(26), right.width(), px(52))
     words(painter, said, "closed, or passed to another team")
     below = QRectF(right.left(), row + px(30), right.width(), px(52))
-    words(painter, below, f"{counted(moment.no_further_action)} without further action")
+    words(painter, below, f"{moved(moment.no_further_action)} without further action".strip())
 
 
 def _thick(count: float | None, flow: Flow) -> float:

@@ -14,6 +14,7 @@ from ui.flow.brush import (
     fill,
     heading,
     key,
+    moved,
     moves,
     stage,
     words,
@@ -49,6 +50,8 @@ def paint_staff(painter: QPainter, area: QRectF, flow: Flow, moment: Moment) -> 
     px = theme().px
     each = "one post" if flow.posts_a_square == 1 else f"{flow.posts_a_square} posts"
     aside = f"{counted(moment.posts.establishment)} posts funded; one square is {each}"
+    if moment.leavers is None:
+        aside = f"The first day: nobody has come or gone yet. {aside}"
     heading(painter, QRectF(area.left(), area.top(), area.width(), px(_HEADING)), "Staff", aside)
     columns = Columns.within(area)
     top = area.top() + px(_HEADING + 8)
@@ -128,13 +131,13 @@ def _paint_candidates(
     down = left.right() - px(12)
     arrow(painter, QPointF(down, start), QPointF(down, end), thick, "answer")
     beside = QRectF(left.left(), start, left.width() - px(30), end - start)
-    words(painter, beside, f"{counted(moment.offers_accepted)} accept an offer", align=RIGHT)
+    words(painter, beside, f"{moved(moment.offers_accepted)} accept an offer".strip(), align=RIGHT)
     stage(painter, left, second, counted(moment.accepted), "accepted, to start")
     moves(
         painter,
         columns.into,
         second,
-        counted(moment.from_outside),
+        moved(moment.from_outside),
         _thick(moment.from_outside, flow),
     )
     third = second + px(42) + over
@@ -145,7 +148,7 @@ def _paint_candidates(
     for row, count, said in others:
         line = QRectF(left.left(), row - px(17), left.width(), px(34))
         words(painter, line, said, align=RIGHT)
-        moves(painter, columns.into, row, counted(count), _thick(count, flow))
+        moves(painter, columns.into, row, moved(count), _thick(count, flow))
 
 
 def _paint_leavers(
@@ -153,7 +156,7 @@ def _paint_leavers(
 ) -> None:
     px = theme().px
     row = squares.center().y()
-    moves(painter, columns.out, row, counted(moment.leavers), _thick(moment.leavers, flow))
+    moves(painter, columns.out, row, moved(moment.leavers), _thick(moment.leavers, flow))
     said = QRectF(columns.right.left(), row - px(26), columns.right.width(), px(52))
     words(painter, said, "permanent staff leave")
 
