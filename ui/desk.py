@@ -45,7 +45,9 @@ def problem_words(fault: CannotUse) -> str:
     """What is wrong with a field, for a line beside it: the place is where the line stands."""
     said = []
     for problem in fault.problems:
-        fact = problem.fact[0].upper() + problem.fact[1:]
+        # A fact says what the field is: beside it, "this" is the field.
+        fact = f"This {problem.fact}" if problem.fact.startswith("is ") else problem.fact
+        fact = fact[0].upper() + fact[1:]
         said.append(f"{fact}. {problem.remedy}".rstrip())
     return "\n".join(said)
 

@@ -21,7 +21,10 @@ from ui.pages.register_range import RangeEditor
 from ui.pages.words import Address, plain
 from ui.theme import theme
 
-_FACTS = ("Value now", "On the first day", "In the baseline", "Seen in evidence", "May be entered")
+_FACTS = (
+    "Value now", "On the first day", "In the baseline", "Seen in evidence", "May be entered",
+    "Name in files",
+)  # fmt: skip
 
 
 class EvidenceCard(QFrame):
@@ -162,7 +165,7 @@ class Details(QScrollArea):
         self._entry = entry
         row = entry.row
         self._title.setText(row.label)
-        self._kind.setText(f"{KIND_WORDS[row.kind]} · {row.group_title} · {row.path}")
+        self._kind.setText(f"{KIND_WORDS[row.kind]} · {row.group_title}")
         self._help.setText(row.help)
         self._show_facts(entry)
         self.range.show_entry(entry)
@@ -188,6 +191,7 @@ class Details(QScrollArea):
             entry.baseline_words if entry.changed else "",
             entry.seen_words,
             entry.allowed_words.removeprefix("It can be ").rstrip("."),
+            entry.path,
         )
         lever = entry.row.kind.value == "lever"
         self._names["Seen in evidence"].setText("Seen in evidence" if lever else "Likely range")

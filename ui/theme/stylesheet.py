@@ -127,6 +127,7 @@ QScrollBar::handle {{ background: {c.control}; border-radius: {px(4)}px; margin:
 QScrollBar::handle:vertical {{ min-height: {px(28)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px(28)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 QTableView, QTreeView, QListView, QListWidget, QTableWidget {{
