@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui.pages.words import plain
 from ui.theme import theme
 
-_CARD, _FRAME = 320, 3
+_CARD, _FRAME, _OFF = 320, 3, 6
 
 
 def card_place(target: QRect | None, card: QSize, window: QSize, gap: int) -> QPoint:
@@ -50,8 +50,10 @@ class Frame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def surround(self, target: QRect) -> None:
-        """Lie round a rectangle of the window."""
-        self.setGeometry(target)
+        """Lie round a rectangle of the window, a little off it where there is room."""
+        off = theme().px(_OFF)
+        around = target.adjusted(-off, -off, off, off)
+        self.setGeometry(around.intersected(self.parentWidget().rect()))
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

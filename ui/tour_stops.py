@@ -8,7 +8,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "answer": (
         "The answer comes first",
         "Each dial says in how many of the possible futures a target is met, and the sentence "
-        "below it can be read out. Birmingham's published plan is open, and answered.",
+        "below it can be read out. Headroom opens with Birmingham's published plan, answered.",
     ),
     "levers": (
         "Move a lever",
