@@ -62,6 +62,11 @@ class Foot(QWidget):
         """What the run is doing, in words."""
         return self._words.text()
 
+    @property
+    def mentioned(self) -> str:
+        """What was mentioned last, while it is there."""
+        return self._mentioned.text()
+
     def set_paused(self, paused: bool) -> None:
         """Whether nothing is run until the planner goes on."""
         self._paused = paused
@@ -133,7 +138,9 @@ class Foot(QWidget):
             return "The run could not be finished"
         parts = [self._count()]
         if work is None:
-            return "Paused" if self._paused else parts[0]
+            if self._paused:
+                return "Paused"
+            return " · ".join(part for part in (parts[0], self._known()) if part)
         if work.baseline and session.state is State.WORKING:
             parts[0] += ", now the baseline's"
         if self._paused:
@@ -145,9 +152,13 @@ class Foot(QWidget):
                 parts.append(f"{work.per_second:.1f} a second")
             if work.seconds_left:
                 parts.append(f"{_time(work.seconds_left)} left")
-        if self._advice:
-            parts.append(self._advice)
+        if advice := self._known():
+            parts.append(advice)
         return " · ".join(parts)
+
+    def _known(self) -> str:
+        """How steady the answer is, while it is the answer to what is asked."""
+        return self._advice if self._session.is_current else ""
 
     def _count(self) -> str:
         """How many futures the answer rests on, of those that are wanted."""
