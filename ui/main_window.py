@@ -282,6 +282,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         remember_place(self.desk.settings, self)
+        # Work that is under way takes a moment to end, and nobody should look at a dead window.
+        self.hide()
         self.bridge.close()
         event.accept()
         self.closed.emit()

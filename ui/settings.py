@@ -1,5 +1,6 @@
 """What the window remembers between starts; anything odd in it counts as not remembered."""
 
+import math
 import os
 from pathlib import Path
 
@@ -78,6 +79,7 @@ def _usual_size() -> QSize:
 
 def _number(settings: QSettings, key: str, otherwise: float) -> float:
     try:
-        return float(str(settings.value(key, otherwise)))
+        said = float(str(settings.value(key, otherwise)))
     except ValueError:
         return otherwise
+    return said if math.isfinite(said) else otherwise

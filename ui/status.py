@@ -1,14 +1,18 @@
 """The foot of the window: how far the run is, in plain words, and what the figures rest on."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.session import Session, State, What
 from app.wording import varies_words
 from ui.elided import Elided
 from ui.theme import theme
+from ui.tips import plain_tip
 
 _MINUTE = 60
+_WIDE_ENOUGH = 1000
+"""Pixels at a scale of 1 that the foot must have for all of its words."""
 _MENTIONED = 8000
 """Milliseconds that something is said for."""
 
@@ -124,11 +128,21 @@ class Foot(QWidget):
         self._pause.setEnabled(running or self._can_go_on())
         self._cancel.setEnabled(running)
         self._more.setEnabled(state is State.FINISHED and not self._paused)
-        document = session.document
-        code = document.code
-        self._code.setText(
-            f"{varies_words(document.vary)} · seed {document.scenario.seed} · {code}"
-        )
+        self._show_code()
+
+    def _show_code(self) -> None:
+        """What the figures rest on; its code alone where there is little room."""
+        document = self._session.document
+        whole = f"{varies_words(document.vary)} · seed {document.scenario.seed} · {document.code}"
+        short = self.width() < theme().px(_WIDE_ENOUGH)
+        self._code.setText(document.code if short else whole)
+        self._code.setToolTip(plain_tip(whole))
+        self._code.setAccessibleDescription(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is said depends on the room."""
+        super().resizeEvent(event)
+        self._show_code()
 
     def _said(self) -> str:
         session, work = self._session, self._session.working

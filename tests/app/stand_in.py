@@ -52,6 +52,15 @@ def killed_once(scenario: Scenario, future: int) -> Run:
     return run(scenario, future)
 
 
+def hung_once(scenario: Scenario, future: int) -> Run:
+    """Future 21 stops its process dead, unless it has done so before."""
+    mark = Path(os.environ["STAND_IN_MARK"])
+    if future == 21 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return run(scenario, future)
+
+
 def deadly(scenario: Scenario, future: int) -> Run:
     """Future 5 kills its process every time."""
     if future == 5:

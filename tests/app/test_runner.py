@@ -124,7 +124,8 @@ def test_that_a_killed_worker_changes_no_digit(monkeypatch, tmp_path):
 
 def test_that_workers_that_keep_dying_are_given_up():
     heard: list[RunEvent] = []
-    with process_workers(2) as workers, pytest.raises(RunFailed, match="died or hung again") as failed:
+    died = pytest.raises(RunFailed, match="died or hung again")
+    with process_workers(2) as workers, died as failed:
         run_futures(SCENARIO, range(12), workers, heard.append, stand_in.deadly)
     assert sum(isinstance(event, WorkersReplaced) for event in heard) == 3
     assert re.search(r"still missing:.*\b5\b", str(failed.value))

@@ -107,3 +107,12 @@ class Hand:
         if key is not None:
             QTest.keyClick(box, key)
         self.settle()
+
+
+class HandInWindow(Hand):
+    """The same hand on the panel of a whole window."""
+
+    def __init__(self, qtbot, window):
+        self.qtbot = qtbot
+        self.session = window.desk.session
+        self.panel = window.levers

@@ -10,7 +10,7 @@ from app.autosave import Unsaved
 from app.document import Document
 from app.problem import CannotUse
 from app.session import Session, What
-from ui.documents.locks import Claim, claim
+from ui.documents.locks import UNCLAIMED, Claim, claim
 
 EVERY = 30_000
 """Milliseconds between copies while something changes."""
@@ -119,5 +119,5 @@ def left_behind() -> list[Left]:
 def _claim_of(owner: str) -> Claim | None:
     try:
         return claim(autosave.folder() / f"{owner}.lock")
-    except RuntimeError:
-        return None
+    except RuntimeError:  # a user without a home: the keeping of a copy will say so
+        return UNCLAIMED
