@@ -46,6 +46,7 @@ class Frame(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -53,7 +54,7 @@ class Frame(QWidget):
         """Lie round a rectangle of the window, a little off it where there is room."""
         off = theme().px(_OFF)
         around = target.adjusted(-off, -off, off, off)
-        self.setGeometry(around.intersected(self.parentWidget().rect()))
+        self.setGeometry(around.intersected(self._window.rect()))
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

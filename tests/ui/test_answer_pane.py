@@ -1,11 +1,14 @@
 """The answer across the top: nothing below it moves while it comes in."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.headline import headline_of, titles_of
 from app.session import State
 from ui.answer.steady import SteadyLabel
+from ui.theme import theme
 
 LONG = "about the same as the baseline, whatever else is said of it in many words"
 
@@ -88,3 +91,50 @@ def test_that_the_baseline_is_named_once_something_differs(program, page, qtbot)
     assert line.text().startswith("Out of date")
     settled(program, qtbot)
     qtbot.waitUntil(lambda: program.desk.session.baseline.title in line.text())
+
+
+@pytest.fixture
+def scaled():
+    """Shows the window at other sizes of type, and at the usual one again in the end."""
+    yield lambda scale: theme().show("light", scale)
+    theme().show("light", 1.0)
+
+
+def shown_whole(label):
+    return label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("look", [(1.0, (1280, 720)), (1.5, (1280, 720)), (2.0, (1920, 1080))])
+def test_that_no_word_of_the_answer_is_cut(program, page, qtbot, scaled, look):
+    settled(program, qtbot)
+    scale, size = look
+    program.window.resize(*size)
+    scaled(scale)
+    qtbot.waitUntil(lambda: page.is_settled)
+    for _ in range(5):
+        QApplication.processEvents()
+    labels = [each for each in page.answer.findChildren(QLabel) if each.text() and each.isVisible()]
+    assert len(labels) > 5
+    assert [each.text() for each in labels if not shown_whole(each)] == []
+
+
+def test_that_a_smaller_type_leaves_no_gap_beside_the_levers(program, page, qtbot, scaled):
+    window = program.window
+    window.resize(1600, 900)
+    scaled(2.0)
+    QApplication.processEvents()
+    scaled(1.0)
+    qtbot.waitUntil(lambda: window.levers.width() < 400)
+    beside = page.mapTo(window, QPoint(0, 0)).x()
+    assert beside - window.levers.width() <= 2
+
+
+def test_that_the_answer_keeps_its_type_through_every_size(program, page, qtbot, scaled):
+    window = program.window
+    settled(program, qtbot)
+    window.resize(1280, 720)
+    sentence = page.answer.findChild(SteadyLabel, "sentence")
+    for scale in (2.0, 1.0, 1.5, 1.0):
+        scaled(scale)
+        QApplication.processEvents()
+        assert sentence.fontMetrics().height() == QFontMetrics(theme().font(16)).height()

@@ -1,6 +1,7 @@
 """The answer as cards: the chance of each target, of all, and the cost against the envelope."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.headline import CostCard, TargetCard
@@ -9,6 +10,8 @@ from ui.charts.dial import Dial
 from ui.theme import theme
 from ui.tips import plain_tip
 
+_NARROW = 190
+"""Pixels at a scale of 1 below which words need the room of the dial."""
 _USUAL = "about the same as the baseline"
 """Room for these words is kept, so that nothing moves when they come."""
 
@@ -20,6 +23,7 @@ class AnswerCard(QFrame):
         super().__init__(parent)
         self.setProperty("look", "pane")
         self._dial = Dial()
+        self._has_dial = True
         self._what, self._answer = _words(), _words()
         self._change = SteadyLabel(_USUAL)
         self._what.setProperty("look", "quiet")
@@ -32,12 +36,12 @@ class AnswerCard(QFrame):
             self._lines.addWidget(label)
         self._lines.addStretch(1)
         self._row.addLayout(self._lines, 1)
-        theme().changed.connect(self._dress)
-        self._dress()
+        theme().changed.connect(self.dress)
+        self.dress()
 
     def show_target(self, card: TargetCard) -> None:
         """A chance: as a number on the dial, and in words."""
-        self._dial.setVisible(True)
+        self._want_dial(True)
         self._dial.set_share(card.probability, card.percent)
         # Both would not fit; the sentence below says how likely each target is.
         detail = ". ".join(part for part in (card.likelihood.capitalize(), card.detail) if part)
@@ -45,12 +49,12 @@ class AnswerCard(QFrame):
 
     def show_cost(self, card: CostCard) -> None:
         """What it costs against what may be spent."""
-        self._dial.setVisible(False)
+        self._want_dial(False)
         self._say(card.title, card.words, card.change, card.within)
 
     def wait(self, what: str, *, has_dial: bool) -> None:
         """Nothing is known yet."""
-        self._dial.setVisible(has_dial)
+        self._want_dial(has_dial)
         self._dial.set_share(None, "")
         self._say(what, "…", "", "")
 
@@ -58,6 +62,15 @@ class AnswerCard(QFrame):
         """Whether the figures are those of an earlier scenario: greyed, and said above."""
         for widget in (self._dial, self._what, self._answer, self._change):
             widget.setEnabled(not stale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The dial stands where there is room for it; its share is said in words too."""
+        super().resizeEvent(event)
+        self._want_dial(self._has_dial)
+
+    def _want_dial(self, wanted: bool) -> None:
+        self._has_dial = wanted
+        self._dial.setVisible(wanted and self.width() >= theme().px(_NARROW))
 
     def _say(self, what: str, answer: str, change: str, detail: str) -> None:
         self._what.setText(what)
@@ -67,13 +80,15 @@ class AnswerCard(QFrame):
         self.setAccessibleDescription(". ".join(part for part in (answer, change, detail) if part))
         self.setToolTip(plain_tip(detail))
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Follow the theme."""
         px = theme().px
         self._answer.setFont(theme().font(16, bold=True))
         self._row.setContentsMargins(px(14), px(9), px(12), px(9))
         self._row.setSpacing(px(14))
         self._lines.setSpacing(px(1))
         self.setMinimumHeight(px(82))
+        self._want_dial(self._has_dial)
 
 
 def _words() -> QLabel:

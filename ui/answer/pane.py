@@ -49,8 +49,8 @@ class AnswerPane(QWidget):
         self._column.addWidget(self._sentence)
         self._column.addWidget(self._said)
         session.listen(self._hear)
-        theme().changed.connect(self._dress)
-        self._dress()
+        theme().changed.connect(self.dress)
+        self.dress()
         self._show()
 
     @property
@@ -144,10 +144,13 @@ class AnswerPane(QWidget):
             return "This is the baseline itself: move a lever to see what it changes."
         return f"The baseline is {session.baseline.title}."
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Follow the theme."""
         px = theme().px
         self._sentence.setFont(theme().font(16))
         self._row.setSpacing(px(12))
         self._column.setSpacing(px(6))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._said.setMinimumHeight(px(17))
+        for card in self._cards:
+            card.dress()

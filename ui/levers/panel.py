@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -45,6 +46,7 @@ class LeverPanel(QWidget):
         self.only_changed = QCheckBox("Only changed")
         self.pages = [TabPage(tab, editor, lambda: self.standings) for tab in Tab]
         self._stack = QStackedWidget()
+        self._usual = theme().px(_USUAL)
         self._build()
         self._restyle()
         self._refresh()
@@ -104,6 +106,20 @@ class LeverPanel(QWidget):
         self.search.setMinimumHeight(self.clear.sizeHint().height())
         self.only_changed.setMinimumHeight(px(24))
         self.updateGeometry()
+        self._keep_share(px(_USUAL))
+
+    def _keep_share(self, usual: int) -> None:
+        """As wide as before in words: a splitter leaves a gap beside what has become narrower."""
+        before, self._usual = self._usual, usual
+        splitter = self.parentWidget()
+        if not isinstance(splitter, QSplitter) or before == usual:
+            return
+        sizes, at = splitter.sizes(), splitter.indexOf(self)
+        least, most = self.minimumWidth(), self.maximumWidth()
+        wide = min(max(round(sizes[at] * usual / before), least), most)
+        sizes[1 - at] += sizes[at] - wide
+        sizes[at] = wide
+        splitter.setSizes(sizes)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - named by Qt
         """The usual width."""

@@ -37,6 +37,8 @@ CHOSEN = ("agency_share", "assessments_in_time")
 """What the charts of a chosen outcome show at first."""
 _WIDE_ENOUGH = 330
 """Pixels a chart must have at a scale of 1, or there are fewer in a row."""
+_HIGH_ENOUGH = 540
+"""Pixels the page must have at a scale of 1, or the answer would leave no room for a chart."""
 
 
 class OutlookPage(QWidget):
@@ -74,10 +76,13 @@ class OutlookPage(QWidget):
         return not self._due
 
     def _lay_out(self) -> None:
-        self._grid_widget = QWidget()
-        self._grid = QGridLayout(self._grid_widget)
+        self._inside = QWidget()
+        self._inner = QVBoxLayout(self._inside)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        self._inner.addLayout(self._grid, 1)
         self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setWidget(self._grid_widget)
+        self._scroll.setWidget(self._inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().installEventFilter(self)
@@ -165,6 +170,18 @@ class OutlookPage(QWidget):
             self._arrange(event.size().width())
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the window is low or the type large, the answer scrolls with the charts."""
+        super().resizeEvent(event)
+        self._place_answer()
+
+    def _place_answer(self) -> None:
+        column = self._inner if self.height() < theme().px(_HIGH_ENOUGH) else self._column
+        if column.indexOf(self.answer) < 0:
+            column.insertWidget(0, self.answer)
+            # With another parent it would keep the type of an earlier size.
+            self.answer.dress()
+
     def _arrange(self, width: int) -> None:
         columns = min(max(width // theme().px(_WIDE_ENOUGH), 1), 3)
         if columns == self._columns:
@@ -180,6 +197,8 @@ class OutlookPage(QWidget):
         px = theme().px
         self._column.setContentsMargins(px(16), px(12), px(16), px(6))
         self._column.setSpacing(px(8))
+        self._inner.setSpacing(px(8))
+        self._place_answer()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(12))
         for card in self._all_cards():
