@@ -63,7 +63,7 @@ def measure() -> list[Figure]:
 
 
 def _screen() -> bool:
-    from ui.start import has_display
+    from ui.display import has_display
 
     return has_display()
 

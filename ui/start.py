@@ -1,6 +1,5 @@
 """``headroom window``: the way into the window, from the first import to the last process ended."""
 
-import os
 import signal
 import socket
 import sys
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app import compiled_cache
 from app.interrupt import INTERRUPTED, ctrl_c_asks
+from ui.display import has_display
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -32,14 +32,6 @@ def run(args: Namespace) -> int:
         return 1
     compiled_cache.prepare()
     return open_window(Path(args.file) if args.file else None)
-
-
-def has_display() -> bool:
-    """Whether a window can be opened at all."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in named)
 
 
 def open_window(file: Path | None) -> int:

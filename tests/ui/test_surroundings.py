@@ -159,10 +159,14 @@ def test_that_a_decimal_comma_changes_no_file_figure_or_word(german, start, tmp_
     assert (tmp_path / "mine.headroom").read_text(encoding="utf-8") == text_of(session.document)
     assert '"value": 0.8' in text_of(session.document)
     hand = HandInWindow(qtbot, program.window)
-    assert hand.row(PATH).box.text() == "£6,000"
-    hand.type(hand.row(PATH).box, "6,500")
+    box = hand.row(PATH).box
+    assert box is not None
+    assert box.text() == "£6,000"
+    hand.type(box, "6,500")
     assert edits.value_of(session.document, PATH) == 6500
-    assert "0.8" in hand.row("demand.growth").box.text()
+    growth = hand.row("demand.growth").box
+    assert growth is not None
+    assert "0.8" in growth.text()
     program.window.show_page(FLOW)
     assert program.window.page(FLOW).locale().decimalPoint() == "."
     assert MonthsBox("months").valueFromText("over 1.5 months") == 1.5

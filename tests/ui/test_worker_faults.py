@@ -54,6 +54,7 @@ class Desk:
         return (
             session.state is State.FINISHED
             and session.is_current
+            and session.answer is not None
             and len(session.answer.ensemble.numbers) == wanted
         )
 
@@ -182,13 +183,14 @@ def test_that_a_window_that_closes_while_the_model_is_got_ready_closes_at_once(
     monkeypatch.setattr(compiled_cache, "warm", lambda: ready.wait(20))
     desk = open_with(None, futures=8)
     qtbot.waitUntil(lambda: desk.session.state is State.PREPARING, timeout=10_000)
-    was_hidden = []
-    close = desk.program.bridge.close
-    monkeypatch.setattr(
-        desk.program.bridge,
-        "close",
-        lambda: (was_hidden.append(not desk.program.window.isVisible()), ready.set(), close()),
-    )
+    was_hidden, close = [], desk.program.bridge.close
+
+    def end():
+        was_hidden.append(not desk.program.window.isVisible())
+        ready.set()
+        close()
+
+    monkeypatch.setattr(desk.program.bridge, "close", end)
     dialogs.answer("Discard")
     assert desk.program.window.close()
     assert was_hidden == [True], "nobody looks at a dead window while the work is ended"

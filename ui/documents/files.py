@@ -73,7 +73,8 @@ class Files(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close, asking about what is not saved; if so all is let go."""
-        if not self._may_leave():
+        # Who ends the session closes every window, even one that waits for an answer.
+        if self._ask.is_busy or not self._may_leave():
             return False
         self._recovery.close()
         self._following.stop()
