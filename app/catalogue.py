@@ -68,11 +68,6 @@ class Row:
     dated: bool
 
     @property
-    def unit_title(self) -> str:
-        """The unit's name."""
-        return self.unit.title
-
-    @property
     def mark_in_words(self) -> str:
         """What the mark means."""
         return MARKS[self.mark]

@@ -29,11 +29,6 @@ def next_step(document: Document, after: date) -> date:
     return min(months_later(after, 12), document.scenario.last_day)
 
 
-def first_possible(document: Document) -> date:
-    """The day after the first day: before it nothing can be changed."""
-    return _after(document.scenario.first_day)
-
-
 def _after(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
 

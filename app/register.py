@@ -139,11 +139,6 @@ def register(document: Document, baseline: Document) -> tuple[Entry, ...]:
     return tuple(_entry(row, document, baseline, row.path in played) for row in catalogue())
 
 
-def entry_of(document: Document, baseline: Document, path: str) -> Entry:
-    """One of them; ``LookupError`` if there is no such path."""
-    return _entry(find(path), document, baseline, path in document.played.ranges)
-
-
 def _entry(row: Row, document: Document, baseline: Document, varies: bool) -> Entry:
     path = row.path
     return Entry(

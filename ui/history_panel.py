@@ -56,7 +56,7 @@ class Lines(QAbstractListModel):
         """How many there are."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What an entry says."""
         line = self._lines[index.row()]()
         if role == Role.ToolTipRole:

@@ -33,6 +33,7 @@ from ui.levers.panel import LeverPanel
 from ui.menus import Menus
 from ui.settings import remember_place, restore_place
 from ui.status import Foot
+from ui.tips import plain_tip
 from ui.tour import Stop, Tour
 from ui.tour_stops import stops
 from ui.view import View, help_page_of
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
             actions[name].setEnabled(bool(label))
             words = name.capitalize()
             actions[name].setText(words)
-            actions[name].setToolTip(f"{words}: {label}" if label else words)
+            actions[name].setToolTip(plain_tip(f"{words}: {label}" if label else words))
         running = session.state in (State.WORKING, State.PREPARING)
         actions["cancel"].setEnabled(running)
         actions["more"].setEnabled(session.state is State.FINISHED)

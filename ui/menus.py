@@ -5,11 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
+from app.clean_text import visible
 from app.document import Document
 from app.templates import templates
 from ui.actions import Actions
 from ui.desk import Desk
+from ui.documents.asking import name_of
 from ui.documents.files import Files
+from ui.tips import plain_tip
 
 _LONGEST = 60
 
@@ -42,8 +45,8 @@ class Menus:
         menu.clear()
         recent = self._files.recent()
         for path in recent:
-            line = menu.addAction(_plain(path.name), partial(self._open, path))
-            line.setToolTip(str(path))
+            line = menu.addAction(_plain(name_of(path)), partial(self._open, path))
+            line.setToolTip(plain_tip(visible(str(path))))
         menu.menuAction().setEnabled(bool(recent))
 
     def _fill_compare(self) -> None:

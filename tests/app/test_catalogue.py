@@ -38,7 +38,7 @@ def test_that_a_row_carries_its_evidence():
     assert (row.mark, row.mark_in_words) == ("B", "news report of a council paper")
     assert row.evidence[0] == "OFF-001"
     assert row.sources[0].startswith("Chamberlain Files 28 Jan 2014")
-    assert row.unit_title == "pounds"
+    assert row.unit.title == "pounds"
 
 
 def test_that_a_source_is_named_once():

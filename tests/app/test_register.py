@@ -15,7 +15,6 @@ from app.register import (
     Filter,
     cells,
     count_line,
-    entry_of,
     register,
     span,
     table_text,
@@ -28,6 +27,10 @@ from tests.app.birmingham import DOCUMENT
 
 UNCERTAIN = "leaving.rate"
 ENTRIES = register(DOCUMENT, DOCUMENT)
+
+
+def entry_of(document, baseline, path):
+    return next(each for each in register(document, baseline) if each.path == path)
 
 
 def found(**wanted):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from app import edits
 from app.ensemble import bytes_needed
 from app.folders import log_folder
+from app.scenario_file import write
 from app.session import State, What
 from app.templates import birmingham, templates
 from tests.ui.lever_panel import LEFT, HandInWindow
@@ -219,3 +220,21 @@ def test_that_a_close_while_a_question_is_open_asks_no_second_one(window, dialog
     assert len(asked) == 1
     assert closed == [False]
     assert window.isVisible()
+
+
+# Words of others
+
+
+def test_that_no_tip_reads_words_of_others_as_markup(window, dialogs, tmp_path):
+    session, marked = window.desk.session, "<img src=x>"
+    session.change(edits.set_value(session.document, PATH, 6000.0), label=f"Back to {marked}")
+    assert marked not in window.actions_["undo"].toolTip()
+    assert "&lt;img src=x&gt;" in window.actions_["undo"].toolTip()
+    file = tmp_path / "<b>plan.headroom"
+    write(session.document, file)
+    dialogs.answer("Discard")
+    assert window.files.open_path(file)
+    window.actions_.menus["File"].aboutToShow.emit()
+    recent = window.actions_.recent.actions()[0]
+    assert recent.text() == file.name
+    assert "<b>" not in recent.toolTip()

@@ -140,9 +140,15 @@ class AnswerPane(QWidget):
         session = self._session
         if session.answer is None:
             return ""
-        if session.document.scenario == session.baseline.scenario:
-            return "This is the baseline itself: move a lever to see what it changes."
-        return f"The baseline is {session.baseline.title}."
+        if session.is_baseline:
+            said = "This is the baseline itself: move a lever to see what it changes."
+            return f"{said}{self._no_target()}"
+        return f"The baseline is {session.baseline.title}.{self._no_target()}"
+
+    def _no_target(self) -> str:
+        """Where a target is set, as long as there is none."""
+        none = not self._session.document.targets
+        return " No target is set: add one under About this scenario (Ctrl+I)." if none else ""
 
     def dress(self) -> None:
         """Follow the theme."""

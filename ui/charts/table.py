@@ -1,7 +1,5 @@
 """The table behind a chart: real cells with headers, to be walked with the keys and copied."""
 
-from typing import Any
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -51,7 +49,7 @@ class TableModel(QAbstractTableModel):
         """How many columns."""
         return 0 if parent.isValid() else len(self.table.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell as it is read; numbers at the right."""
         row, column = index.row(), index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -68,7 +66,7 @@ class TableModel(QAbstractTableModel):
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    ) -> object:
         """The name of a column, over its cells."""
         if orientation is not Qt.Orientation.Horizontal:
             return None

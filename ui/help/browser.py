@@ -1,7 +1,5 @@
 """Shows one page of the guide; reaches for nothing outside it."""
 
-from typing import Any
-
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -38,7 +36,7 @@ class GuideBrowser(QTextBrowser):
         self._page: Page | None = None
         self.document().setUndoRedoEnabled(False)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
         """Nothing: no picture, no style, no file and no address is ever fetched."""
         return None
 

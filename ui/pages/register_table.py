@@ -1,7 +1,6 @@
 """The assumptions register as a table: a model on the register's entries and how it is viewed."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -64,7 +63,7 @@ class RegisterModel(QAbstractTableModel):
         """How many columns there are."""
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What is in a cell, said and sorted by."""
         if not index.isValid():
             return None
@@ -81,7 +80,7 @@ class RegisterModel(QAbstractTableModel):
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
+    ) -> object:
         """The name of a column."""
         if orientation is Qt.Orientation.Horizontal:
             if role == Role.DisplayRole:
