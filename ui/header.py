@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,6 +16,10 @@ from PySide6.QtWidgets import (
 
 from ui.elided import Elided
 from ui.theme import theme
+
+_FILE_WORDS = 170
+_WIDE_ENOUGH = 1150
+"""Pixels at a scale of 1: what the words of the file may take, and from which width they do."""
 
 
 class Header(QWidget):
@@ -32,7 +36,7 @@ class Header(QWidget):
         self._title = Elided()
         self._title.setProperty("look", "title")
         self._title.setAccessibleName("Title of the scenario")
-        self._file = Elided()
+        self._file = _FileWords()
         self._file.setProperty("look", "quiet")
         self._file.setAccessibleName("File")
         self._tabs = QButtonGroup(self)
@@ -48,6 +52,11 @@ class Header(QWidget):
         self._tabs.idClicked.connect(self.page_wanted)
         theme().changed.connect(self._dress)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is shortened depends on the room."""
+        super().resizeEvent(event)
+        self._file.keep(self.width() >= theme().px(_WIDE_ENOUGH))
 
     def show_document(self, title: str, file: str) -> None:
         """What is open and where it is kept."""
@@ -86,6 +95,26 @@ class Header(QWidget):
         if layout is not None:
             layout.setContentsMargins(theme().px(14), theme().px(5), theme().px(10), theme().px(5))
             layout.setSpacing(theme().px(5))
+
+
+class _FileWords(Elided):
+    """Says whether all is saved: where there is room, a long title is shortened before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_kept = False
+
+    def keep(self, kept: bool) -> None:
+        """Whether to stay whole, up to a length."""
+        if kept != self._is_kept:
+            self._is_kept = kept
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Whole if that is wanted and it is not long."""
+        least = super().minimumSizeHint()
+        whole = min(self.sizeHint().width(), theme().px(_FILE_WORDS))
+        return QSize(max(whole, least.width()), least.height()) if self._is_kept else least
 
 
 class _Tab(QPushButton):

@@ -93,12 +93,15 @@ class Subject:
 def course_title(
     subject: Subject, middle: Numbers, months: Sequence[date], unit: Unit, outcome_unit: str = ""
 ) -> str:
-    """A sentence with a verb, for a subject whose grammar is known."""
+    """A sentence with a verb, for a subject whose grammar is known.
+
+    Its unit is left to the measure below where a month is said too, so that it fits on a line.
+    """
     course, name = course_of(middle, unit), subject.name
-    value = rounded(unit, float(middle[-1])) + outcome_unit
+    value = rounded(unit, float(middle[-1]))
     match course:
         case Course.STAYS | Course.SETTLES:
-            return f"{name} {subject.verb(course.value)} near {value}"
+            return f"{name} {subject.verb(course.value)} near {value}{outcome_unit}"
         case Course.RISES | Course.FALLS:
             by = month_words(months[-1])
             return f"{name} {subject.verb(course.value)} to about {value} by {by}"

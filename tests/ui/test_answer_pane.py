@@ -32,6 +32,12 @@ def move(program, value):
     session.change(edits.set_value(session.document, "pay.golden_hello", value))
 
 
+def said_above(page):
+    """The line between the sentence and the charts."""
+    labels = page.answer.findChildren(QLabel)
+    return next(each for each in labels if each.accessibleName() == "Before you use the answer")
+
+
 def test_that_words_leave_their_room_when_they_go(qtbot):
     label = SteadyLabel("a word")
     qtbot.addWidget(label)
@@ -81,11 +87,7 @@ def test_that_waiting_cards_are_those_of_the_answer(program, page, qtbot):
 
 def test_that_the_baseline_is_named_once_something_differs(program, page, qtbot):
     settled(program, qtbot)
-    line = next(
-        each
-        for each in page.answer.findChildren(object)
-        if getattr(each, "accessibleName", str)() == "Before you use the answer"
-    )
+    line = said_above(page)
     assert "baseline itself" in line.text()
     move(program, 9000)
     assert line.text().startswith("Out of date")
@@ -138,3 +140,26 @@ def test_that_the_answer_keeps_its_type_through_every_size(program, page, qtbot,
         scaled(scale)
         QApplication.processEvents()
         assert sentence.fontMetrics().height() == QFontMetrics(theme().font(16)).height()
+
+
+def test_that_a_scenario_without_a_target_says_where_to_set_one(program, page, qtbot):
+    from app import edits
+
+    session = program.desk.session
+    settled(program, qtbot)
+    session.change(edits.set_targets(session.document, ()))
+    settled(program, qtbot)
+    line = said_above(page)
+    qtbot.waitUntil(lambda: "About this scenario" in line.text())
+
+
+def test_that_a_long_title_leaves_room_for_what_is_saved(program, page, qtbot):
+    from app import edits
+
+    session, header = program.desk.session, program.window.header
+    program.window.resize(1280, 720)
+    session.change(edits.set_title(session.document, "A plan that goes on " * 8))
+    QApplication.processEvents()
+    file = next(each for each in header.findChildren(QLabel) if each.accessibleName() == "File")
+    assert "not saved" in file.text()
+    assert file.width() >= file.fontMetrics().horizontalAdvance(file.text())

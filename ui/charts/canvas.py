@@ -180,7 +180,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         look = self.look
         self.writing.paint(painter, look)
         if self._is_stale:
-            paint_stale(painter, look, self.viewport().width())
+            paint_stale(painter, look, self._layout.frame.rect.right())
         if self._reading is not None and self._reading.index < self._places():
             self._paint_reading(painter, self._reading)
         if self._shows_focus:

@@ -141,7 +141,7 @@ def _rows(reading: Reading, box: QRectF, look: Look) -> Writing:
 
 
 def paint_stale(painter: QPainter, look: Look, right: float) -> None:
-    """Say in the corner that what is shown is out of date."""
+    """Say at the top of the plot that what is shown is out of date; names beside it stay whole."""
     words = "Out of date"
     width = look.width(words, bold=True) + look.px(14)
     left = right - look.px(3) - width
