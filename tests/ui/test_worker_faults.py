@@ -147,8 +147,8 @@ def test_that_a_close_ends_workers_that_heed_nothing(open_with, qtbot, dialogs):
 
 def test_that_a_close_during_a_run_leaves_nothing(open_with, qtbot, dialogs):
     desk = open_with(stand_in.slow, futures=400)
-    qtbot.waitUntil(lambda: desk.session.state is State.WORKING, timeout=30_000)
-    assert workers() or desk.session.state is State.WORKING
+    qtbot.waitUntil(lambda: len(workers()) == 2, timeout=30_000)
+    assert desk.session.state is State.WORKING
     dialogs.answer("Discard")
     assert desk.program.window.close()
     qtbot.waitUntil(lambda: not workers(), timeout=3000)
