@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.desk import Desk, Dialogs
 from ui.dialogs import RealDialogs
 from ui.faults import Faults
+from ui.garbage import Garbage
 from ui.main_window import OUTLOOK, MainWindow
 from ui.settings import can_keep, open_settings, restore_look
 from ui.theme import theme
@@ -40,6 +41,7 @@ class Program(QObject):
         # Figures and dates read as the guide, the files and the briefings write them, everywhere.
         QLocale.setDefault(_BRITISH)
         self._application = application
+        self._garbage = Garbage(self)
         self._settings = settings or open_settings()
         theme().begin(application)
         restore_look(self._settings)
@@ -52,6 +54,7 @@ class Program(QObject):
         self.window = MainWindow(self.desk, self.bridge)
         self.fault = Faults(self.desk, self.window).hear
         self.is_interrupted = False
+        self.window.closed.connect(self.end)
 
     def begin(self, file: Path | None = None) -> None:
         """Show the window, then its charts; open what was asked for, and begin to answer."""
@@ -72,9 +75,14 @@ class Program(QObject):
         # Not here, in the middle of whatever is being done.
         QTimer.singleShot(0, self, self._end)
 
+    def end(self) -> None:
+        """Hand back what was taken over while the program lived."""
+        self._garbage.stop()
+
     def _end(self) -> None:
         self.window.files.keep()
         self.bridge.close()
+        self.end()
         # The loops of open dialogs end too.
         self._application.exit(0)
 

@@ -49,3 +49,4 @@ def program(qapp, qtbot, dialogs, monkeypatch):
     qtbot.waitExposed(program.window)
     yield program
     program.bridge.close()
+    program.end()
