@@ -1,14 +1,13 @@
 """Fans: bands of possible futures around their middle, with targets and what was counted."""
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from app.figures.shapes import AnyFigure, DatedMark, Fan, FanFigure, Numbers, Role
+from app.figures.shapes import AnyFigure, Fan, FanFigure, Numbers, Role
 from app.figures.units import alike
 from ui.charts.drawing import (
     Drawing,
@@ -20,6 +19,7 @@ from ui.charts.drawing import (
     new_line,
 )
 from ui.charts.look import Frame, Look
+from ui.charts.monthly import MonthlyDrawing
 from ui.charts.target import Drawn, target_writing
 from ui.charts.ticks import place_of
 from ui.charts.writing import Shape, Tip, Writing
@@ -70,7 +70,7 @@ class _FanItems:
         self.ghost.setPen(look.item_pen(ghost, 1.2, dashed=True))
 
 
-class FanDrawing(Drawing):
+class FanDrawing(MonthlyDrawing):
     """Draws a `FanFigure`."""
 
     def __init__(self, box: pg.ViewBox) -> None:
@@ -120,18 +120,6 @@ class FanDrawing(Drawing):
         if figure.target is not None:
             columns.append(np.array([figure.target.value]))
         return finite_extent(columns)
-
-    def across(self) -> tuple[float, float]:
-        """From the first month to the last."""
-        return 0.0, float(max(len(self.figure.months) - 1, 1))
-
-    def months(self) -> tuple[date, ...]:
-        """The months of the figure."""
-        return self.figure.months
-
-    def marks(self) -> tuple[DatedMark, ...]:
-        """The dated marks of the figure."""
-        return self.figure.marks
 
     def ends(self, look: Look) -> list[End]:
         """One fan: its middle and bounds. More: their names, each with its middle."""

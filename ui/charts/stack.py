@@ -1,16 +1,14 @@
 """Stacks: parts that add up over the months, up to a limit."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from app.figures.shapes import AnyFigure, DatedMark, Numbers, StackFigure
+from app.figures.shapes import AnyFigure, Numbers, StackFigure
 from ui.charts.drawing import (
-    Drawing,
     End,
     band_path,
     finite_extent,
@@ -19,11 +17,12 @@ from ui.charts.drawing import (
     new_line,
 )
 from ui.charts.look import Frame, Look
+from ui.charts.monthly import MonthlyDrawing
 from ui.charts.writing import Writing
 from ui.theme import theme
 
 
-class StackDrawing(Drawing):
+class StackDrawing(MonthlyDrawing):
     """Draws a `StackFigure`."""
 
     def __init__(self, box: pg.ViewBox) -> None:
@@ -80,18 +79,6 @@ class StackDrawing(Drawing):
         """All layers and the limit."""
         limit = [self.figure.limit.values] if self.figure.limit is not None else []
         return finite_extent([*self._sums, *limit])
-
-    def across(self) -> tuple[float, float]:
-        """From the first month to the last."""
-        return 0.0, float(max(len(self.figure.months) - 1, 1))
-
-    def months(self) -> tuple[date, ...]:
-        """The months of the figure."""
-        return self.figure.months
-
-    def marks(self) -> tuple[DatedMark, ...]:
-        """The dated marks of the figure."""
-        return self.figure.marks
 
     def ends(self, look: Look) -> list[End]:
         """Each layer's name beside its middle, and the limit's."""
