@@ -163,3 +163,19 @@ def test_that_a_long_title_leaves_room_for_what_is_saved(program, page, qtbot):
     file = next(each for each in header.findChildren(QLabel) if each.accessibleName() == "File")
     assert "not saved" in file.text()
     assert file.width() >= file.fontMetrics().horizontalAdvance(file.text())
+
+
+def test_that_a_run_that_failed_is_told_as_a_problem(program, page, qtbot):
+    from app.answers import Failed
+
+    session = program.desk.session
+    settled(program, qtbot)
+    line = said_above(page)
+    quiet = line.palette().color(line.foregroundRole())
+    session.hear(Failed(session.question, "There is too little memory for so many futures."))
+    qtbot.waitUntil(lambda: "too little memory" in line.text())
+    assert line.palette().color(line.foregroundRole()) != quiet
+    move(program, 9000)
+    settled(program, qtbot)
+    qtbot.waitUntil(lambda: "baseline" in line.text())
+    assert line.palette().color(line.foregroundRole()) == quiet

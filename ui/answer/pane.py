@@ -128,12 +128,19 @@ class AnswerPane(QWidget):
             said = ["Out of date: these are the figures from before the last change."]
         else:
             said = [f"Worth a look: {each}" for each in self._notices] or [self._compared()]
+        self._look("problem" if session.state is State.FAILED else "quiet")
         self._said.setText(said[0] if said else "")
         self._said.set_tip("\n".join(said))
         self._said.setAccessibleDescription(" ".join(said[1:]))
         self._sentence.setEnabled(not stale)
         for card in self._cards:
             card.set_stale(stale)
+
+    def _look(self, look: str) -> None:
+        """A run that failed is told in the colour of what is wrong."""
+        if self._said.property("look") != look:
+            self._said.setProperty("look", look)
+            self._said.style().polish(self._said)
 
     def _compared(self) -> str:
         """What the differences are from; nothing before there is an answer."""
