@@ -6,6 +6,7 @@ named after everything the machine code depends on, and a changed model starts w
 """
 
 import atexit
+import contextlib
 import hashlib
 import multiprocessing
 import os
@@ -125,5 +126,7 @@ def _forget_old(folder: Path) -> None:
     """Remove the machine code of models that have not been compiled for a month."""
     oldest = time.time() - _KEPT_DAYS * _DAY
     for other in folder.parent.iterdir():
-        if other != folder and other.is_dir() and other.stat().st_mtime < oldest:
-            shutil.rmtree(other, ignore_errors=True)
+        # Another window that was opened at the same time may be removing it too.
+        with contextlib.suppress(OSError):
+            if other != folder and other.is_dir() and other.stat().st_mtime < oldest:
+                shutil.rmtree(other, ignore_errors=True)

@@ -110,3 +110,12 @@ def test_that_folders_are_the_systems_own(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "platform", "win32")
     assert cache_folder() == tmp_path / "headroom" / "Cache"
     assert log_folder() == tmp_path / "headroom" / "Logs"
+
+
+def test_that_two_windows_may_remove_what_is_old_at_the_same_time(tmp_path, monkeypatch):
+    mine, gone = tmp_path / "mine", tmp_path / "gone"
+    mine.mkdir()
+    gone.symlink_to(tmp_path / "nowhere")  # listed, and away when it is looked at
+    monkeypatch.setattr(type(tmp_path), "is_dir", lambda _: True)
+    compiled_cache._forget_old(mine)
+    assert mine.exists()
