@@ -179,3 +179,25 @@ def test_that_a_run_that_failed_is_told_as_a_problem(program, page, qtbot):
     settled(program, qtbot)
     qtbot.waitUntil(lambda: "baseline" in line.text())
     assert line.palette().color(line.foregroundRole()) == quiet
+
+
+def test_that_the_foot_is_silent_on_how_steady_an_earlier_answer_is(program, page, qtbot):
+    foot = program.window.foot
+    settled(program, qtbot)
+    qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
+    move(program, 9000)
+    assert "teady" not in foot.said
+    settled(program, qtbot)
+    program.desk.session.undo()
+    settled(program, qtbot)
+    qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
+
+
+def test_that_what_is_wrong_beside_a_field_is_a_sentence(program):
+    from app import edits
+    from app.problem import CannotUse
+    from ui.desk import problem_words
+
+    with pytest.raises(CannotUse) as caught:
+        edits.set_value(program.desk.session.document, "pay.golden_hello", 60_000)
+    assert problem_words(caught.value).startswith("This is ")

@@ -259,3 +259,11 @@ def test_that_the_table_shows_the_numbers_of_the_future(shown):
     leavers = headers.index("Leavers, people")
     for row, moment in enumerate(shown.flow.moments[1:], start=1):
         assert float(model.index(row, leavers).data()) == np.round(moment.leavers)
+
+
+def test_that_the_first_day_says_no_number_of_moves():
+    from ui.flow.brush import moved
+
+    assert moved(None) == ""
+    assert moved(0.0) == "0"
+    assert moved(1505.2) == "1,505"
