@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel
 
 from app.catalogue import find
 from app.executors import process_workers
-from app.outlook import Outlook
 from app.runner import run_futures
 from app.scenario_file import read
 from app.session import What
@@ -124,11 +123,12 @@ def the_file_gives_a_colleague_the_same_figures(walker, answer):
     assert (entry["value"], entry["reason"]) == (6000, "What two neighbours pay")
     theirs = read(walker.file)
     assert theirs.code == session.document.code == answer.code
+    walker.window.actions_["pause"].trigger()  # this takes both processors
     with process_workers(2) as workers:
-        again = run_futures(theirs.played, answer.ensemble.numbers, workers)
-    assert (again.array == answer.ensemble.array).all()
-    cost = Outlook.of(theirs, again).spreads["cost_total"]
-    assert (cost.p90 == answer.outlook.spreads["cost_total"].p90).all()
+        again = run_futures(theirs.played, range(8), workers)
+    assert answer.ensemble.numbers[:8] == again.numbers
+    assert (again.array == answer.ensemble.array[:8]).all()
+    walker.window.actions_["pause"].trigger()
 
 
 def undo_is_answered_from_what_is_kept(walker, before):
