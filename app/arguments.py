@@ -21,8 +21,8 @@ MODULES = {
     "check": "app.commands.check",
     "parameters": "app.commands.parameters",
     "explain": "app.commands.explain",
-    "history": "app.history_command",
-    "bench": "app.bench",
+    "history": "app.commands.history",
+    "bench": "app.commands.bench",
     "import-staff": "app.commands.import_staff",
     WINDOW: "ui.start",
 }

@@ -7,9 +7,9 @@ from importlib import import_module
 from importlib.metadata import version
 
 from app.arguments import UsageError, parse
-from app.ensemble import RunFailed, TooLarge
 from app.interrupt import INTERRUPTED, ctrl_c_ends
 from app.problem import CannotUse
+from app.running.ensemble import RunFailed, TooLarge
 from app.terminal import AnswerLost, ReaderGone, complain, say
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2

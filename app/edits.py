@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from app.clean_text import clean
 from app.document import Document, Target, Vary, find_parameter, with_value
-from app.outlook import target_problems
+from app.files.scenario_file import parse, text_of
+from app.outlooks.outlook import target_problems
 from app.problem import CannotUse, Problem
-from app.scenario_file import parse, text_of
 from app.value import parse_value
 from sim.parameter import Parameter
 from sim.scenario import Change, Event, StaffMember

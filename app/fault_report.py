@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from app.files.folders import log_folder
 from app.fingerprint import made_with
-from app.folders import log_folder
 
 
 def write_report(what: str, details: Iterable[str]) -> Path | None:

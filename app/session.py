@@ -9,7 +9,10 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from app.answers import (
+from app.changed import changed_paths
+from app.document import Document
+from app.outlooks.difference import Difference, with_luck_of
+from app.running.answers import (
     Answer,
     Failed,
     Fault,
@@ -19,9 +22,6 @@ from app.answers import (
     Rested,
     Working,
 )
-from app.changed import changed_paths
-from app.difference import Difference, with_luck_of
-from app.document import Document
 from app.steps import Bookmark, Step, Steps
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.disk import write_bytes
-from app.messages import Listener, Preparing, Progress, RunEvent, WorkersReplaced
+from app.files.disk import write_bytes
 from app.problem import CannotUse, Problem
-from app.text_table import for_encoding
+from app.reports.text_table import for_encoding
+from app.running.messages import Listener, Preparing, Progress, RunEvent, WorkersReplaced
 
 
 class ReaderGone(Exception):  # noqa: N818 - what happened; no error of ours

@@ -8,7 +8,7 @@ from datetime import date
 from math import floor
 
 from app.document import Target
-from app.outlook import Odds, Outlook, TargetOdds
+from app.outlooks.outlook import Odds, Outlook, TargetOdds
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 

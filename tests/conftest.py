@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-from app import compiled_cache
+from app.running import compiled_cache
 
 # Before any test imports the model: its machine code is kept by all that it depends on.
 compiled_cache.prepare()

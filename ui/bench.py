@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from app import compiled_cache
-from app.measured import Figure, say_figures, say_first
+from app.commands.measured import Figure, say_figures, say_first
+from app.running import compiled_cache
 
 if TYPE_CHECKING:
     from ui.levers.slider import LeverSlider

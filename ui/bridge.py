@@ -7,10 +7,10 @@ live run tells becomes a signal, so that it is heard in the window's thread.
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
-from app.executors import Workers
-from app.live import Live, LiveEvent, Store
+from app.running.executors import Workers
+from app.running.live import Live, LiveEvent, Store
+from app.running.worker import RunFuture
 from app.session import Session, What
-from app.worker import RunFuture
 
 _REST = 60
 """Milliseconds without a change before it is asked what comes of it."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.clean_text import visible
 from app.document import Document
-from app.templates import templates
+from app.files.templates import templates
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.documents.asking import name_of

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import compiled_cache
+from app.running import compiled_cache
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -76,9 +76,9 @@ def shoot(name: str, folder: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app import edits
-    from app.scenario_file import read
+    from app.files.scenario_file import read
+    from app.files.templates import birmingham
     from app.session import State
-    from app.templates import birmingham
     from ui.main_window import PAGES
     from ui.program import Program
     from ui.theme import theme

@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.executors import Workers, process_workers
-from app.kept_answers import KeptAnswers
+from app.files.templates import baseline_for, birmingham
+from app.running.executors import Workers, process_workers
+from app.running.kept_answers import KeptAnswers
+from app.running.worker import RunFuture
 from app.session import Session
-from app.templates import baseline_for, birmingham
-from app.worker import RunFuture
 from ui.bridge import Bridge
 from ui.desk import Desk, Dialogs
 from ui.dialogs import RealDialogs

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from app.folders import data_folder
+from app.files.folders import data_folder
 from ui.theme import Appearance, theme
 
 _VERSION = 1

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import compiled_cache
 from app.interrupt import INTERRUPTED, ctrl_c_asks
+from app.running import compiled_cache
 from ui.display import has_display
 
 if TYPE_CHECKING:

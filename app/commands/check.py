@@ -6,16 +6,16 @@ from datetime import date
 from pathlib import Path
 from textwrap import fill
 
-from app.advice import notices
-from app.beyond import beyond_evidence
 from app.document import Document
+from app.files.scenario_file import moved_defaults, read
 from app.fingerprint import fingerprint
-from app.outlook import target_problems
+from app.outlooks.outlook import target_problems
 from app.problem import CannotUse
-from app.scenario_file import moved_defaults, read
-from app.staff_table import read_staff
+from app.reports.text_table import table
+from app.sources.advice import notices
+from app.sources.beyond import beyond_evidence
+from app.staff.table import read_staff
 from app.terminal import say
-from app.text_table import table
 from app.value import say as say_value
 from app.wording import day_words, target_line, varies_words
 from sim.calendar import month_ends

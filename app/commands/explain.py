@@ -3,9 +3,9 @@
 from argparse import Namespace
 from textwrap import fill
 
-from app.catalogue import closest_paths, explain
 from app.clean_text import visible
 from app.problem import CannotUse, Problem, did_you_mean
+from app.sources.catalogue import closest_paths, explain
 from app.terminal import say
 from sim.outcomes import OUTCOMES, Outcome
 

@@ -3,8 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
-from app.scenario_file import read, write
-from app.staff_table import read_staff, with_staff
+from app.files.scenario_file import read, write
+from app.staff.table import read_staff, with_staff
 from app.terminal import say
 from app.wording import day_words
 

@@ -3,7 +3,7 @@
 import json
 from argparse import Namespace
 
-from app.catalogue import parameters_json, parameters_text
+from app.sources.catalogue import parameters_json, parameters_text
 from app.terminal import say
 
 

@@ -4,11 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.commands.running import open_document, run_document
-from app.csv_report import csv_report
-from app.json_report import json_report
-from app.outlook import Outlook
+from app.outlooks.outlook import Outlook
+from app.reports.csv_report import csv_report
+from app.reports.json_report import json_report
+from app.reports.text_report import text_report
 from app.terminal import answer, refuse_unwritable
-from app.text_report import text_report
 
 
 def run(args: Namespace) -> int:

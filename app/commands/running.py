@@ -7,15 +7,15 @@ from pathlib import Path
 
 from app.clean_text import visible
 from app.document import Document, with_typed
-from app.ensemble import Ensemble
-from app.executors import process_workers, serial_workers
 from app.fault_report import write_report
-from app.outlook import target_problems
+from app.files.scenario_file import read
+from app.outlooks.outlook import target_problems
 from app.problem import CannotUse, Problem
-from app.runner import run_futures
-from app.scenario_file import read
+from app.running.ensemble import Ensemble
+from app.running.executors import process_workers, serial_workers
+from app.running.runner import run_futures
+from app.running.worker import RunFuture
 from app.terminal import complain, progress
-from app.worker import RunFuture
 
 
 def open_document(args: Namespace) -> Document:

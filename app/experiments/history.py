@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.document import Document
-from app.ensemble import Ensemble
-from app.observed import Observed, observed_points
-from app.outlook import Numbers, Spread
+from app.outlooks.outlook import Numbers, Spread
+from app.running.ensemble import Ensemble
+from app.sources.observed import Observed, observed_points
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from app.changed import changed_paths
 from app.document import Document
 from app.experiments.history import is_within
 from app.figures.shapes import DatedMark, ObservedMark, TargetMark, Why
-from app.observed import Observed, observed_points
-from app.templates import templates
+from app.files.templates import templates
+from app.sources.observed import Observed, observed_points
 from app.value import say
 from app.wording import day_words, month_words, target_value
 from sim.outcomes import OUTCOMES, Measure

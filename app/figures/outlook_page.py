@@ -23,8 +23,8 @@ from app.figures.titles import (
     waiting_title,
 )
 from app.figures.units import words_of
-from app.live import Answer
-from app.outlook import TargetOdds
+from app.outlooks.outlook import TargetOdds
+from app.running.live import Answer
 from app.wording import month_words
 from sim.outcomes import OUTCOMES
 from sim.units import Unit

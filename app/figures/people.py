@@ -13,7 +13,7 @@ from app.figures.marks import dated_marks
 from app.figures.people_words import Reading, days_words, of_them, percent, share_of_workers
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
 from app.figures.units import words_of
-from app.live import Answer
+from app.running.live import Answer
 from sim.units import Unit
 
 SHARES = (

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.live import Answer
-from app.outlook import month_of
+from app.outlooks.outlook import month_of
+from app.running.live import Answer
 from app.wording import month_words
 from sim.outcomes import OUTCOMES
 

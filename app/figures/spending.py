@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from app.figures.shapes import Bar, BarFigure, Part, Role
 from app.figures.titles import cost_title
 from app.figures.units import words_of
-from app.live import Answer
-from app.outlook import Outlook, PeriodCost
-from app.plan_cost import held
+from app.outlooks.outlook import Outlook, PeriodCost
+from app.outlooks.plan_cost import held
+from app.running.live import Answer
 from app.wording import FEW, money, odds_words
 from sim.calendar import financial_year
 from sim.units import Unit

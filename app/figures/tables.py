@@ -6,7 +6,7 @@ from datetime import date
 
 from app.figures.shapes import AnyFigure, BarFigure, Fan, FanFigure, Figure, StackFigure, Table
 from app.figures.units import bare
-from app.outlook import month_of
+from app.outlooks.outlook import month_of
 from app.wording import FEW, short_month
 from sim.calendar import financial_year
 

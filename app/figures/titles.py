@@ -10,7 +10,7 @@ import numpy as np
 
 from app.figures.course import Subject, course_title, rounded, short, slack
 from app.figures.shapes import Numbers
-from app.outlook import Odds, Outlook, PeriodCost, Rolled, Spread, TargetOdds
+from app.outlooks.outlook import Odds, Outlook, PeriodCost, Rolled, Spread, TargetOdds
 from app.wording import FEW, month_words, odds_words
 from sim.units import Unit
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import numpy as np
 
-from app.difference import Difference
 from app.document import Document, Target
-from app.ensemble import Ensemble
-from app.live import Answer, Question
-from app.outlook import Outlook
+from app.outlooks.difference import Difference
+from app.outlooks.outlook import Outlook
+from app.running.ensemble import Ensemble
+from app.running.live import Answer, Question
 from sim.calendar import month_ends
 from sim.outcomes import COST_PARTS, OUTCOMES
 from sim.results import ROWS

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app import compiled_cache, worker
 from app.cli import main
-from app.scenario_file import write
+from app.files.scenario_file import write
+from app.running import compiled_cache, worker
 from tests.app import stand_in
 from tests.app.plan import PLAN
 

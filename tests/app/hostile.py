@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from app.files.scenario_file import parse, text_of
 from app.problem import CannotUse
-from app.scenario_file import parse, text_of
 from tests.app.birmingham import DOCUMENT
 
 GOOD = text_of(DOCUMENT)

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from app import edits
-from app.answers import Answer, Rested
-from app.executors import Workers, serial_workers
-from app.live import Live
-from app.runner import run_futures
+from app.running.answers import Answer, Rested
+from app.running.executors import Workers, serial_workers
+from app.running.live import Live
+from app.running.runner import run_futures
 from tests.app import stand_in
 from tests.app.plan import PLAN
 

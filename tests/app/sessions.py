@@ -4,16 +4,16 @@ from datetime import datetime
 from pathlib import Path
 
 from app import edits
-from app.answers import (
+from app.fingerprint import fingerprint
+from app.outlooks.difference import Difference
+from app.outlooks.outlook import Outlook
+from app.running.answers import (
     Answer,
     Question,
     Working,
 )
-from app.difference import Difference
-from app.executors import serial_workers
-from app.fingerprint import fingerprint
-from app.outlook import Outlook
-from app.runner import run_futures
+from app.running.executors import serial_workers
+from app.running.runner import run_futures
 from app.session import Session, What
 from tests.app import stand_in
 from tests.app.plan import PLAN

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import start
-from app.advice import notices
-from app.scenario_file import read, write
+from app.files.scenario_file import read, write
+from app.sources.advice import notices
 from sim.grades import Grade
 from sim.rules.pay_position import agency_rate
 from sim.scenario import PARAMETERS, Change

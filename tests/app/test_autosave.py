@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app import autosave
-from app.folders import data_folder
+from app.files import autosave
+from app.files.folders import data_folder
 from app.problem import CannotUse
 from tests.app.birmingham import DOCUMENT
 from tests.app.plan import PLAN

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from app import evidence
-from app.catalogue import (
+from app.sources import evidence
+from app.sources.catalogue import (
     GROUP_TITLES,
     catalogue,
     closest_paths,
@@ -15,7 +15,7 @@ from app.catalogue import (
     parameters_json,
     parameters_text,
 )
-from app.evidence import COLUMNS, MARKS, evidence_table, read_evidence
+from app.sources.evidence import COLUMNS, MARKS, evidence_table, read_evidence
 from sim.scenario import EVENT_KINDS, PARAMETERS, Settings
 
 # Rows

@@ -11,12 +11,12 @@ import time
 import psutil
 import pytest
 
-from app import compiled_cache
-from app.child import follow_parent
+from app.running import compiled_cache
+from app.running.child import follow_parent
 
 PARENT = """
     import multiprocessing, time
-    from app.child import follow_parent
+    from app.running.child import follow_parent
 
     def child():
         follow_parent()

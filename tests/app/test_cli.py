@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app import worker
-from app.runner import run_futures
-from app.scenario_file import read, write
+from app.files.scenario_file import read, write
+from app.running import worker
+from app.running.runner import run_futures
 from sim.outcomes import OUTCOMES
 from sim.scenario import PARAMETERS, Change
 from tests.app import stand_in

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from app.cli import main
 from app.document import Target
-from app.scenario_file import write
+from app.files.scenario_file import write
 from tests.app.plan import PLAN
 
 
 def test_that_too_many_futures_are_refused_with_numbers(headroom, plan, monkeypatch):
-    monkeypatch.setattr("app.ensemble.psutil.virtual_memory", lambda: FreeMemory(100_000_000))
+    monkeypatch.setattr(
+        "app.running.ensemble.psutil.virtual_memory", lambda: FreeMemory(100_000_000)
+    )
     code, answer, complaints = headroom("run", plan, "--futures", 9_000_000)
     assert (code, answer) == (2, "")
     assert re.fullmatch(r"9,000,000 possible futures need .* Ask for [0-9,]+ or fewer\.\n",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import start
-from app.scenario_file import write
+from app.files.scenario_file import write
 from sim.scenario import Scenario, evidence_ranges
 from tests.app.birmingham import DOCUMENT
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.ensemble import Collector, bytes_needed
-from app.executors import serial_workers
-from app.runner import Stopped, fill
+from app.running.ensemble import Collector, bytes_needed
+from app.running.executors import serial_workers
+from app.running.runner import Stopped, fill
 from tests.app import stand_in
 from tests.app.test_runner import SCENARIO, same, serial
 

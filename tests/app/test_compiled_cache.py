@@ -10,8 +10,8 @@ import pytest
 
 import sim
 import start
-from app import compiled_cache
-from app.folders import cache_folder, log_folder
+from app.files.folders import cache_folder, log_folder
+from app.running import compiled_cache
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +82,7 @@ def test_that_machine_code_of_old_models_is_removed(tmp_path):
 
 
 KEEPS = """
-from app import compiled_cache
+from app.running import compiled_cache
 compiled_cache.prepare()
 from sim.streams import Luck
 Luck(1, 2).stream("x").four(3)

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from app import edits
 from app.changed import changed_paths
-from app.difference import Difference, with_luck_of
 from app.document import Target
-from app.executors import serial_workers
-from app.outlook import Outlook
-from app.runner import run_futures
+from app.outlooks.difference import Difference, with_luck_of
+from app.outlooks.outlook import Outlook
+from app.running.executors import serial_workers
+from app.running.runner import run_futures
 from sim.outcomes import OUTCOMES
 from tests.app import stand_in
 from tests.app.plan import PLAN

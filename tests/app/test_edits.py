@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from app import edits
 from app.changed import changed_paths
 from app.document import Target
+from app.files.scenario_file import parse, text_of
 from app.problem import CannotUse, Problem
-from app.scenario_file import parse, text_of
 from sim.scenario import Change, Event
 from tests.app.any_edits import FEW_PATHS, an_edit, documents
 from tests.app.plan import PLAN

@@ -7,7 +7,7 @@ from typing import Any
 from app.figures.marks import dated_marks, is_birmingham, observed_marks
 from app.figures.outlook_page import figures_of
 from app.figures.shapes import Why
-from app.templates import birmingham, templates
+from app.files.templates import birmingham, templates
 from sim.grades import Grade
 from sim.scenario import Change, Event, StaffMember
 from tests.app.answers import (

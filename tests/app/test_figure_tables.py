@@ -10,7 +10,7 @@ import pytest
 from app.figures.outlook_page import figures_of, outcome_figure
 from app.figures.shapes import Table
 from app.figures.tables import as_text, table_of, values_at
-from app.templates import birmingham
+from app.files.templates import birmingham
 from sim.outcomes import OUTCOMES
 from tests.app.answers import (
     BY,

@@ -12,7 +12,7 @@ from app.figures.outlook_page import figures_of, outcome_figure
 from app.figures.shapes import BarFigure, FanFigure, StackFigure
 from app.figures.tables import table_of
 from app.figures.units import words_of
-from app.outlook import ROLLED
+from app.outlooks.outlook import ROLLED
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 from tests.app.answers import (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.file_names import file_name, safe_name
+from app.files.names import file_name, safe_name
 
 HOSTILE = [
     "../../x",

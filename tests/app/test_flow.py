@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.flow import flow_of, futures_to_choose
-from app.flow_words import NOT_KNOWN, flow_table, moment_words
+from app.outlooks.flow import flow_of, futures_to_choose
+from app.outlooks.flow_words import NOT_KNOWN, flow_table, moment_words
 from tests.app.answers import CASELOAD, FTE, answer, document, odd_answers
 from tests.app.modelled import SERVICES, modelled
 

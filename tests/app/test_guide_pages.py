@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalogue import GROUP_TITLES, catalogue
-from app.evidence import evidence_table
-from app.guide import (
+from app.levers.groups import Tab, groups
+from app.sources.catalogue import GROUP_TITLES, catalogue
+from app.sources.evidence import evidence_table
+from app.sources.guide import (
     CONTENTS,
     FIRST,
     GLOSSARY,
@@ -25,7 +26,6 @@ from app.guide import (
     search,
     slug,
 )
-from app.levers import Tab, groups
 from sim.parameter import Kind
 
 LISTED = [each.name for each in pages()]

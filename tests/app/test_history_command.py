@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from app.ensemble import Ensemble
 from app.experiments.history import history
-from app.history_report import history_text
-from app.observed import observed_points
-from app.scenario_file import write
-from app.worker import Failure
+from app.files.scenario_file import write
+from app.reports.history_report import history_text
+from app.running.ensemble import Ensemble
+from app.running.worker import Failure
+from app.sources.observed import observed_points
 from sim.scenario import Scenario
 from tests.app import stand_in
 from tests.app.plan import PLAN

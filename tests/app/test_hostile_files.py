@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.file_text import Record
-from app.migrations import Step, brought_up
+from app.files.migrations import Step, brought_up
+from app.files.scenario_file import parse, read, text_of
+from app.files.text import Record
 from app.problem import CannotUse
-from app.scenario_file import parse, read, text_of
 from tests.app.birmingham import DOCUMENT
 from tests.app.hostile import GOOD, check_sentences, refusal
 

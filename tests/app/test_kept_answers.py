@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app import kept_answers
-from app.ensemble import Collector, Ensemble
-from app.executors import serial_workers
 from app.fingerprint import fingerprint
-from app.kept_answers import KeptAnswers
-from app.worker import Batch
+from app.running import kept_answers
+from app.running.ensemble import Collector, Ensemble
+from app.running.executors import serial_workers
+from app.running.kept_answers import KeptAnswers
+from app.running.worker import Batch
 from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES
 from tests.app import stand_in

@@ -1,9 +1,9 @@
 """Futures are kept in a session and beyond it, within their bytes."""
 
-from app.ensemble import Collector, bytes_needed
-from app.executors import serial_workers
-from app.kept_futures import KeptFutures
-from app.runner import fill
+from app.running.ensemble import Collector, bytes_needed
+from app.running.executors import serial_workers
+from app.running.kept_futures import KeptFutures
+from app.running.runner import fill
 from tests.app import stand_in
 from tests.app.listening import (
     BASELINE,

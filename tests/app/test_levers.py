@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.catalogue import catalogue
 from app.edits import add_event, dated, set_reason, set_value, start_on, value_of
-from app.lever_dates import hold_from_first_day, middle_day, next_step, usual_start
-from app.lever_events import events_changed, events_lost, in_baseline, read_size
-from app.lever_track import track_of
-from app.levers import Tab, describe, groups, kind_matches, matches
-from app.scenario_file import parse, read, text_of
-from app.standing import against_baseline, note, resets, standings
+from app.files.scenario_file import parse, read, text_of
+from app.levers.dates import hold_from_first_day, middle_day, next_step, usual_start
+from app.levers.events import events_changed, events_lost, in_baseline, read_size
+from app.levers.groups import Tab, describe, groups, kind_matches, matches
+from app.levers.standing import against_baseline, note, resets, standings
+from app.levers.track import track_of
+from app.sources.catalogue import catalogue
 from sim.parameter import Kind
 from sim.scenario import EVENT_KINDS, PARAMETERS, Event
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.likelihood import SCALE, likelihood, likelihood_of
-from app.outlook import Odds
+from app.outlooks.likelihood import SCALE, likelihood, likelihood_of
+from app.outlooks.outlook import Odds
 
 GLOSSARY = Path(__file__).parents[2] / "assets" / "guide" / "glossary.md"
 

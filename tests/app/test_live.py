@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from app import attempt, edits
-from app.answers import Answer, Failed, Rested, Working
-from app.executors import serial_workers
-from app.outlook import Outlook
+from app import edits
+from app.outlooks.outlook import Outlook
+from app.running import attempt
+from app.running.answers import Answer, Failed, Rested, Working
+from app.running.executors import serial_workers
 from tests.app import stand_in
 from tests.app.listening import (
     BASELINE,

@@ -8,12 +8,12 @@ from datetime import date
 import psutil
 import pytest
 
-from app import attempt
-from app.answers import Answer, Failed, Fault, Recovered, Rested, Working
 from app.document import Target
-from app.ensemble import bytes_needed
-from app.executors import process_workers, serial_workers
-from app.outlook import Outlook
+from app.outlooks.outlook import Outlook
+from app.running import attempt
+from app.running.answers import Answer, Failed, Fault, Recovered, Rested, Working
+from app.running.ensemble import bytes_needed
+from app.running.executors import process_workers, serial_workers
 from tests.app import stand_in
 from tests.app.listening import (
     BASELINE,

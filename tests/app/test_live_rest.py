@@ -6,9 +6,9 @@ from contextlib import suppress
 
 import psutil
 
-from app.answers import Answer, Rested, Working
-from app.executors import process_workers, serial_workers
-from app.live import Live
+from app.running.answers import Answer, Rested, Working
+from app.running.executors import process_workers, serial_workers
+from app.running.live import Live
 from tests.app import stand_in
 from tests.app.listening import (
     BASELINE,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from app.document import Document, Target
-from app.ensemble import Ensemble
-from app.outlook import Odds, Outlook, month_of, quarter, target_problems
+from app.outlooks.outlook import Odds, Outlook, month_of, quarter, target_problems
+from app.running.ensemble import Ensemble
 from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import edits
-from app.catalogue import catalogue
 from app.problem import CannotUse
-from app.register import (
+from app.sources.catalogue import catalogue
+from app.sources.register import (
     COLUMNS,
     Filter,
     cells,

@@ -17,10 +17,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ensemble import RunFailed, TooLarge, bytes_needed, refuse_if_too_large
-from app.executors import Workers, process_workers, serial_workers
-from app.messages import BatchDone, Finished, FutureFailed, Progress, RunEvent, WorkersReplaced
-from app.runner import Stopped, batches, run_futures
+from app.running.ensemble import RunFailed, TooLarge, bytes_needed, refuse_if_too_large
+from app.running.executors import Workers, process_workers, serial_workers
+from app.running.messages import (
+    BatchDone,
+    Finished,
+    FutureFailed,
+    Progress,
+    RunEvent,
+    WorkersReplaced,
+)
+from app.running.runner import Stopped, batches, run_futures
 from sim.scenario import Scenario
 from tests.app import stand_in
 
@@ -230,8 +237,8 @@ def test_that_a_worker_imports_no_window_and_nothing_heavy(pool):
 KILLED_PARENT = """
 import sys
 from datetime import date
-from app.executors import process_workers
-from app.runner import run_futures
+from app.running.executors import process_workers
+from app.running.runner import run_futures
 from sim.scenario import Scenario
 from tests.app import stand_in
 

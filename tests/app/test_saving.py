@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import start
+from app.files.scenario_file import read, write
 from app.problem import CannotUse
-from app.scenario_file import read, write
 from tests.app.birmingham import DOCUMENT, STAFF
 
 ROOT = Path(start.__file__).parent
@@ -161,7 +161,7 @@ def test_that_a_link_stays_a_link(tmp_path):
 SAVE_FOR_EVER = """
 import sys
 from pathlib import Path
-from app.disk import write_bytes
+from app.files.disk import write_bytes
 file = Path(sys.argv[1])
 print("ready", flush=True)
 while True:

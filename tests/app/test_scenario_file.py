@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import start
 from app.clean_text import clean
 from app.document import Document, Target
-from app.file_shape import may_vary, schema_text
+from app.files.scenario_file import moved_defaults, parse, read, text_of, write
+from app.files.shape import may_vary, schema_text
 from app.problem import CannotUse
-from app.scenario_file import moved_defaults, parse, read, text_of, write
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS, Change, Event, Scenario, Settings
 from sim.units import Unit
@@ -147,7 +147,7 @@ def test_that_what_was_composed_elsewhere_is_read_as_one_text():
 
 
 def test_that_the_published_schema_is_that_of_the_declarations():
-    again = "python -m app.file_shape > assets/scenario.schema.json"
+    again = "python -m app.files.shape > assets/scenario.schema.json"
     assert SCHEMA.read_text(encoding="utf-8") == schema_text(), f"write it again: {again}"
 
 

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 import start
-from app.beyond import beyond_evidence
 from app.document import Document, Target
-from app.ensemble import Ensemble
-from app.evidence import evidence_table
-from app.executors import serial_workers
-from app.outlook import target_problems
-from app.runner import run_futures
-from app.scenario_file import moved_defaults, read, text_of
+from app.files.scenario_file import moved_defaults, read, text_of
+from app.outlooks.outlook import target_problems
+from app.running.ensemble import Ensemble
+from app.running.executors import serial_workers
+from app.running.runner import run_futures
+from app.sources.beyond import beyond_evidence
+from app.sources.evidence import evidence_table
 from sim.calendar import month_end
 from sim.outcomes import OUTCOMES, Measure
 from sim.scenario import PARAMETERS, evidence_ranges

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import edits
-from app.answers import (
+from app.running.answers import (
     Failed,
     Fault,
     Rested,

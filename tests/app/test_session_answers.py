@@ -3,7 +3,7 @@
 import pytest
 
 from app import edits
-from app.answers import (
+from app.running.answers import (
     Failed,
     Fault,
     GettingReady,

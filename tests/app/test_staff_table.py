@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import start
+from app.files.scenario_file import parse, text_of
 from app.problem import CannotUse
-from app.scenario_file import parse, text_of
-from app.staff_table import COLUMNS, EXPERIENCE_UNSAID, parse_staff, read_staff, with_staff
+from app.staff.table import COLUMNS, EXPERIENCE_UNSAID, parse_staff, read_staff, with_staff
 from sim.grades import Grade
 from sim.scenario import StaffMember
 from tests.app.birmingham import DOCUMENT

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from app.headline import headline_of
-from app.outlook import middle_interval
-from app.steadiness import steadiness
+from app.outlooks.headline import headline_of
+from app.outlooks.outlook import middle_interval
+from app.outlooks.steadiness import steadiness
 from sim.units import Unit
 from tests.app.answers import (
     BY,

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app import edits, templates
-from app.scenario_file import read
-from app.templates import baseline_for, birmingham, is_shipped
+from app import edits
+from app.files import templates
+from app.files.scenario_file import read
+from app.files.templates import baseline_for, birmingham, is_shipped
 from sim.scenario import PARAMETERS
 from tests.app.birmingham import STAFF
 

@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.outlook import Spread
-from app.text_chart import MIDDLE, OUTER, TARGET, Axis, fan_lines
-from app.text_table import for_encoding, table
+from app.outlooks.outlook import Spread
+from app.reports.text_chart import MIDDLE, OUTER, TARGET, Axis, fan_lines
+from app.reports.text_table import for_encoding, table
 from sim.calendar import month_ends
 
 MONTHS = month_ends(date(2015, 1, 31), date(2018, 3, 31))

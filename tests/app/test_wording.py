@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document import Document, Target
-from app.ensemble import Ensemble
-from app.outlook import Odds, Outlook
+from app.outlooks.outlook import Odds, Outlook
+from app.running.ensemble import Ensemble
 from app.wording import day_words, headline, in_futures, money, odds_words, percent, varies_words
 from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES

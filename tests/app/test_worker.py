@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from app import worker
-from app.executors import process_workers
-from app.worker import run_batch
+from app.running import worker
+from app.running.executors import process_workers
+from app.running.worker import run_batch
 from sim.model import run
 from sim.results import Abandoned
 from tests.app import stand_in

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.scenario_file import read
+from app.files.scenario_file import read
 from sim.scenario import Change
 from tests.behaviour.services import fifth, futures
 

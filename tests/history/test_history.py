@@ -9,11 +9,11 @@ import pytest
 
 import start
 from app.document import Document
-from app.executors import process_workers
 from app.experiments.history import History, history, is_within
-from app.observed import observed_points
-from app.runner import run_futures
-from app.scenario_file import read
+from app.files.scenario_file import read
+from app.running.executors import process_workers
+from app.running.runner import run_futures
+from app.sources.observed import observed_points
 from sim.calendar import month_ends
 from sim.parameter import Kind
 from sim.scenario import PARAMETERS

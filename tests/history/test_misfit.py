@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from app.ensemble import Ensemble
-from app.evidence import evidence_table
 from app.experiments.history import Compared, history, is_within
-from app.observed import COLUMNS, Observed, observed_points, read_observed
+from app.running.ensemble import Ensemble
+from app.sources.evidence import evidence_table
+from app.sources.observed import COLUMNS, Observed, observed_points, read_observed
 from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import start
 from app.arguments import UsageError, _parsers, parse
-from app.catalogue import explain
 from app.document import Document, with_typed
-from app.evidence import evidence_table
-from app.file_shape import file_shape
-from app.observed import observed_points
+from app.files.scenario_file import read
+from app.files.shape import file_shape
 from app.problem import CannotUse
-from app.scenario_file import read
-from app.staff_table import COLUMNS
+from app.sources.catalogue import explain
+from app.sources.evidence import evidence_table
+from app.sources.observed import observed_points
+from app.staff.table import COLUMNS
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.evidence import Evidence, evidence_table
+from app.sources.evidence import Evidence, evidence_table
 from sim.parameter import Kind, Parameter
 from sim.scenario import EVENT_KINDS, PARAMETERS
 from sim.units import Unit

@@ -6,8 +6,8 @@ import pytest
 
 import sim.council as order
 from app.arguments import MODULES
-from app.catalogue import catalogue
 from app.fingerprint import fingerprint
+from app.sources.catalogue import catalogue
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS
 from tests.house.pages import (
@@ -138,7 +138,7 @@ def test_that_the_example_in_the_readme_is_of_the_shipped_scenario():
     example = next(block for block in blocks(text_of(README)) if "TARGETS" in block)
     assert example.startswith(birmingham().title)
     assert f"fingerprint {fingerprint(birmingham().played)}," in example
-    source = text_of(ROOT / "app" / "text_report.py")
+    source = text_of(ROOT / "app" / "reports" / "text_report.py")
     headings = re.findall(r"^[A-Z]{2,}(?: [A-Z]{2,})*", example, re.MULTILINE)
     assert headings
     assert [heading for heading in headings if heading not in source] == []

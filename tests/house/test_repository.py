@@ -119,7 +119,7 @@ def test_that_imports_run_one_way(file):
     ("module", "source", "fault"),
     [
         ("sim.model", "import pandas", "pandas"),
-        ("sim.model", "import app.runner", "app.runner"),
+        ("sim.model", "import app.running.runner", "app.running.runner"),
         ("sim.model", "def run():\n    from ui import theme", "ui"),
         ("sim.model", "from pathlib import Path", "pathlib"),
         ("sim.model", "import os.path", "os.path"),
@@ -136,7 +136,7 @@ def test_that_imports_run_one_way(file):
         ("sim.parameter", "from sim import scenario", "sim.scenario"),
         ("app.cli", "from PySide6.QtCore import QTimer", "PySide6.QtCore"),
         ("app.cli", "def main():\n    import ui.main_window", "ui.main_window"),
-        ("app.runner", "from random import random", "random"),
+        ("app.running.runner", "from random import random", "random"),
     ],
 )
 def test_that_a_wrong_import_is_found(module, source, fault):
@@ -150,7 +150,7 @@ def test_that_a_wrong_import_is_found(module, source, fault):
         ("sim.life.worker", "import simpy\nfrom numba import njit\nfrom ..rules import leaving"),
         ("sim.calendar", "import math\nfrom datetime import date\nd = date(2016, 2, 29)"),
         ("sim.model", "def f(env, calendar):\n    return env.now, calendar.today(env.now)"),
-        ("app.scenario_file", "import os\nfrom pathlib import Path\ntext = open('x').read()"),
+        ("app.files.scenario_file", "import os\nfrom pathlib import Path\ntext = open('x').read()"),
         ("ui.main_window", "import PySide6\nimport app.session"),
     ],
 )

@@ -111,7 +111,7 @@ def loaded(code, *words):
 
 
 def test_that_a_worker_loads_no_window():
-    model = "from app.worker import the_model, run_batch; the_model()"
+    model = "from app.running.worker import the_model, run_batch; the_model()"
     assert loaded(model) == []
 
 

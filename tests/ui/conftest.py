@@ -7,8 +7,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
-from app import compiled_cache
-from app.executors import serial_workers
+from app.running import compiled_cache
+from app.running.executors import serial_workers
 from tests.app import stand_in
 from tests.ui.fake_dialogs import FakeDialogs
 

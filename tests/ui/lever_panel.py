@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.levers import group_of
-from app.scenario_file import read
+from app.files.scenario_file import read
+from app.levers.groups import group_of
 from app.session import Session
 from tests.ui.fake_dialogs import FakeDialogs
 from ui.desk import Desk

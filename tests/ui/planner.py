@@ -8,8 +8,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from app.document import Document
+from app.files.templates import baseline_for
 from app.session import Session
-from app.templates import baseline_for
 from ui.desk import Desk
 from ui.documents.files import Files
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.headline import headline_of, titles_of
+from app.outlooks.headline import headline_of, titles_of
 from app.session import State
 from ui.answer.steady import SteadyLabel
 from ui.theme import theme
@@ -166,7 +166,7 @@ def test_that_a_long_title_leaves_room_for_what_is_saved(program, page, qtbot):
 
 
 def test_that_a_run_that_failed_is_told_as_a_problem(program, page, qtbot):
-    from app.answers import Failed
+    from app.running.answers import Failed
 
     session = program.desk.session
     settled(program, qtbot)

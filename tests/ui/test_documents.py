@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from app import edits
+from app.files.scenario_file import read, text_of, write
+from app.files.templates import FOLDER, birmingham, templates
 from app.fingerprint import fingerprint
-from app.scenario_file import read, text_of, write
-from app.templates import FOLDER, birmingham, templates
 from tests.app.birmingham import DOCUMENT
 from tests.app.hostile import GOOD, NOT_FOR_PLANNERS
 from tests.ui.planner import make_window
@@ -229,7 +229,7 @@ def test_that_what_comes_with_headroom_is_never_replaced(window, tmp_path, monke
     # A folder like the shipped one: a test that fails must not spoil the real one.
     shipped = tmp_path / "shipped"
     shutil.copytree(FOLDER, shipped)
-    monkeypatch.setattr("app.templates.FOLDER", shipped)
+    monkeypatch.setattr("app.files.templates.FOLDER", shipped)
     file = shipped / "birmingham.headroom"
     before = file.read_bytes()
     assert window.files.open_path(file)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 import start
 from app import edits
-from app.scenario_file import write
-from app.staff_table import read_staff
-from app.templates import birmingham, templates
+from app.files.scenario_file import write
+from app.files.templates import birmingham, templates
+from app.staff.table import read_staff
 from tests.app.birmingham import DOCUMENT
 from tests.ui.planner import make_window
 from ui.documents.asking import DISCARD

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 import start
-from app.scenario_file import SUFFIX
+from app.files.scenario_file import SUFFIX
 
 ROOT = Path(start.__file__).parent
 DESKTOP = ROOT / "assets" / "desktop"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import edits
-from app.scenario_file import read, write
+from app.files.scenario_file import read, write
 from tests.app.birmingham import DOCUMENT
 from tests.ui.planner import make_window
 from ui.documents.asking import DISCARD, NOT_NOW, SAVE_ELSEWHERE
@@ -179,7 +179,7 @@ def test_that_unsaved_work_that_cannot_be_kept_is_told_once(
     window, small_disk, tmp_path, monkeypatch
 ):
     (small_disk / "others").write_bytes(b"x" * 60 * 1024)
-    monkeypatch.setattr("app.autosave.data_folder", lambda: small_disk)
+    monkeypatch.setattr("app.files.autosave.data_folder", lambda: small_disk)
     for value in (6000.0, 7000.0, 8000.0):
         move(window, value)
         window.files._recovery.keep()

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import start
 from app import edits
+from app.files.scenario_file import read, write
+from app.files.templates import birmingham
 from app.fingerprint import fingerprint
-from app.scenario_file import read, write
-from app.templates import birmingham
 
 ROOT = Path(start.__file__).parent
 EDIT_THEN_IDLE = """
 import sys
 from pathlib import Path
-from app import autosave, compiled_cache, edits
+from app.files import autosave
+from app.running import compiled_cache
+from app import edits
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from app.executors import serial_workers
+from app.running.executors import serial_workers
 from tests.app import stand_in
 from ui.program import Program
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import start
-from app import autosave, edits
-from app.scenario_file import read, write
+from app import edits
+from app.files import autosave
+from app.files.scenario_file import read, write
 from tests.app.birmingham import DOCUMENT
 from tests.ui.planner import make_window
 from ui.documents.asking import DISCARD, OPEN_SAVED, RECOVER, SKIP
@@ -47,7 +48,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from app import edits
-from app.scenario_file import read
+from app.files.scenario_file import read
 from app.session import Session
 from ui.documents.recovery import Recovery
 application, parent = QApplication([]), QWidget()

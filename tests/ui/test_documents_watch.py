@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from app import edits
-from app.scenario_file import read, text_of, write
+from app.files.scenario_file import read, text_of, write
 from tests.app.birmingham import DOCUMENT, STAFF
 from tests.ui.planner import make_window
 from ui.documents.asking import (

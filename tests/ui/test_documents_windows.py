@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app import edits
-from app.scenario_file import read, write
-from app.templates import FOLDER, birmingham, templates
+from app.files.scenario_file import read, write
+from app.files.templates import FOLDER, birmingham, templates
 from tests.app.birmingham import DOCUMENT
 from tests.ui.planner import make_window
 from ui.documents.asking import CANCEL, DISCARD, NOT_NOW, OPEN_A_COPY

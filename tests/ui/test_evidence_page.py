@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from app import edits
-from app.catalogue import catalogue, find
-from app.evidence import evidence_table
 from app.session import Session
+from app.sources.catalogue import catalogue, find
+from app.sources.evidence import evidence_table
 from tests.app.birmingham import DOCUMENT
 from ui.desk import Desk
 from ui.pages.evidence import EvidencePage

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 
-from app.ensemble import Ensemble
-from app.flow import futures_to_choose
-from app.live import Answer
-from app.outlook import Outlook
+from app.outlooks.flow import futures_to_choose
+from app.outlooks.outlook import Outlook
+from app.running.ensemble import Ensemble
+from app.running.live import Answer
 from tests.app.answers import answer, document, ensemble
 from tests.ui.flow_window import DOCUMENT, MONTHS, desk_at, focus, page_on
 from ui.flow.squares import Grid

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app import edits
-from app.flow import flow_of, futures_to_choose
-from app.flow_words import moment_words
+from app.outlooks.flow import flow_of, futures_to_choose
+from app.outlooks.flow_words import moment_words
 from tests.app.answers import answer, document
 from tests.ui.flow_window import DOCUMENT, MONTHS, desk_at, focus, page_on, says
 from ui.theme import Appearance, theme

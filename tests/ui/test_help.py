@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
 import ui
-from app.guide import FIRST, Place, exists, page, pages
+from app.sources.guide import FIRST, Place, exists, page, pages
 from ui.help.window import HelpWindow
 from ui.theme import theme
 from ui.view import help_page_of

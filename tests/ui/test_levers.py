@@ -6,9 +6,9 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.catalogue import catalogue
 from app.edits import set_value, value_of
-from app.levers import tab_of
+from app.levers.groups import tab_of
+from app.sources.catalogue import catalogue
 from app.value import say
 from tests.ui.lever_panel import LEFT, Hand
 from ui.levers.editing import Bursts

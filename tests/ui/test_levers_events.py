@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate
 
-from app.lever_dates import middle_day
-from app.levers import describe_event
+from app.levers.dates import middle_day
+from app.levers.groups import describe_event
 from sim.scenario import EVENT_KINDS
 from tests.ui.lever_panel import LEFT, Hand
 

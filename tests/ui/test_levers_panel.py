@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.catalogue import catalogue
 from app.edits import add_event, reset_to, set_value
-from app.lever_dates import middle_day
-from app.levers import Tab, matches, tab_of
+from app.levers.dates import middle_day
+from app.levers.groups import Tab, matches, tab_of
+from app.sources.catalogue import catalogue
 from sim.scenario import Event
 from tests.ui.lever_panel import LEFT, Hand
 

@@ -3,7 +3,7 @@
 from PySide6.QtTest import QTest
 
 from app.edits import value_of
-from app.scenario_file import read
+from app.files.scenario_file import read
 
 HELLO = "pay.golden_hello"
 

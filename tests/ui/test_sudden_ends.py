@@ -13,9 +13,9 @@ import pytest
 
 import start
 from app import edits
-from app.autosave import all_unsaved
-from app.scenario_file import write
-from app.templates import birmingham
+from app.files.autosave import all_unsaved
+from app.files.scenario_file import write
+from app.files.templates import birmingham
 from ui.display import has_display
 
 ROOT = Path(start.__file__).parent
@@ -24,7 +24,8 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 AT_WORK = """
 import sys
 from pathlib import Path
-from app import compiled_cache, edits
+from app.running import compiled_cache
+from app import edits
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.session import State

@@ -10,11 +10,12 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app import compiled_cache, edits
-from app.executors import serial_workers
-from app.folders import cache_folder, data_folder
-from app.kept_answers import KeptAnswers
-from app.scenario_file import read, text_of, write
+from app import edits
+from app.files.folders import cache_folder, data_folder
+from app.files.scenario_file import read, text_of, write
+from app.running import compiled_cache
+from app.running.executors import serial_workers
+from app.running.kept_answers import KeptAnswers
 from app.session import State
 from tests.app import stand_in
 from tests.ui.lever_panel import HandInWindow

@@ -9,11 +9,11 @@ import json
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.catalogue import find
-from app.executors import process_workers
-from app.runner import run_futures
-from app.scenario_file import read
+from app.files.scenario_file import read
+from app.running.executors import process_workers
+from app.running.runner import run_futures
 from app.session import What
+from app.sources.catalogue import find
 from sim.scenario import PARAMETERS
 from tests.ui.lever_panel import LEFT, Hand
 from tests.ui.started import live, until

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app import edits
 from app.cli import main
-from app.outlook import Outlook
-from app.scenario_file import read, write
+from app.files.scenario_file import read, write
+from app.files.templates import birmingham
+from app.outlooks.outlook import Outlook
 from app.session import State
-from app.templates import birmingham
 from tests.app import stand_in
 from ui.main_window import EVIDENCE, OUTLOOK, PAGES
 from ui.pages.outlook import OutlookPage
@@ -64,7 +64,7 @@ def test_that_the_window_shows_what_the_command_line_says(window, qtbot, tmp_pat
     set_value(window, 6000)
     wait_for_answer(window, qtbot)
     write(window.desk.session.document, file)
-    monkeypatch.setattr("app.worker.the_model", lambda: stand_in.run)
+    monkeypatch.setattr("app.running.worker.the_model", lambda: stand_in.run)
     typed = ["run", file, "--format", "json", "--workers", 1, "--out", out]
     assert main([str(each) for each in typed]) == 0
     said, answer = json.loads(out.read_text()), window.desk.session.answer
@@ -115,7 +115,7 @@ def test_that_a_reopened_file_has_the_same_code_and_figures(window, qtbot, dialo
 
 
 def iter_templates():
-    from app.templates import templates
+    from app.files.templates import templates
 
     return iter(templates())
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app import edits
-from app.ensemble import bytes_needed
-from app.folders import log_folder
-from app.scenario_file import write
+from app.files.folders import log_folder
+from app.files.scenario_file import write
+from app.files.templates import birmingham, templates
+from app.running.ensemble import bytes_needed
 from app.session import State, What
-from app.templates import birmingham, templates
 from tests.ui.lever_panel import LEFT, HandInWindow
 from ui.details import DetailsDialog
 from ui.dialogs import RealDialogs

@@ -10,12 +10,13 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import compiled_cache, edits
-from app.executors import process_workers, serial_workers
-from app.runner import run_futures
-from app.scenario_file import write
+from app import edits
+from app.files.scenario_file import write
+from app.files.templates import birmingham
+from app.running import compiled_cache
+from app.running.executors import process_workers, serial_workers
+from app.running.runner import run_futures
 from app.session import State, What
-from app.templates import birmingham
 from tests.app import stand_in
 from ui.program import Program
 
@@ -124,7 +125,7 @@ def test_that_workers_that_always_die_are_given_up_and_the_window_lives(open_wit
 
 @POSIX
 def test_that_a_worker_that_hangs_is_replaced(open_with, qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr("app.runner._HANGS", 2)
+    monkeypatch.setattr("app.running.runner._HANGS", 2)
     monkeypatch.setenv("STAND_IN_MARK", str(tmp_path / "hung"))
     desk = open_with(stand_in.hung_once)
     qtbot.waitUntil(lambda: desk.is_finished, timeout=30_000)

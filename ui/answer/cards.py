@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.headline import CostCard, TargetCard
+from app.outlooks.headline import CostCard, TargetCard
 from ui.answer.steady import SteadyLabel
 from ui.charts.dial import Dial
 from ui.theme import theme

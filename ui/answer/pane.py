@@ -5,9 +5,9 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.advice import notices
-from app.headline import CostCard, Headline, headline_of, titles_of
+from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
 from app.session import Session, State, What
+from app.sources.advice import notices
 from ui.answer.cards import AnswerCard
 from ui.answer.steady import SteadyLabel
 from ui.elided import Elided

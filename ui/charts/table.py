@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.csv_report import safe_text
 from app.figures.shapes import Table
+from app.reports.csv_report import safe_text
 from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex

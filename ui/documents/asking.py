@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.autosave import Unsaved
 from app.clean_text import visible
+from app.files.autosave import Unsaved
+from app.files.scenario_file import SUFFIX
 from app.problem import CannotUse
-from app.scenario_file import SUFFIX
 from app.session import Session
 from app.wording import day_words
 from ui.desk import Desk

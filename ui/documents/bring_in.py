@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app import edits
 from app.document import Document
+from app.files.scenario_file import read
 from app.problem import CannotUse
-from app.scenario_file import read
-from app.staff_table import read_staff
+from app.staff.table import read_staff
 from app.wording import day_words
 from ui.desk import Desk
 from ui.documents.asking import PATTERN, Asking, name_of

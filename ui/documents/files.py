@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document import Document
-from app.file_names import file_name
+from app.files.names import file_name
+from app.files.scenario_file import SUFFIX, text_of, write
+from app.files.templates import Template, baseline_for, is_shipped
 from app.problem import CannotUse
-from app.scenario_file import SUFFIX, text_of, write
-from app.templates import Template, baseline_for, is_shipped
 from ui.desk import Desk
 from ui.documents.asking import (
     DISCARD,

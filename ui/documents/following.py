@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.disk import read_bytes
 from app.document import Document
-from app.file_text import decode
+from app.files.disk import read_bytes
+from app.files.scenario_file import LARGEST, parse
+from app.files.templates import is_shipped
+from app.files.text import decode
 from app.problem import CannotUse
-from app.scenario_file import LARGEST, parse
 from app.session import Session
-from app.templates import is_shipped
 from ui.documents.asking import Asking, name_of
 from ui.documents.locks import UNCLAIMED, Claim, claim_file
 from ui.documents.watch import FileWatch, Found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from app.folders import data_folder
+from app.files.folders import data_folder
 
 
 class Claim:

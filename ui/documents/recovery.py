@@ -5,9 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import autosave
-from app.autosave import Unsaved
 from app.document import Document
+from app.files import autosave
+from app.files.autosave import Unsaved
 from app.problem import CannotUse
 from app.session import Session, What
 from ui.documents.locks import UNCLAIMED, Claim, claim

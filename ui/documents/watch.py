@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer, Signal
 
-from app.disk import read_bytes
+from app.files.disk import read_bytes
+from app.files.scenario_file import LARGEST
 from app.problem import CannotUse
-from app.scenario_file import LARGEST
 
 _SETTLING = 250
 """Milliseconds in which a file must stand still: others may write it in pieces."""

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from app.flow_words import counted
+from app.outlooks.flow_words import counted
 from ui.theme import BODY, SMALL, theme
 
 NUMBER = 15

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from app.flow import Choice
+from app.outlooks.flow import Choice
 from ui.elided import Elided
 from ui.theme import theme
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.flow import Flow
-from app.flow_words import moment_words
+from app.outlooks.flow import Flow
+from app.outlooks.flow_words import moment_words
 from ui.flow.children_band import paint_children
 from ui.flow.squares import Grid
 from ui.flow.staff_band import paint_staff

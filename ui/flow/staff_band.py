@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from app.flow import Flow, Moment
-from app.flow_words import counted
+from app.outlooks.flow import Flow, Moment
+from app.outlooks.flow_words import counted
 from ui.flow.brush import (
     RIGHT,
     KeyItem,

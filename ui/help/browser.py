@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
-from app.guide import Page, slug
+from app.sources.guide import Page, slug
 from ui.theme import BODY, theme
 
 _HEADING_SIZES = {1: 22, 2: 17, 3: 14, 4: 13, 5: 13, 6: 13}

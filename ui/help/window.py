@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.guide import CONTENTS, FIRST, Found, Place, exists, follow, page, search
+from app.sources.guide import CONTENTS, FIRST, Found, Place, exists, follow, page, search
 from ui.help.browser import GuideBrowser
 from ui.theme import theme
 

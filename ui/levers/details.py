@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.catalogue import Row
 from app.document import Document
 from app.edits import reset_to, set_reason
-from app.levers import Tab, describe, tab_of
-from app.standing import Standing, resets
+from app.levers.groups import Tab, describe, tab_of
+from app.levers.standing import Standing, resets
+from app.sources.catalogue import Row
 from ui.levers.boxes import ReasonBox
 from ui.levers.editing import Editor
 from ui.levers.ranges import RangeSection

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBo
 
 from app.document import Document
 from app.edits import add_event, remove_event, set_event
-from app.lever_dates import middle_day
-from app.lever_events import events_lost, in_baseline, read_size, say_size
-from app.levers import describe_event, event_kinds
+from app.levers.dates import middle_day
+from app.levers.events import events_lost, in_baseline, read_size, say_size
+from app.levers.groups import describe_event, event_kinds
 from app.wording import short_month
 from sim.scenario import EVENT_KINDS, Event
 from ui.levers.boxes import DayBox, ReasonBox, TypedBox, day_of

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.guide import page_about
-from app.levers import Group
-from app.standing import Standing
+from app.levers.groups import Group
+from app.levers.standing import Standing
+from app.sources.guide import page_about
 from ui.levers.buttons import Heading
 from ui.levers.editing import Editor
 from ui.levers.events import EventList

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.lever_events import events_changed
-from app.levers import Tab, group_of, groups, matches
+from app.levers.events import events_changed
+from app.levers.groups import Tab, group_of, groups, matches
+from app.levers.standing import Standing, standings
 from app.session import What
-from app.standing import Standing, standings
 from ui.desk import Desk
 from ui.levers.editing import Editor
 from ui.levers.row import LeverRow

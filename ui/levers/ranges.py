@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from app.catalogue import Row
 from app.document import Document
 from app.edits import checked_value, set_point, set_range
-from app.standing import Standing
+from app.levers.standing import Standing
+from app.sources.catalogue import Row
 from app.value import say
 from sim.scenario import PARAMETERS
 from ui.levers.boxes import TypedBox

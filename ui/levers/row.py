@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.catalogue import Row
 from app.edits import set_typed, set_value
-from app.lever_track import track_of
-from app.levers import describe
-from app.standing import Standing, note
+from app.levers.groups import describe
+from app.levers.standing import Standing, note
+from app.levers.track import track_of
+from app.sources.catalogue import Row
 from app.value import say
 from sim.units import Unit
 from ui.levers.boxes import TypedBox

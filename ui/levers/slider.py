@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from app.lever_track import Track
+from app.levers.track import Track
 from ui.levers.editing import Bursts, new_gesture
 from ui.theme import theme
 

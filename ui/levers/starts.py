@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.catalogue import Row
 from app.document import Document
 from app.edits import (
     add_change,
@@ -24,8 +23,9 @@ from app.edits import (
     set_first_value,
     start_on,
 )
-from app.lever_dates import hold_from_first_day, next_step, usual_start
-from app.standing import Standing
+from app.levers.dates import hold_from_first_day, next_step, usual_start
+from app.levers.standing import Standing
+from app.sources.catalogue import Row
 from app.value import say
 from sim.scenario import PARAMETERS, Change
 from sim.units import Unit

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.lever_events import events_changed
-from app.levers import Tab, event_kinds, groups, kind_matches, matches
-from app.standing import Standing
+from app.levers.events import events_changed
+from app.levers.groups import Tab, event_kinds, groups, kind_matches, matches
+from app.levers.standing import Standing
 from ui.levers.editing import Editor
 from ui.levers.groups import GroupBox, Maker
 from ui.levers.tab_order import controls_in, put_in_order

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.register import COLUMNS, count_line, register, table_text
 from app.session import What
+from app.sources.register import COLUMNS, count_line, register, table_text
 from ui.desk import Desk
 from ui.pages.register_details import Details, details_pane
 from ui.pages.register_filters import FilterBar

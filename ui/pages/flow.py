@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.flow import Flow, flow_of, futures_to_choose
-from app.flow_words import flow_table
+from app.outlooks.flow import Flow, flow_of, futures_to_choose
+from app.outlooks.flow_words import flow_table
 from app.session import What
 from ui.desk import Desk
 from ui.flow.chooser import Chooser

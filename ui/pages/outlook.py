@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 from app.figures.outlook_page import figures_of, outcome_figure
 from app.figures.shapes import AnyFigure, BarFigure
 from app.figures.tables import table_of, values_at
-from app.live import Answer
+from app.running.live import Answer
 from app.session import What
 from sim.calendar import financial_year
 from sim.outcomes import OUTCOMES

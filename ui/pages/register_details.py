@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import edits
-from app.evidence import Evidence
 from app.problem import CannotUse
-from app.register import KIND_WORDS, Entry
+from app.sources.evidence import Evidence
+from app.sources.register import KIND_WORDS, Entry
 from ui.desk import Desk, problem_words
 from ui.pages.register_range import RangeEditor
 from ui.pages.words import Address, plain

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
-from app.catalogue import KINDS
-from app.evidence import MARKS
-from app.register import KIND_WORDS, Filter
+from app.sources.catalogue import KINDS
+from app.sources.evidence import MARKS
+from app.sources.register import KIND_WORDS, Filter
 from ui.theme import theme
 from ui.wrapping import WrappingRow
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app import edits
 from app.document import Document
 from app.problem import CannotUse
-from app.register import Entry, with_typed_range
+from app.sources.register import Entry, with_typed_range
 from app.value import say
 from ui.desk import Desk, problem_words
 from ui.pages.words import mark_wrong, plain

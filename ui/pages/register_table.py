@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.register import COLUMNS, Entry, Filter, cells
+from app.sources.register import COLUMNS, Entry, Filter, cells
 from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex

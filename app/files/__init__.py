@@ -1,0 +1,1 @@
+"""Files on disk: scenario files, what is kept beside them, where each thing lies."""

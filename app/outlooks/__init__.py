@@ -1,0 +1,1 @@
+"""What many possible futures say together, against a baseline and in words."""

@@ -1,0 +1,90 @@
+"""A scenario against its baseline, future by future: both share their luck, so few are enough."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document import Document
+from app.outlooks.outlook import Spread, met
+from app.outlooks.plan_cost import cost_change
+from app.running.ensemble import Ensemble
+from sim.calendar import financial_year
+from sim.outcomes import OUTCOMES
+
+
+def with_luck_of(document: Document, baseline: Document) -> Document:
+    """The baseline as it is played beside a document: with its seed, its staff, and what varies.
+
+    Else the difference would be that of the luck, of what was drawn for the one alone, or of the
+    people on the first day where a council's own have been put in.
+    """
+    seed, vary = document.scenario.seed, document.vary
+    staff = baseline.scenario.staff or document.scenario.staff
+    if (baseline.scenario.seed, baseline.vary, baseline.scenario.staff) == (seed, vary, staff):
+        return baseline
+    return replace(baseline, vary=vary, scenario=replace(baseline.scenario, seed=seed, staff=staff))
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """This scenario minus the baseline, over the futures that both have."""
+
+    futures: int
+    spreads: Mapping[str, Spread]
+    """By outcome, a number a month each."""
+    targets: tuple[float, ...]
+    """By target of the document, how its probability changed, -1 to 1."""
+    joint: float | None
+    """How the probability of all targets together changed; None without targets."""
+    cost_by_year: Mapping[str, Spread]
+    """By financial year, pounds."""
+    plan_cost: Spread | None
+    """Pounds over the months that the plan's cost is told for; None if there are none."""
+
+    @staticmethod
+    def of(document: Document, here: Ensemble, baseline: Ensemble) -> "Difference | None":
+        """None where there is nothing to compare: no common futures, or other months."""
+        common = sorted(set(here.numbers) & set(baseline.numbers))
+        if not common or here.months != baseline.months:
+            return None
+        ours, theirs = _only(here, common), _only(baseline, common)
+        change = ours.array - theirs.array
+        names = list(OUTCOMES)
+        reached = [(met(each, ours), met(each, theirs)) for each in document.targets]
+        return Difference(
+            futures=len(common),
+            spreads={name: Spread.of(change[:, row]) for row, name in enumerate(names)},
+            targets=tuple(_gain(mine, other) for mine, other in reached),
+            joint=_joint(reached) if reached else None,
+            cost_by_year=_years(document, ours, theirs),
+            plan_cost=cost_change(document, ours, theirs),
+        )
+
+
+def _only(ensemble: Ensemble, numbers: list[int]) -> Ensemble:
+    if list(ensemble.numbers) == numbers:
+        return ensemble
+    rows = np.searchsorted(np.array(ensemble.numbers), numbers)
+    drawn = {path: values[rows] for path, values in ensemble.drawn.items()}
+    return Ensemble(ensemble.months, tuple(numbers), ensemble.array[rows], drawn, ())
+
+
+def _gain(mine: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
+    return float(mine.mean() - other.mean())
+
+
+def _joint(reached: list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]) -> float:
+    mine, other = (np.logical_and.reduce(each) for each in zip(*reached, strict=True))
+    return _gain(mine, other)
+
+
+def _years(document: Document, ours: Ensemble, theirs: Ensemble) -> dict[str, Spread]:
+    """The first day's own month end has nothing spent before it."""
+    columns: dict[str, list[int]] = {}
+    for column, month in enumerate(ours.months):
+        if month > document.scenario.first_day:
+            columns.setdefault(financial_year(month), []).append(column)
+    change = ours.series("cost_total") - theirs.series("cost_total")
+    return {year: Spread.of(change[:, within].sum(axis=1)) for year, within in columns.items()}

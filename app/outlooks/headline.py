@@ -1,0 +1,212 @@
+"""The headline of the window: the chance of each target, the cost, and a sentence to read out."""
+
+from dataclasses import dataclass
+
+from app.document import Document, Target
+from app.figures.course import rounded
+from app.outlooks.headline_words import Runs, sentence_of
+from app.outlooks.likelihood import likelihood_of
+from app.outlooks.outlook import Odds
+from app.outlooks.plan_cost import PlanCost, PlanYears, plan_years
+from app.outlooks.steadiness import steadiness_of
+from app.running.live import Answer
+from app.wording import (
+    day_words,
+    in_futures,
+    money,
+    month_words,
+    odds_words,
+    percent,
+    target_value,
+)
+from sim.calendar import month_ends
+from sim.outcomes import OUTCOMES, Measure
+from sim.units import Unit
+
+_TOGETHER = {2: "Both", 3: "All three"}
+
+
+@dataclass(frozen=True)
+class TargetCard:
+    """The chance of a target, or of all of them in the same future."""
+
+    title: str
+    """What is wanted: "500 FTE by 31 March 2017"."""
+    probability: float
+    percent: str
+    words: str
+    """In how many futures: "about 3 in 10"."""
+    change: str
+    """Against the baseline: "+9 points on the baseline"; empty if there is nothing to compare."""
+    likelihood: str
+    """The word for it; empty with few futures."""
+    detail: str
+    """What the chance could be, seen through so many futures."""
+
+
+@dataclass(frozen=True)
+class CostCard:
+    """What the plan costs against what may be spent."""
+
+    title: str
+    words: str
+    """The middle future: "£2.9m under"."""
+    change: str
+    """Against the baseline: "£1.4m more than the baseline"; empty if there is none."""
+    within: str
+    """In how many futures the envelope holds; empty if there is no envelope."""
+    probability: float | None
+    """The share of futures in which it holds."""
+
+
+Card = TargetCard | CostCard
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The answer in a few words."""
+
+    cards: tuple[Card, ...]
+    """One for each target, one for all of them if there are several, and the cost."""
+    sentence: Runs
+    """One or two sentences as runs of text, each with whether it is set bold."""
+    steadiness: str
+    """How steady the middle line is, and whether to quote it."""
+    is_steady: bool
+
+
+def headline_of(answer: Answer) -> Headline:
+    """What an answer says, and how it differs from the baseline future by future."""
+    steadiness = steadiness_of(answer)
+    return Headline(
+        cards=tuple(_cards(answer)),
+        sentence=sentence_of(answer),
+        steadiness=steadiness.words,
+        is_steady=steadiness.is_steady,
+    )
+
+
+def _cards(answer: Answer) -> list[Card]:
+    outlook, difference = answer.outlook, answer.difference
+    gains = difference.targets if difference else (None,) * len(outlook.targets)
+    cards: list[Card] = [
+        _target_card(target_title(each.target), each.odds, gain)
+        for each, gain in zip(outlook.targets, gains, strict=True)
+    ]
+    if outlook.joint and len(outlook.targets) > 1:
+        gain = difference.joint if difference else None
+        cards.append(_target_card(_together(len(outlook.targets)), outlook.joint, gain))
+    cost = PlanCost.of(answer.question.document, answer.ensemble)
+    return [*cards, _cost_card(cost, answer)] if cost else cards
+
+
+def titles_of(document: Document) -> tuple[tuple[str, bool], ...]:
+    """What the cards will be of before anything is known, each with whether it is a chance."""
+    targets = document.targets
+    titles = [(target_title(each), True) for each in targets]
+    if len(targets) > 1:
+        titles.append((_together(len(targets)), True))
+    scenario = document.scenario
+    years = plan_years(document, month_ends(scenario.first_day, scenario.last_day))
+    if years is not None:
+        titles.append((f"Cost, {years_words(years)}", False))
+    return tuple(titles)
+
+
+def _together(count: int) -> str:
+    return _TOGETHER.get(count, f"All {count}")
+
+
+def target_title(target: Target) -> str:
+    """What is wanted and by when, without words that can be left out.
+
+    A flow is wanted in a month, not by a day.
+    """
+    what = OUTCOMES[target.outcome]
+    value = target_value(what.unit, target.value)
+    flow = what.measure is Measure.FLOW
+    when = f"in {month_words(target.by)}" if flow else f"by {day_words(target.by)}"
+    if target.outcome == "permanent_fte" and target.test == "at least":
+        return f"{value} {when}"
+    test = "at or above" if target.test == "at least" else "at or below"
+    bare = value if what.unit.before else value.partition(" ")[0]
+    label = "Caseload" if target.outcome == "average_caseload" else what.label
+    return f"{label} {test} {bare} {when}"
+
+
+def _target_card(title: str, odds: Odds, gain: float | None) -> TargetCard:
+    return TargetCard(
+        title=title,
+        probability=odds.probability,
+        percent=percent(odds.probability),
+        words=odds_words(odds),
+        change=_points(gain),
+        likelihood=likelihood_of(odds),
+        detail=_detail(odds),
+    )
+
+
+def _points(gain: float | None) -> str:
+    """A change of a probability, in points of a hundred."""
+    if gain is None:
+        return ""
+    points = round(100 * gain)
+    if points == 0:
+        return "same as the baseline" if gain == 0 else "about the same as the baseline"
+    return f"{points:+d} point{'' if abs(points) == 1 else 's'} on the baseline"
+
+
+def _detail(odds: Odds) -> str:
+    low, high = odds.interval
+    futures = "one future" if odds.futures == 1 else f"{odds.futures:,} futures"
+    return f"Seen through {futures}, between {percent(low)} and {percent(high)}"
+
+
+def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:
+    years = years_words(cost.years)
+    change = answer.difference.plan_cost if answer.difference else None
+    more = "" if change is None else _more(float(change.p50))
+    if cost.envelope <= 0:
+        return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", None)
+    return CostCard(
+        title=f"Cost against the envelope, {years}",
+        words=_against(float(cost.over.p50)),
+        change=more,
+        within=_within(cost),
+        probability=cost.within.probability,
+    )
+
+
+def years_words(years: PlanYears) -> str:
+    """The years that are summed: "2015/16 and 2016/17"."""
+    names = list(years.names)
+    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if not years.is_part:
+        return said
+    months = len(years.all_columns)
+    return f"{months} month{'' if months == 1 else 's'} of {said}"
+
+
+def _against(over: float) -> str:
+    if round(over) == 0:
+        return "On the envelope"
+    return f"{_about(over)} {'over' if over > 0 else 'under'}"
+
+
+def _about(pounds: float) -> str:
+    """Without digits that the middle of some futures does not carry."""
+    return rounded(Unit.POUNDS, abs(pounds))
+
+
+def _more(change: float) -> str:
+    if round(change) == 0:
+        return "costs the same as the baseline" if change == 0 else "about the same as the baseline"
+    return f"{_about(change)} {'more' if change > 0 else 'less'} than the baseline"
+
+
+def _within(cost: PlanCost) -> str:
+    count = len(cost.years.names)
+    which = "" if count == 1 else " in both years" if count == 2 else " in every year"
+    if cost.within.futures == 1:
+        return f"The envelope {'holds' if cost.within.met else 'does not hold'}{which}"
+    return f"The envelope holds{which} {in_futures(cost.within)}"

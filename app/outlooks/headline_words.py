@@ -1,0 +1,155 @@
+"""The sentence of the headline: where the plan ends up, how it differs, and what is likely.
+
+It needs no name of a place: a document has none, and a title cannot be trusted to begin with one.
+"""
+
+from datetime import date
+
+from app.document import Target
+from app.outlooks.likelihood import likelihood_of
+from app.outlooks.outlook import TargetOdds
+from app.outlooks.steadiness import USUAL_OUTCOME
+from app.running.live import Answer
+from app.wording import FEW, amount, month_words, target_value
+from sim.outcomes import OUTCOMES, Measure
+from sim.units import Unit
+
+Runs = tuple[tuple[str, bool], ...]
+_OPENINGS = {
+    "permanent_fte": ("there are about ", " permanent FTE"),
+    "agency_fte": ("there are about ", " agency FTE"),
+    "total_fte": ("there are about ", " FTE of permanent and agency staff"),
+    "agency_share": ("agency workers are about ", " of staff"),
+    "average_caseload": ("the average caseload is about ", " children per worker"),
+    "turnover_12m": ("turnover over 12 months is about ", ""),
+    "unallocated_cases": ("about ", " cases wait for a worker"),
+    "empty_posts": ("about ", " posts are empty"),
+}
+"""What stands before and after the number, where the outcome's own name would be clumsy."""
+_NAMES = {"turnover_12m": "turnover", "agency_fte": "agency FTE", "permanent_fte": "permanent FTE"}
+_PER_CENT = (Unit.PERCENT, Unit.PERCENT_A_YEAR)
+
+
+def sentence_of(answer: Answer) -> Runs:
+    """One or two sentences, as runs of text with whether each is bold."""
+    outlook = answer.outlook
+    first = outlook.targets[0] if outlook.targets else None
+    outcome = first.target.outcome if first else USUAL_OUTCOME
+    month = first.month if first else outlook.months[-1]
+    runs = [*_projection(answer, outcome, month), *_difference(answer, outcome, month)]
+    runs.append((f". {_outlooks(answer, outcome)}".rstrip(), False))
+    return _joined(runs)
+
+
+def _projection(answer: Answer, outcome: str, month: date) -> Runs:
+    unit, spread = OUTCOMES[outcome].unit, answer.outlook.at(outcome, month)
+    number, after = _split(unit, spread["p50"])
+    lead = "With these levers" if _is_changed(answer) else "In this plan"
+    opening = f", {_lower(OUTCOMES[outcome].label)}: about "
+    if outcome in _OPENINGS:
+        opening, after = _OPENINGS[outcome]
+        opening = f" {opening}"
+    when = "in" if OUTCOMES[outcome].measure is Measure.FLOW else "by"
+    said = f"{after} {when} {month_words(month)}"
+    if answer.outlook.futures >= FEW:
+        low, high = (_split(unit, spread[end])[0] for end in ("p10", "p90"))
+        said += f" (8 in 10 futures between {low} and {high})"
+    return ((lead + opening, False), (number, True), (said, False))
+
+
+def _is_changed(answer: Answer) -> bool:
+    question = answer.question
+    return question.document.scenario != question.baseline.scenario
+
+
+def _difference(answer: Answer, outcome: str, month: date) -> Runs:
+    """The middle of the differences, each future against the same future of the baseline."""
+    if answer.difference is None:
+        return ()
+    column = answer.outlook.months.index(month)
+    unit = OUTCOMES[outcome].unit
+    change = float(answer.difference.spreads[outcome].p50[column])
+    return ((", ", False), (difference_words(outcome, unit, change), True))
+
+
+def difference_words(outcome: str, unit: Unit, change: float) -> str:
+    """A difference from the baseline in words.
+
+    >>> difference_words("permanent_fte", Unit.FTE, 30.2)
+    '30 more than the baseline'
+    >>> difference_words("average_caseload", Unit.CASELOAD, -0.42)
+    '0.4 lower than the baseline'
+    >>> difference_words("turnover_12m", Unit.PERCENT, 1.04)
+    '1 point higher than the baseline'
+    >>> difference_words("permanent_fte", Unit.FTE, -0.3)
+    'no different from the baseline'
+    """
+    number = _split(unit, abs(change))[0].removesuffix("%")
+    if not any(digit in "123456789" for digit in number):
+        return "no different from the baseline"
+    if unit in _PER_CENT:
+        number += " point" if number == "1" else " points"
+    counted = unit in (
+        Unit.FTE, Unit.POSTS, Unit.PEOPLE, Unit.CHILDREN, Unit.CASES, Unit.REFERRALS, Unit.POUNDS,
+    )  # fmt: skip
+    up, down = ("more", "fewer") if counted else ("higher", "lower")
+    down = "less" if unit is Unit.POUNDS else down
+    return f"{number} {up if change > 0 else down} than the baseline"
+
+
+def _outlooks(answer: Answer, spoken_of: str) -> str:
+    """How likely each target is; with few futures that this is a first look."""
+    futures = answer.outlook.futures
+    if futures == 1:
+        return "This is only one possible future: a first look."
+    if futures < FEW:
+        return f"This is a first look at {futures} possible futures."
+    targets = answer.outlook.targets
+    if not targets:
+        return ""
+    said = "; ".join(_clause(each, spoken_of, targets[0].month) for each in targets)
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _clause(each: TargetOdds, spoken_of: str, month: date) -> str:
+    """One target, with its month where that is not the one spoken of."""
+    subject, be = _subject(each.target, spoken_of)
+    when = "" if each.month == month else f" in {month_words(each.month)}"
+    return f"{subject}{when} {be} {likelihood_of(each.odds)}"
+
+
+def _subject(target: Target, spoken_of: str) -> tuple[str, str]:
+    """What is likely or not, and the verb it takes."""
+    what = OUTCOMES[target.outcome]
+    value = target_value(what.unit, target.value)
+    short = value.partition(" ")[0] if not what.unit.before else value
+    if target.outcome == "average_caseload":
+        more = "or more" if target.test == "at least" else "or less"
+        return f"caseloads of {short} {more}", "are"
+    if target.outcome == spoken_of and target.test == "at least":
+        return f"the {short}", "is"
+    test = target.test
+    return f"{_NAMES.get(target.outcome, _lower(what.label))} of {test} {short}", "is"
+
+
+def _split(unit: Unit, value: float) -> tuple[str, str]:
+    """A number and the words after it."""
+    said = amount(unit, value)
+    number, space, words = said.partition(" ")
+    return number, space + words
+
+
+def _lower(label: str) -> str:
+    """A label inside a sentence; FTE and DfE stay as they are."""
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
+def _joined(runs: list[tuple[str, bool]]) -> Runs:
+    """Neighbouring runs of the same kind as one."""
+    joined: list[tuple[str, bool]] = []
+    for text, bold in runs:
+        if joined and joined[-1][1] == bold:
+            joined[-1] = (joined[-1][0] + text, bold)
+        else:
+            joined.append((text, bold))
+    return tuple(joined)

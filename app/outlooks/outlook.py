@@ -1,0 +1,286 @@
+"""Many possible futures by number: spreads, odds, costs. The only file with quantiles."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.document import Document, Target
+from app.problem import Problem
+from app.running.ensemble import Ensemble
+from sim.calendar import financial_year, month_end, month_ends
+from sim.outcomes import OUTCOMES
+from sim.scenario import Scenario
+
+Numbers = NDArray[np.float64]
+
+_PERCENTS = (10, 25, 50, 75, 90)
+_Z_95 = 1.959963984540054
+"""Standard normal distance that leaves 2.5% on either side."""
+_YEAR = 12
+_SHORTEST_ROLLED = 18
+"""Months that must be run before sums over twelve of them are worth a line."""
+ROLLED = ("starters", "leavers")
+"""Flows too few a month to be read month by month, summed over a year."""
+_ROUNDING = 1e-9
+"""Sums of part-time FTE carry rounding; 499.9999999999 has reached 500."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """How possible futures lie: each a number a month, or one number for a period."""
+
+    mean: Numbers
+    p10: Numbers
+    p25: Numbers
+    p50: Numbers
+    p75: Numbers
+    p90: Numbers
+
+    @staticmethod
+    def of(values: Numbers) -> "Spread":
+        """Across futures, the first axis."""
+        return Spread(
+            np.mean(values, axis=0), *np.percentile(values, _PERCENTS, axis=0, method="linear")
+        )
+
+
+@dataclass(frozen=True)
+class Odds:
+    """In how many possible futures something holds, with the 95% interval of its probability."""
+
+    met: int
+    futures: int
+
+    @property
+    def probability(self) -> float:
+        """The share of futures in which it holds."""
+        return self.met / self.futures
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Wilson's interval: what the probability could be, seen through so few futures."""
+        n, p, z = self.futures, self.probability, _Z_95
+        middle = p + z * z / (2 * n)
+        half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+        low = (middle - half) / (1 + z * z / n)
+        high = (middle + half) / (1 + z * z / n)
+        # At none and all the formula gives 0 and 1 but for rounding.
+        return (0.0 if self.met == 0 else low, 1.0 if self.met == n else high)
+
+
+@dataclass(frozen=True)
+class TargetOdds:
+    """A target and its odds, read at a month's end."""
+
+    target: Target
+    month: date
+    odds: Odds
+
+
+@dataclass(frozen=True, eq=False)
+class PeriodCost:
+    """What a year or a quarter costs."""
+
+    name: str
+    months: int
+    """Months of it that were run."""
+    last_month: date
+    is_part: bool
+    cost: Spread
+    envelope: float
+    """What may be spent in the same months, on average over futures."""
+    within: Odds
+    """In how many futures the envelope holds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rolled:
+    """Flows summed over the last twelve months, or by month in a run too short for that."""
+
+    span: int
+    """Months that each number sums: 12 or 1."""
+    months: tuple[date, ...]
+    """Where the sums end."""
+    spreads: Mapping[str, Spread]
+    """By outcome, those of ``ROLLED``, a number for each of ``months``."""
+    more_start: Odds
+    """In how many futures more people start than leave in the last of these sums."""
+    more_leave: Odds
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What many possible futures say together."""
+
+    months: tuple[date, ...]
+    futures: int
+    spreads: Mapping[str, Spread]
+    """By outcome, a number a month each."""
+    targets: tuple[TargetOdds, ...]
+    joint: Odds | None
+    """All targets in the same future; None without targets."""
+    cost_by_year: tuple[PeriodCost, ...]
+    cost_by_quarter: tuple[PeriodCost, ...]
+    rolled: Rolled
+
+    @staticmethod
+    def of(document: Document, ensemble: Ensemble) -> "Outlook":
+        """Sum up the futures of a document's scenario."""
+        reached = [met(target, ensemble) for target in document.targets]
+        return Outlook(
+            months=ensemble.months,
+            futures=len(ensemble.numbers),
+            spreads={name: Spread.of(ensemble.series(name)) for name in OUTCOMES},
+            targets=tuple(
+                TargetOdds(target, month_of(target.by, ensemble.months), _odds(each))
+                for target, each in zip(document.targets, reached, strict=True)
+            ),
+            joint=_odds(np.logical_and.reduce(reached)) if reached else None,
+            cost_by_year=_costs(ensemble, document.scenario, financial_year, 12),
+            cost_by_quarter=_costs(ensemble, document.scenario, quarter, 3),
+            rolled=_rolled(ensemble, document.scenario.first_day),
+        )
+
+    def at(self, outcome: str, month: date) -> dict[str, float]:
+        """An outcome's spread at a month's end, by name: mean, p10 ... p90."""
+        column = self.months.index(month)
+        return {name: float(row[column]) for name, row in vars(self.spreads[outcome]).items()}
+
+
+def month_of(day: date, months: Sequence[date]) -> date:
+    """The month's end on or before a day; ``ValueError`` if it is not among those that were run.
+
+    >>> month_of(date(2015, 3, 30), [date(2015, 1, 31), date(2015, 2, 28)])
+    datetime.date(2015, 2, 28)
+    """
+    last = day if month_end(day) == day else day.replace(day=1) - timedelta(days=1)
+    if last not in months:
+        raise ValueError(f"{last} is not among the months that were run")
+    return last
+
+
+def target_problems(document: Document) -> list[Problem]:
+    """Targets that fall outside the months that are run, found before anything is."""
+    months = month_ends(document.scenario.first_day, document.scenario.last_day)
+    problems = []
+    for place, target in enumerate(document.targets):
+        try:
+            month_of(target.by, months)
+        except ValueError:
+            fact = f"is {target.by}, and the last month that ends by then is not run"
+            remedy = f"It can be {months[0]} to {document.scenario.last_day}."
+            problems.append(Problem(f"targets[{place + 1}].by", fact, remedy))
+    return problems
+
+
+def whole_months(months: Sequence[date], first_day: date) -> list[int]:
+    """Columns of the months run from end to end, in which a flow is a month's; or all if none is.
+
+    >>> whole_months([date(2015, 1, 31), date(2015, 2, 28)], date(2015, 1, 31))
+    [1]
+    """
+    whole = [column for column, month in enumerate(months) if month.replace(day=1) >= first_day]
+    return whole or list(range(len(months)))
+
+
+def middle_interval(values: Numbers) -> tuple[float, float] | None:
+    """Where the middle of ever more futures would lie, 95 times in 100; None for five or fewer.
+
+    By order statistics: each future is as likely above that middle as below it, so the number
+    below it is a number of heads.
+
+    >>> middle_interval(np.array([4.0, 1, 6, 2, 5, 3])), middle_interval(np.arange(5.0))
+    ((1.0, 6.0), None)
+    """
+    leave_out = _left_out(len(values))
+    if leave_out is None:
+        return None
+    ordered = np.sort(values)
+    return float(ordered[leave_out]), float(ordered[-1 - leave_out])
+
+
+@cache
+def _left_out(n: int) -> int | None:
+    """How many futures may be left out at either end; None if even the outermost may not."""
+    limit = 2**n // 40  # 2.5% of all ways that n heads or tails can fall
+    ways, so_far, heads = 1, 0, 0
+    while so_far + ways <= limit:
+        so_far += ways
+        ways = ways * (n - heads) // (heads + 1)
+        heads += 1
+    return heads - 1 if heads else None
+
+
+def quarter(month: date) -> str:
+    """The quarter of a month, by its last month's number.
+
+    >>> quarter(date(2015, 2, 28))
+    '2015-03'
+    """
+    return f"{month.year}-{(month.month + 2) // 3 * 3:02d}"
+
+
+def met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
+    """In which futures a target is met, shape (futures,)."""
+    column = ensemble.months.index(month_of(target.by, ensemble.months))
+    values = ensemble.series(target.outcome)[:, column]
+    slack = _ROUNDING * max(1.0, abs(target.value))
+    if target.test == "at least":
+        return values >= target.value - slack
+    return values <= target.value + slack
+
+
+def _odds(met: NDArray[np.bool_]) -> Odds:
+    return Odds(int(np.count_nonzero(met)), len(met))
+
+
+def rolled(ensemble: Ensemble, outcome: str, columns: Sequence[int], span: int) -> Numbers:
+    """A flow summed over so many months in each future, shape (futures, ends of the sums)."""
+    flow = ensemble.series(outcome)[:, columns]
+    sums: Numbers = np.lib.stride_tricks.sliding_window_view(flow, span, axis=1).sum(axis=-1)
+    return sums
+
+
+def _rolled(ensemble: Ensemble, first_day: date) -> Rolled:
+    columns = whole_months(ensemble.months, first_day)
+    span = _YEAR if len(columns) >= _SHORTEST_ROLLED else 1
+    sums = {name: rolled(ensemble, name, columns, span) for name in ROLLED}
+    starters, leavers = (sums[name][:, -1] for name in ROLLED)
+    return Rolled(
+        span=span,
+        months=tuple(ensemble.months[column] for column in columns[span - 1 :]),
+        spreads={name: Spread.of(each) for name, each in sums.items()},
+        more_start=_odds(starters > leavers),
+        more_leave=_odds(leavers > starters),
+    )
+
+
+def _costs(
+    ensemble: Ensemble, scenario: Scenario, name_of: Callable[[date], str], whole: int
+) -> tuple[PeriodCost, ...]:
+    """Costs by period; the first day's own month end has nothing spent before it."""
+    columns: dict[str, list[int]] = {}
+    for column, month in enumerate(ensemble.months):
+        if month > scenario.first_day:
+            columns.setdefault(name_of(month), []).append(column)
+    cost, envelope = ensemble.series("cost_total"), ensemble.series("envelope")
+    periods = []
+    for name, within in columns.items():
+        spent, allowed = cost[:, within].sum(axis=1), envelope[:, within].sum(axis=1)
+        periods.append(
+            PeriodCost(
+                name=name,
+                months=len(within),
+                last_month=ensemble.months[within[-1]],
+                is_part=len(within) < whole,
+                cost=Spread.of(spent),
+                envelope=float(allowed.mean()),
+                within=_odds(spent <= allowed + _ROUNDING * np.abs(allowed)),
+            )
+        )
+    return tuple(periods)

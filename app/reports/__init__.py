@@ -1,0 +1,1 @@
+"""The answer written down for a terminal and for other programs."""

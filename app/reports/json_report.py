@@ -1,0 +1,85 @@
+"""The answer for other programs, as JSON: always the same keys in the same order."""
+
+import json
+from math import isfinite
+from typing import Any
+
+from app.document import Document
+from app.fingerprint import made_with
+from app.outlooks.outlook import Odds, Outlook, PeriodCost, Spread, TargetOdds
+from app.running.ensemble import Ensemble
+from sim.outcomes import OUTCOMES
+
+
+def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str:
+    """One text for one answer, with every digit; a line for each outcome and year."""
+    said = {
+        "scenario": document.title,
+        "fingerprint": document.code,
+        "seed": document.scenario.seed,
+        "futures": outlook.futures,
+        "failed_futures": [
+            {"future": each.future, "reason": each.reason} for each in ensemble.failures
+        ],
+        "vary": document.vary,
+        "versions": made_with(),
+        "months": [month.isoformat() for month in outlook.months],
+        "outcomes": {
+            name: {"unit": OUTCOMES[name].unit.title, **_spread(spread)}
+            for name, spread in outlook.spreads.items()
+        },
+        "targets": [_target(each) for each in outlook.targets],
+        "joint": _odds(outlook.joint) if outlook.joint else None,
+        "cost_by_year": {period.name: _period(period) for period in outlook.cost_by_year},
+    }
+    return _lines(said) + "\n"
+
+
+def _spread(spread: Spread) -> dict[str, Any]:
+    return {name: _numbers(row.tolist()) for name, row in vars(spread).items()}
+
+
+def _numbers(value: Any) -> Any:
+    """JSON has no word for a number that is none; null is as near as it comes."""
+    if isinstance(value, list):
+        return [_numbers(each) for each in value]
+    return float(value) if isfinite(value) else None
+
+
+def _odds(odds: Odds) -> dict[str, float]:
+    low, high = odds.interval
+    return {"probability": odds.probability, "low": low, "high": high}
+
+
+def _target(each: TargetOdds) -> dict[str, Any]:
+    target = each.target
+    said = {"outcome": target.outcome, "by": target.by.isoformat(), "test": target.test}
+    return {**said, "value": float(target.value), **_odds(each.odds)}
+
+
+def _period(period: PeriodCost) -> dict[str, Any]:
+    spread = _spread(period.cost)
+    return {
+        "unit": "pounds",
+        "months": period.months,
+        "part_year": period.is_part,
+        **{name: spread[name] for name in ("mean", "p10", "p50", "p90")},
+        "envelope": _numbers(period.envelope),
+        "inside_envelope": period.within.probability,
+    }
+
+
+def _lines(said: dict[str, Any]) -> str:
+    """Readable without a tool: the outer two levels on lines of their own."""
+    parts = []
+    for key, value in said.items():
+        if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
+            inner = ",\n".join(f"    {json.dumps(k)}: {_flat(v)}" for k, v in value.items())
+            parts.append(f"  {json.dumps(key)}: {{\n{inner}\n  }}")
+        else:
+            parts.append(f"  {json.dumps(key)}: {_flat(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _flat(value: Any) -> str:
+    return json.dumps(value, allow_nan=False)

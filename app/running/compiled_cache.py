@@ -1,0 +1,132 @@
+"""Where the model's machine code is kept between starts.
+
+Numba keeps compiled functions on disk but looks only at the file a function stands in: when a
+function it calls changes in another file, it would go on using the old one. So the folder is
+named after everything the machine code depends on, and a changed model starts with an empty one.
+"""
+
+import atexit
+import contextlib
+import hashlib
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+import time
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import sim
+from app.files.folders import cache_folder
+from app.running.child import follow_parent
+
+_VARIABLE = "NUMBA_CACHE_DIR"
+_STAMP = "complete"
+_KEPT_DAYS = 30
+_DAY = 24 * 60 * 60
+
+
+def prepare() -> Path:
+    """Name the folder for the machine code; to be called before the model is first imported."""
+    folder = _inherited() or _usable(_named()) or _usable(_users()) or _temporary()
+    os.environ[_VARIABLE] = str(folder)
+    numba = sys.modules.get("numba")
+    if numba is not None:
+        numba.config.CACHE_DIR = str(folder)
+    return folder
+
+
+def is_warm() -> bool:
+    """Whether a whole compilation has been kept."""
+    return (prepare() / _STAMP).exists()
+
+
+def warm() -> None:
+    """Compile the whole model and keep it, so that workers only have to load it.
+
+    In a process of its own: compiling would keep a window from moving for many seconds.
+    """
+    prepare()
+    child = multiprocessing.get_context("spawn").Process(target=_compile_apart, daemon=True)
+    child.start()
+    child.join()
+    if not is_warm():
+        _compile()  # here, to learn why it failed there
+
+
+def _compile_apart() -> None:
+    follow_parent()
+    _compile()
+
+
+def _compile() -> None:
+    folder = prepare()
+    from sim.model import warm as compile_all
+
+    compile_all()
+    (folder / _STAMP).touch()
+    _forget_old(folder)
+
+
+@cache
+def code_key() -> str:
+    """A short code of all the machine code depends on: sources, numba, Python."""
+    said = hashlib.sha256(f"{version('numba')} {sys.version}".encode())
+    root = Path(sim.__path__[0])
+    for source in sorted(root.rglob("*.py")):
+        said.update(source.relative_to(root).as_posix().encode() + b"\0")
+        said.update(source.read_bytes() + b"\0")
+    return said.hexdigest()[:16]
+
+
+def _inherited() -> Path | None:
+    """The folder already in use, by this process or by the one that started it."""
+    named = Path(os.environ.get(_VARIABLE, ""))
+    return named if named.name == code_key() and named.is_dir() else None
+
+
+def _named() -> Path | None:
+    """A folder within the one that the user has named for numba."""
+    named = os.environ.get(_VARIABLE)
+    return Path(named) / code_key() if named else None
+
+
+def _users() -> Path | None:
+    """A folder in the user's cache; None where the user has no home."""
+    try:
+        return cache_folder() / "compiled" / code_key()
+    except RuntimeError:
+        return None
+
+
+def _usable(folder: Path | None) -> Path | None:
+    """The folder, made if need be; None if it cannot be written to."""
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return None
+
+
+def _temporary() -> Path:
+    """A private folder for this start alone: machine code is never read from a shared one."""
+    outer = Path(tempfile.mkdtemp(prefix="headroom-"))
+    atexit.register(shutil.rmtree, outer, ignore_errors=True)
+    folder = outer / code_key()
+    folder.mkdir()
+    return folder
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove the machine code of models that have not been compiled for a month."""
+    oldest = time.time() - _KEPT_DAYS * _DAY
+    for other in folder.parent.iterdir():
+        # Another window that was opened at the same time may be removing it too.
+        with contextlib.suppress(OSError):
+            if other != folder and other.is_dir() and other.stat().st_mtime < oldest:
+                shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,177 @@
+"""Keeps an answer to the present question: a few futures at once, then more, latest wins.
+
+One thread of its own hands work to the workers and tells, in that thread, what comes of it.
+Futures that were run for a scenario are kept by its fingerprint, so that going back to it is
+instant and asking for more runs only those that are missing.
+"""
+
+import sys
+import threading
+import traceback
+
+from app.document import Document
+from app.outlooks.difference import with_luck_of
+from app.problem import CannotUse
+from app.running.answers import (
+    Answer,
+    Failed,
+    Fault,
+    GettingReady,
+    LiveEvent,
+    Question,
+    Recovered,
+    Rested,
+    Tell,
+    Working,
+)
+from app.running.attempt import STAGES, Attempt
+from app.running.ensemble import RunFailed
+from app.running.executors import Workers
+from app.running.kept_futures import KeptFutures, Store
+from app.running.runner import Stopped
+from app.running.worker import RunFuture
+
+_PATIENCE = 1
+"""Seconds that the thread has to end."""
+_NO_MEMORY = (
+    "There is not enough memory for so many possible futures. Ask for fewer or close other "
+    "programs."
+)
+
+
+class Live:
+    """Answers the latest question until it is closed.
+
+    What it tells is told in its own thread, and nothing of a question once a later one is asked:
+    so ``tell`` must not wait for whoever asks. The workers are its own; close ends them.
+    """
+
+    def __init__(
+        self,
+        workers: Workers,
+        tell: Tell,
+        run: RunFuture | None = None,
+        store: Store | None = None,
+    ) -> None:
+        self._workers = workers
+        self._tell = tell
+        self._run = run
+        self._kept = KeptFutures(store)
+        # Whoever asks, rests or closes takes the workers from the thread and the thread takes
+        # them with its question, both under this lock: work cannot begin on what is out of date.
+        self._turn = threading.Condition()
+        self._question: Question | None = None
+        self._taken = True
+        self._number = 0
+        self._resting = False
+        self._closing = False
+        self._thread = threading.Thread(target=self._work, name="live", daemon=True)
+        self._thread.start()
+
+    def ask(self, document: Document, baseline: Document) -> int:
+        """Put a question in the place of all earlier ones; its number.
+
+        The baseline is played with the luck of the document.
+        """
+        with self._turn:
+            self._number += 1
+            self._question = Question(self._number, document, with_luck_of(document, baseline))
+            self._taken = self._resting = False
+            self._interrupt()
+            return self._number
+
+    def rest(self) -> None:
+        """Stop working on the present question; what is known of it stays."""
+        with self._turn:
+            self._resting = True
+            self._interrupt()
+
+    def go_on(self) -> None:
+        """Take up the present question again, if the work on it rests."""
+        with self._turn:
+            if self._resting:
+                self._taken = self._question is None
+                self._resting = False
+                self._turn.notify_all()
+
+    def close(self) -> None:
+        """End the thread and the workers."""
+        with self._turn:
+            self._closing = True
+            self._interrupt()
+        if self._thread is not threading.current_thread():
+            self._thread.join(_PATIENCE)
+        self._workers.stop()
+
+    def _interrupt(self) -> None:
+        self._workers.cancel()
+        self._turn.notify_all()
+
+    def _work(self) -> None:
+        while taken := self._take():
+            try:
+                self._attend(*taken)
+            except Exception:
+                # Whoever is told has failed, even at being told so: it is said where it can be.
+                fault = (*sys.exc_info(), self._thread)
+                threading.excepthook(threading.ExceptHookArgs(fault))
+
+    def _take(self) -> tuple[Question, int | None] | None:
+        """The next question, and the number under which the workers work for it if they may."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._closing or not self._taken)
+            if self._closing or self._question is None:
+                return None
+            self._taken = True
+            return self._question, None if self._resting else self._workers.begin()
+
+    def _attend(self, question: Question, request: int | None) -> None:
+        """Work on a question until it is answered, stopped or there can be no answer."""
+        try:
+            if request is None:
+                raise Stopped("It was paused before it was begun.")
+            self._attempt(question, request)
+            end: LiveEvent = Rested(question.number, finished=True)
+        except Stopped:
+            if not self._resting:
+                return
+            end = Rested(question.number, finished=False)
+        except (RunFailed, CannotUse) as fault:
+            end = Failed(question.number, str(fault))
+        except MemoryError:
+            end = Failed(question.number, _NO_MEMORY)
+        except Exception:
+            end = Fault(question.number, traceback.format_exc())
+        self._say(question, end)
+
+    def _attempt(self, question: Question, request: int) -> None:
+        Attempt(
+            question,
+            self._kept,
+            self._workers,
+            lambda event: self._say(question, event),
+            request=request,
+            run=self._run,
+        ).answer()
+
+    def _say(self, question: Question, event: LiveEvent) -> None:
+        with self._turn:
+            if question is self._question and not self._closing:
+                self._tell(event)
+
+
+__all__ = [
+    "STAGES",
+    "Answer",
+    "Failed",
+    "Fault",
+    "GettingReady",
+    "Live",
+    "LiveEvent",
+    "Question",
+    "Recovered",
+    "Rested",
+    "Store",
+    "Tell",
+    "Working",
+]

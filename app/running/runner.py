@@ -1,0 +1,209 @@
+"""Runs many possible futures over any executor and puts them together by number.
+
+The number of workers, the order in which batches come back and workers that die on the way
+cannot change a digit: a future depends on the scenario and its number alone.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import replace
+
+from app.running import compiled_cache
+from app.running.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
+from app.running.executors import Workers
+from app.running.messages import (
+    BatchDone,
+    Finished,
+    FutureFailed,
+    Listener,
+    Preparing,
+    Progress,
+    WorkersReplaced,
+    nobody,
+)
+from app.running.worker import Batch, RunFuture, run_batch
+from sim.scenario import Scenario
+
+_FIRST = 8
+"""Futures that the first answer rests on."""
+_LARGEST_BATCH = 16
+_MOST_REPLACEMENTS = 3
+_LOOK_UP = 0.05
+"""Seconds between looks at whether the run is still wanted."""
+_HANGS = 120
+"""Seconds without any batch after which the workers must be stuck: one takes a few at most."""
+
+
+class Stopped(Exception):  # noqa: N818 - what happened, as it is said
+    """The run was cancelled, or a later one took its place."""
+
+
+class _Hangs(BrokenExecutor):
+    """Workers that live but give nothing back."""
+
+
+def run_futures(
+    scenario: Scenario,
+    futures: Sequence[int],
+    workers: Workers,
+    on_event: Listener = nobody,
+    run: RunFuture | None = None,
+) -> Ensemble:
+    """Run these futures, tell the listener how it goes, and return what they gave.
+
+    ``run`` takes the model's place where something else is to be run. ``RunFailed`` if there can
+    be no answer; ``Stopped`` if the run was cancelled or a later one has begun on these workers.
+    """
+    refuse_if_too_large(scenario, len(futures))
+    collector = Collector(futures)
+    fill(collector, scenario, workers, on_event, run=run)
+    ensemble = collector.ensemble()
+    on_event(Finished(len(ensemble.numbers), len(ensemble.failures)))
+    return ensemble
+
+
+def fill(
+    collector: Collector,
+    scenario: Scenario,
+    workers: Workers,
+    on_event: Listener = nobody,
+    *,
+    run: RunFuture | None = None,
+    largest_batch: int = _LARGEST_BATCH,
+    request: int | None = None,
+) -> None:
+    """Run what a collector wants of a scenario and has not; the listener may look into it.
+
+    Small batches let it look more often. ``request`` is a number that these workers were begun
+    with, where several runs are parts of one; without it the run begins a request of its own.
+    """
+    if request is not None and not workers.is_wanted(request):
+        raise Stopped("A later run has begun.")
+    if run is None and not compiled_cache.is_warm():
+        on_event(Preparing())
+        compiled_cache.warm()
+    number = workers.begin() if request is None else request
+    sent = replace(scenario, ranges=dict(scenario.ranges))
+    _Request(sent, collector, workers, on_event, run=run, size=largest_batch, number=number).work()
+
+
+def batches(
+    futures: Sequence[int], workers: int, most: int = _LARGEST_BATCH
+) -> Iterator[tuple[int, ...]]:
+    """Cut futures into batches: small at first for an early answer, and again at the end.
+
+    >>> [len(batch) for batch in batches(range(100), 2)]
+    [4, 4, 8, 8, 16, 16, 16, 14, 7, 4, 2, 1]
+    """
+    begin, count, largest = 0, 0, max(1, min(_FIRST // workers, most))
+    while begin < len(futures):
+        share = -(-(len(futures) - begin) // workers)
+        size = min(largest, share)
+        yield tuple(futures[begin : begin + size])
+        begin, count = begin + size, count + 1
+        if count % workers == 0:
+            largest = min(2 * largest, most)
+
+
+class _Request:
+    """One run under way."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        collector: Collector,
+        workers: Workers,
+        on_event: Listener,
+        *,
+        run: RunFuture | None,
+        size: int,
+        number: int,
+    ) -> None:
+        self._scenario = scenario
+        self._workers = workers
+        self._tell = on_event
+        self._run = run
+        self._largest_batch = size
+        self._collector = collector
+        self._before = collector.done
+        self._wanted = collector.done + len(collector.missing())
+        self._number = number
+        self._began = time.monotonic()
+        self._under_way: set[Future[Batch]] = set()
+
+    def work(self) -> None:
+        """Until nothing is missing."""
+        try:
+            self._work_to_the_end()
+        except BaseException:
+            for future in self._under_way:
+                future.cancel()
+            if self._workers.is_wanted(self._number):
+                self._workers.cancel()
+            raise
+
+    def _work_to_the_end(self) -> None:
+        replaced = 0
+        while missing := self._collector.missing():
+            self._give_up_if_unwanted()
+            executor = self._workers.executor()
+            try:
+                self._work_through(missing, executor)
+            except RuntimeError as fault:
+                self._give_up_if_unwanted()
+                if not isinstance(fault, BrokenExecutor):
+                    raise
+                if replaced == _MOST_REPLACEMENTS:
+                    raise _keeps_dying(self._collector.missing()) from fault
+                replaced += 1
+                self._workers.replace(executor)
+                self._tell(WorkersReplaced(replaced))
+
+    def _work_through(self, missing: Sequence[int], executor: Executor) -> None:
+        waiting = batches(missing, self._workers.count, self._largest_batch)
+        self._under_way = set()
+        more, heard = True, time.monotonic()
+        while more or self._under_way:
+            while more and len(self._under_way) < self._workers.ahead:
+                batch = next(waiting, None)
+                more = batch is not None
+                if batch is not None:
+                    self._under_way.add(self._submit(executor, batch))
+            done, self._under_way = wait(self._under_way, _LOOK_UP, FIRST_COMPLETED)
+            self._give_up_if_unwanted()
+            heard = time.monotonic() if done else heard
+            if time.monotonic() - heard > _HANGS:
+                raise _Hangs
+            # Those of a broken pool come last, so that nothing that was finished is lost.
+            for future in sorted(done, key=lambda each: each.exception() is not None):
+                self._take(future.result())
+
+    def _submit(self, executor: Executor, batch: Sequence[int]) -> "Future[Batch]":
+        return executor.submit(run_batch, self._scenario, batch, self._number, self._run)
+
+    def _give_up_if_unwanted(self) -> None:
+        if not self._workers.is_wanted(self._number):
+            raise Stopped("The run was stopped.")
+
+    def _take(self, batch: Batch) -> None:
+        self._collector.add(batch)
+        for failure in batch.failures:
+            self._tell(FutureFailed(failure.future, failure.reason))
+        self._tell(BatchDone(batch.futures))
+        took = max(time.monotonic() - self._began, 1e-9)
+        done = self._collector.done
+        self._tell(Progress(done, self._wanted, (done - self._before) / took))
+
+
+def _keeps_dying(missing: Sequence[int]) -> RunFailed:
+    some = ", ".join(str(number) for number in missing[:4])
+    more = f" and {len(missing) - 4:,} more" if len(missing) > 4 else ""
+    return RunFailed(
+        "The processes that run the possible futures died or hung again after they were replaced "
+        f"{_MOST_REPLACEMENTS} times. Futures still missing: {some}{more}. The computer may be "
+        "short of memory: close other programs or use fewer workers."
+    )
+
+
+__all__ = ["Ensemble", "RunFailed", "Stopped", "batches", "fill", "run_futures"]
