@@ -8,11 +8,8 @@ from app import edits
 from app.clean_text import visible
 from app.document import Document, Target, Test, Vary
 from app.problem import CannotUse, Problem
-from app.value import read_number, say
+from app.value import read_amount, say
 from sim.outcomes import OUTCOMES
-from sim.units import Unit
-
-_SCALES = {"k": 1e3, "m": 1e6}
 
 
 @dataclass(frozen=True)
@@ -100,20 +97,6 @@ def _targets(typed: tuple[TypedTarget, ...]) -> list[Target]:
     if problems:
         raise CannotUse(None, problems)
     return read
-
-
-def read_amount(unit: Unit, text: str) -> float | None:
-    """The number that was typed for an outcome, if it is one.
-
-    >>> read_amount(Unit.FTE, "500 FTE"), read_amount(Unit.POUNDS, "£2.6m")
-    (500.0, 2600000.0)
-    >>> read_amount(Unit.PERCENT, "25 %"), read_amount(Unit.PERCENT, "a lot")
-    (25.0, None)
-    """
-    plain = text.strip().lower().removesuffix(unit.after.strip().lower()).strip()
-    scale = _SCALES.get(plain[-1:], 1.0) if unit.before else 1.0
-    number = read_number(plain[:-1] if scale != 1.0 else plain)
-    return None if number is None else round(number * scale, 6)
 
 
 def another_target(document: Document, targets: tuple[TypedTarget, ...]) -> TypedTarget:

@@ -102,6 +102,21 @@ def parse_value(parameter: Parameter, text: str, present: float) -> float | Prob
     return check_value(parameter, value) or value
 
 
+def read_amount(unit: Unit, text: str) -> float | None:
+    """The number that a text means in a unit, if it means one.
+
+    >>> read_amount(Unit.FTE, "500 FTE"), read_amount(Unit.POUNDS, "£2.6m")
+    (500.0, 2600000.0)
+    >>> read_amount(Unit.POSTS, "1 post"), read_amount(Unit.PERCENT, "25 %")
+    (1.0, 25.0)
+    >>> read_amount(Unit.PERCENT, "a lot"), read_amount(Unit.FTE, "+10%")
+    (None, None)
+    """
+    if "%" in text and unit not in _PERCENT:
+        return None
+    return _meaning(unit, text, 0.0)
+
+
 def _meaning(unit: Unit, text: str, present: float) -> float | None:
     word = text.strip().lower()
     if unit is Unit.YES_OR_NO:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.details import TypedTarget, another_target, details_of, read_amount, with_details
+from app.details import TypedTarget, another_target, details_of, with_details
 from app.problem import CannotUse
-from app.value import say
+from app.value import read_amount, say
 from sim.outcomes import OUTCOMES
 from tests.app.birmingham import DOCUMENT
 
