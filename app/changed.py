@@ -35,11 +35,11 @@ def label_of(before: Document, after: Document) -> str:
 
 def changes_said(before: Document, after: Document) -> Iterator[str]:
     """Every difference as a line, parameters in the order of the catalogue."""
-    touched = _touched(before, after)
-    for parameter in touched:
+    may_differ = touched(before, after)
+    for parameter in may_differ:
         yield from _parameter(parameter, before, after)
     yield from _events(before, after)
-    yield from _reasons(touched, before, after)
+    yield from _reasons(may_differ, before, after)
     yield from _run(before, after)
     yield from _targets(before.targets, after.targets)
     yield from _texts(before, after)
@@ -47,11 +47,11 @@ def changes_said(before: Document, after: Document) -> Iterator[str]:
 
 def changed_paths(before: Document, after: Document) -> tuple[str, ...]:
     """Parameters that are not the same in both, in the order of the catalogue."""
-    touched = _touched(before, after)
-    return tuple(each.path for each in touched if not same_as(before, each.path, after))
+    may_differ = touched(before, after)
+    return tuple(each.path for each in may_differ if not same_as(before, each.path, after))
 
 
-def _touched(before: Document, after: Document) -> list[Parameter]:
+def touched(before: Document, after: Document) -> list[Parameter]:
     """Parameters that may differ: a drag asks many times a second, and few ever do."""
     here, there = before.scenario, after.scenario
     paths = {path for path, _ in dict(here.ranges).items() ^ dict(there.ranges).items()}

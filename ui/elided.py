@@ -21,9 +21,10 @@ class Elided(QLabel):
         self._tip = text
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Another text."""
-        super().setText(text)
-        self.updateGeometry()
+        """Another text; the same one moves nothing."""
+        if text != self.text():
+            super().setText(text)
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a few letters is enough."""

@@ -1,5 +1,6 @@
 """How a parameter stands: its value, what it was, and how that is said in a line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.document import Document
@@ -31,12 +32,15 @@ class Standing:
 
 
 def standings(
-    document: Document, baseline: Document, saved: Document | None
+    document: Document,
+    baseline: Document,
+    saved: Document | None,
+    among: Iterable[str] = PARAMETERS,
 ) -> dict[str, Standing]:
-    """How every parameter stands, by path."""
+    """How parameters stand, by path: all of them, or those among which something has moved."""
     here, there = _Values(document), _Values(baseline)
     kept = _Values(saved) if saved else None
-    return {path: _standing(path, here, there, kept) for path in PARAMETERS}
+    return {path: _standing(path, here, there, kept) for path in among}
 
 
 class _Values:

@@ -1,5 +1,7 @@
 """The panel of levers: a search, two tabs, groups of rows, and the events of the scenario."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.changed import touched
 from app.levers.events import events_changed
 from app.levers.groups import Tab, group_of, groups, matches
 from app.levers.standing import Standing, standings
@@ -36,7 +39,7 @@ class LeverPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._seen: tuple[object, ...] = ()
+        self._seen: tuple[Any, ...] = ()
         self._steps = desk.session.steps
         self.standings: dict[str, Standing] = {}
         editor = Editor(desk)
@@ -146,8 +149,12 @@ class LeverPanel(QWidget):
         all_of_it = not self._seen or any(
             one is not other for one, other in zip(seen[1:], self._seen[1:], strict=True)
         )
+        if all_of_it:
+            self.standings = standings(*seen)
+        else:
+            moved = [each.path for each in touched(self._seen[0], session.document)]
+            self.standings = {**self.standings, **standings(*seen, moved)}
         self._seen = seen
-        self.standings = standings(*seen)
         if session.steps is not self._steps:
             self._steps = session.steps
             for row in self._rows():
