@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,8 +26,24 @@ def ctrl_c_ends(give_up: Callable[[], int]) -> Iterator[None]:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    with _at_ctrl_c(interrupted, give_up):
+    with _lost_quietly(), _at_ctrl_c(interrupted, give_up):
         yield
+
+
+@contextmanager
+def _lost_quietly() -> Iterator[None]:
+    """Python would print a page about an interruption that was lost; the planner asked for it."""
+    before = sys.unraisablehook
+
+    def hear(lost: "sys.UnraisableHookArgs") -> None:
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
+            before(lost)
+
+    sys.unraisablehook = hear
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 @contextmanager
