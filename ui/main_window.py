@@ -22,7 +22,7 @@ from app.problem import CannotUse
 from app.session import State, What
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.desk import Desk
+from ui.desk import Desk, problem_words
 from ui.details import DetailsDialog
 from ui.documents.drops import accept_drops
 from ui.documents.files import Files, window_title
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         try:
             session.change(edits.set_futures(session.document, 2 * session.document.futures))
         except CannotUse as fault:
-            self.desk.dialogs.tell(self, "There can be no more futures.", str(fault))
+            self.desk.dialogs.tell(self, "There can be no more futures.", problem_words(fault))
 
     def _reset_all(self) -> None:
         session = self.desk.session
