@@ -1,12 +1,14 @@
 """Whether a window can be opened here: Qt itself would end the process without a word of sense."""
 
+import ctypes
 import os
-import re
 import socket
 import sys
+from pathlib import Path
 
+_XCB = "libxcb.so.1"
 _PATIENCE = 3
-"""Seconds for a display on another machine to answer."""
+"""Seconds for a display to answer."""
 
 
 def has_display() -> bool:
@@ -18,31 +20,28 @@ def has_display() -> bool:
 
 
 def _wayland_answers(name: str) -> bool:
-    path = os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name)
-    return _answers(socket.AF_UNIX, path)
-
-
-def _x11_answers(name: str) -> bool:
-    """A display is called ``:0``, ``unix:0`` or ``host:10.0``; others are for Qt to make out."""
-    found = re.fullmatch(r"(?P<host>[\w.-]*):(?P<number>\d{1,4})(\.\d+)?", name)
-    if not found:
-        return True
-    number = int(found["number"])
-    if found["host"] in ("", "unix"):
-        path = f"/tmp/.X11-unix/X{number}"
-        # Linux servers may listen at a name that is no file as well, or only there.
-        return _answers(socket.AF_UNIX, path) or _answers(socket.AF_UNIX, f"\0{path}")
-    return _answers(socket.AF_INET, (found["host"], 6000 + number))
-
-
-def _answers(family: int, address: str | tuple[str, int]) -> bool:
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", "")) / name
     try:
-        with socket.socket(family) as attempt:
+        with socket.socket(socket.AF_UNIX) as attempt:
             attempt.settimeout(_PATIENCE)
-            attempt.connect(address)
+            attempt.connect(str(path))
     except (OSError, ValueError):
         return False
     return True
+
+
+def _x11_answers(name: str) -> bool:
+    """Whether X's own library, which Qt needs as well, can connect to a display."""
+    try:
+        xcb = ctypes.CDLL(_XCB)
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    # A connection is given also where there is none; it has to be asked, and given back.
+    connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(name), None))
+    has_failed: int = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not has_failed
 
 
 __all__ = ["has_display"]
