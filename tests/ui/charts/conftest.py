@@ -1,0 +1,29 @@
+"""What tests of charts have in common: the light look, and a card that is shown."""
+
+import pytest
+
+from ui.charts.card import ChartCard
+from ui.theme import theme
+
+
+@pytest.fixture(scope="module", autouse=True)
+def dressed(qapp):
+    """As a planner sees charts at first."""
+    theme().begin(qapp)
+    theme().show("light", 1.0)
+
+
+@pytest.fixture
+def make(qtbot):
+    """Makes a card of usual size that shows a figure."""
+
+    def make_card(figure):
+        card = ChartCard(figure.key)
+        qtbot.addWidget(card)
+        card.resize(450, 320)
+        card.show()
+        qtbot.waitExposed(card)
+        card.show_figure(figure)
+        return card
+
+    return make_card
