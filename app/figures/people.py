@@ -10,7 +10,7 @@ import numpy as np
 
 from app.figures.fans import Shown, outcome_fan, series_of
 from app.figures.marks import dated_marks
-from app.figures.people_words import Reading, days_words, of_them, percent, share_of_workers
+from app.figures.people_words import Reading, of_them, percent, share_of_workers
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
 from app.figures.units import words_of
 from app.running.live import Answer
@@ -132,9 +132,9 @@ def _time_to_a_worker(reading: Reading) -> FanFigure:
     )
     columns = [answer.outlook.months.index(month) for month in months]
     waits = answer.outlook.spreads["oldest_unallocated_days"].p50[columns]
-    usual = "within a day" if days < 1 else f"after {days_words(days)} on average"
+    usual = "within a day" if days < 1 else f"after {Unit.DAYS.say(days)} on average"
     note = (
-        f"In {reading.when} the child who has waited longest has waited {days_words(longest)}"
+        f"In {reading.when} the child who has waited longest has waited {Unit.DAYS.say(longest)}"
         if longest >= 1
         else f"At the end of {reading.when} no child has waited for a day"
     )

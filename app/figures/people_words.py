@@ -7,6 +7,7 @@ from app.outlooks.outlook import month_of
 from app.running.live import Answer
 from app.wording import month_words
 from sim.outcomes import OUTCOMES
+from sim.units import Unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +77,7 @@ def _children_words(reading: Reading) -> str:
     if round(waiting) == 0:
         return f"No child waits for a worker; {kept}."
     who = "One child waits" if round(waiting) == 1 else f"{waiting:,.0f} children wait"
-    wait = f"{who} for a worker, the longest for {days_words(longest)}"
+    wait = f"{who} for a worker, the longest for {Unit.DAYS.say(longest)}"
     return f"{wait}; {kept}."
 
 
@@ -111,18 +112,8 @@ def of_them(per_cent: float) -> str:
     return "all of them are" if round(per_cent) == 100 else f"{percent(per_cent)} of them are"
 
 
-def days_words(value: float) -> str:
-    """Whole days.
-
-    >>> days_words(1.2), days_words(12)
-    ('1 day', '12 days')
-    """
-    return f"{value:,.0f} day{'' if round(value) == 1 else 's'}"
-
-
 __all__ = [
     "Reading",
-    "days_words",
     "of_them",
     "percent",
     "share_of_workers",

@@ -105,7 +105,7 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
         return "Cost by financial year. No month of spending was run."
     said = ["Cost by financial year against the envelope."]
     for year in years:
-        part = f" ({_months(year.months)} of it)" if year.is_part else ""
+        part = f" ({Unit.MONTHS.say(year.months)} of it)" if year.is_part else ""
         words = f"{year.name}{part}: {money(float(year.cost.p50))} in the middle future"
         if futures >= FEW:
             low, high = money(float(year.cost.p10)), money(float(year.cost.p90))
@@ -118,11 +118,7 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
 
 def _note(years: Sequence[PeriodCost]) -> str:
     notes = ["Parts are averages, which add up"]
-    parts = [f"{year.name}: {_months(year.months)}" for year in years if year.is_part]
+    parts = [f"{year.name}: {Unit.MONTHS.say(year.months)}" for year in years if year.is_part]
     if parts:
         notes.append(f"* {', '.join(parts)}")
     return ". ".join(notes)
-
-
-def _months(count: int) -> str:
-    return f"{count} month{'' if count == 1 else 's'}"

@@ -10,14 +10,6 @@ from sim.units import Unit
 
 _MILLION = 1e6
 _LAST_NUMBER = re.compile(r"(\d[\d,]*)(\.\d+)?(?=\D*$)")
-_SINGULAR = {
-    " people": " person",
-    " posts": " post",
-    " children": " child",
-    " referrals": " referral",
-    " cases": " case",
-    " days": " day",
-}
 
 
 @dataclass(frozen=True)
@@ -72,13 +64,7 @@ def words_of(unit: Unit, largest: float) -> Words:
         if unit is Unit.POUNDS and abs(value) < _MILLION <= largest:
             # Beside millions to one digit, pounds to the last digit claim too much.
             return rounded(unit, value)
-        said = amount(unit, value)
-        one = said.removeprefix("-") == f"1{unit.after}"
-        return (
-            said.removesuffix(unit.after) + _SINGULAR[unit.after]
-            if one and (unit.after in _SINGULAR)
-            else said
-        )
+        return amount(unit, value)
 
     def tick(value: float) -> str:
         if unit is Unit.POUNDS and largest >= _MILLION:

@@ -138,7 +138,7 @@ def when_words(standing: Standing) -> str:
         return ""
     last = standing.changes[-1]
     day = f"{last.date.day} {short_month(last.date)}"
-    ramp = f" over {last.over_months:g} months" if last.over_months else ""
+    ramp = f" over {say(Unit.MONTHS, last.over_months)}" if last.over_months else ""
     if len(standing.changes) > 1:
         return f"in {len(standing.changes)} steps to {day}"
     return f"from {day}{ramp}"

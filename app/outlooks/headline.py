@@ -183,8 +183,7 @@ def years_words(years: PlanYears) -> str:
     said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     if not years.is_part:
         return said
-    months = len(years.all_columns)
-    return f"{months} month{'' if months == 1 else 's'} of {said}"
+    return f"{Unit.MONTHS.say(len(years.all_columns))} of {said}"
 
 
 def _against(over: float) -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.sources.catalogue import find
-
 ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"
 GUIDE = ASSETS / "guide"
 FIRST = "the-window"
@@ -30,20 +28,6 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Behind it", ("model", "../evidence/README")),
 )  # fmt: skip
 """The pages in the order they are listed, under their headings."""
-
-_PAGE_OF_GROUP = {
-    "start": "practice-and-teams",
-    "posts": "practice-and-teams",
-    "pay": "pay-and-offers",
-    "hiring": "recruitment",
-    "leaving": "practice-and-teams",
-    "agency": "agency",
-    "demand": "demand",
-    "casework": "practice-and-teams",
-    "money": "money",
-    "structure": "structure-and-shocks",
-    "shocks": "structure-and-shocks",
-}
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*$")
 _FENCE = re.compile(r"^```")
@@ -80,11 +64,6 @@ class Found:
     heading: str
     """Of the part; that of the page if it stands above all others."""
     excerpt: str
-
-
-def page_of(path: str) -> str:
-    """The help page of a lever, assumption or fact."""
-    return _PAGE_OF_GROUP[find(path).group]
 
 
 def page_about(title: str) -> str:

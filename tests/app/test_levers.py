@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.edits import add_event, dated, set_reason, set_value, start_on, value_of
+from app.edits import add_change, add_event, dated, set_reason, set_value, start_on, value_of
 from app.files.scenario_file import parse, read, text_of
 from app.levers.dates import hold_from_first_day, middle_day, next_step, usual_start
 from app.levers.events import events_changed, events_lost, in_baseline, read_size
@@ -17,7 +17,7 @@ from app.levers.standing import against_baseline, note, resets, standings
 from app.levers.track import track_of
 from app.sources.catalogue import catalogue
 from sim.parameter import Kind
-from sim.scenario import EVENT_KINDS, PARAMETERS, Event
+from sim.scenario import EVENT_KINDS, PARAMETERS, Change, Event
 
 SCENARIOS = Path(__file__).parent.parent.parent / "scenarios"
 ROWS = st.sampled_from(catalogue())
@@ -151,6 +151,16 @@ def test_a_change_of_date_alone_is_said_too(plan):
     after = start_on(plan, "pay.golden_hello", date(2015, 4, 1), 3000)
     said = note(ROW["pay.golden_hello"], standings(after, plan, plan)["pay.golden_hello"])
     assert said == "changed from the baseline, from 1 Apr 2015"
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [(0, ""), (1, " over 1 month"), (6, " over 6 months")]
+)
+def test_a_change_that_is_reached_slowly_says_over_how_many_months(plan, months, said):
+    path = "pay.golden_hello"
+    after = add_change(plan, Change(date(2015, 4, 1), path, 6000, months))
+    standing = standings(after, plan, plan)[path]
+    assert note(ROW[path], standing).endswith(f", from 1 Apr 2015{said}")
 
 
 def test_resetting_is_offered_only_when_it_would_change_something(plan, baseline):
