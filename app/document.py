@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from app.assurance import Assurance, LogEntry
+from app.briefing import Briefing, Published
 from app.clean_text import clean, visible
-from app.fingerprint import fingerprint
+from app.fingerprint import fingerprint, full_key
 from app.problem import CannotUse, Problem, did_you_mean
 from app.together import check_together
 from app.value import check_value, parse_value
@@ -45,6 +47,13 @@ class Document:
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why a value is what it is, by path; only where somebody said so."""
     targets: tuple[Target, ...] = ()
+    briefing: Briefing = field(default_factory=Briefing)
+    assurance: Assurance = field(default_factory=Assurance)
+    published: tuple[Published, ...] = ()
+    """Briefings that were made of it, the latest last."""
+    log: tuple[LogEntry, ...] = field(default=(), compare=False)
+    """What was changed from one saving to the next. It belongs to the file and is not undone, so
+    two documents that differ in nothing else are equal."""
 
     @cached_property
     def played(self) -> Scenario:
@@ -53,8 +62,13 @@ class Document:
 
     @cached_property
     def code(self) -> str:
-        """The fingerprint of the scenario as it is run: the same code, the same figures."""
+        """The fingerprint of the scenario as it is run, to be printed and read out."""
         return fingerprint(self.played)
+
+    @cached_property
+    def key(self) -> str:
+        """The whole hash of the scenario as it is run: the same key, the same figures."""
+        return full_key(self.played)
 
 
 def find_parameter(path: str) -> Parameter | Problem:

@@ -1,7 +1,8 @@
 """A short code of everything that a scenario's figures depend on, printed beside every answer.
 
 Equal codes mean equal figures for the same possible futures. Title, notes and reasons do not
-count; the version of the model does.
+count; the version of the model does. Each of its three groups speaks of something else, so that
+two codes say what differs.
 """
 
 import hashlib
@@ -15,27 +16,47 @@ from typing import Any
 
 from sim.scenario import Scenario
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O or U, which are misread."""
-_LENGTH = 7
 _BITS = 5
+_INPUTS, _SEED, _VERSION = 5, 2, 2
+"""Characters of each group."""
 
 
 def fingerprint(scenario: Scenario) -> str:
-    """The code of a scenario as it is run, such as ``K7-4QX-81``.
+    """The code of a scenario as it is run, such as ``K7QX4-2F-9M``: inputs, seed, version.
 
     A scenario in which luck alone varies is one without ranges, so what varies counts too.
     """
-    digest = hashlib.sha256(canonical(scenario).encode()).digest()
-    number = int.from_bytes(digest, "big") >> (len(digest) * 8 - _LENGTH * _BITS)
-    places = [number >> (_BITS * place) & 31 for place in reversed(range(_LENGTH))]
-    code = "".join(_ALPHABET[place] for place in places)
-    return f"{code[:2]}-{code[2:5]}-{code[5:]}"
+    said = _said(scenario)
+    seed, model = said.pop("seed"), said.pop("model")
+    parts = ((said, _INPUTS), (seed, _SEED), (model, _VERSION))
+    return "-".join(letters(_text(part).encode(), count) for part, count in parts)
+
+
+def letters(content: bytes, count: int) -> str:
+    """So many letters and digits of a hash."""
+    digest = hashlib.sha256(content).digest()
+    number = int.from_bytes(digest, "big") >> (len(digest) * 8 - count * _BITS)
+    return "".join(ALPHABET[number >> (_BITS * place) & 31] for place in reversed(range(count)))
+
+
+def full_key(scenario: Scenario) -> str:
+    """The whole hash: what futures are kept by, where two scenarios must never be mixed up."""
+    return hashlib.sha256(canonical(scenario).encode()).hexdigest()
 
 
 def canonical(scenario: Scenario) -> str:
     """One text for one meaning: sorted keys, every number a float, changes by date."""
-    said = {
+    return _text(_said(scenario))
+
+
+def _text(said: Any) -> str:
+    return json.dumps(_plain(said), sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _said(scenario: Scenario) -> dict[str, Any]:
+    return {
         "model": made_with()["headroom"],
         "first_day": scenario.first_day,
         "last_day": scenario.last_day,
@@ -53,7 +74,6 @@ def canonical(scenario: Scenario) -> str:
         # A member of staff keeps their luck by their row, so the order of rows counts.
         "staff": [asdict(member) for member in scenario.staff],
     }
-    return json.dumps(_plain(said), sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 @cache

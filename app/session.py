@@ -269,4 +269,4 @@ class Session:
 def _plays_the_same(one: Document, other: Document) -> bool:
     """Whether two documents give the same figures; only how many futures may differ."""
     # Reasons of dated changes do not count, nor does the order in which they were made.
-    return one.code == other.code
+    return one.key == other.key

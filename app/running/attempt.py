@@ -40,7 +40,7 @@ class _Side:
     """The scenario or its baseline: what is run and what is there of it."""
 
     document: Document
-    code: str
+    key: str
     collector: Collector
     wanted: int
     finished: int = 0
@@ -103,14 +103,12 @@ class Attempt:
 
     def _sides(self) -> "tuple[_Side, _Side | None]":
         documents = self._question.document, self._question.baseline
-        codes = [each.code for each in documents]
+        keys = [each.key for each in documents]
         own, other = (
-            _Side(document, code, collector, self._question.futures)
-            for document, code, collector in zip(
-                documents, codes, self._kept.of(*codes), strict=True
-            )
+            _Side(document, key, collector, self._question.futures)
+            for document, key, collector in zip(documents, keys, self._kept.of(*keys), strict=True)
         )
-        return own, None if own.code == other.code else other
+        return own, None if own.key == other.key else other
 
     @property
     def _done(self) -> int:
@@ -129,7 +127,7 @@ class Attempt:
             self._tell_answer()
         for side in (own, other):
             if side:
-                self._kept.save(side.code, side.collector)
+                self._kept.save(side.key, side.collector)
         if other and other.is_hopeless:
             reason = next(iter(other.collector.failures.values())).reason
             raise RunFailed(f"None of the baseline's possible futures could be finished: {reason}")
@@ -210,7 +208,7 @@ class Attempt:
         baseline, difference = None, None
         if self._other and self._other.is_enough and self._other.finished:
             other = self._other.ensemble
-            baseline = self._kept.baseline_outlook(self._other.code, self._other.document, other)
+            baseline = self._kept.baseline_outlook(self._other.key, self._other.document, other)
             difference = Difference.of(document, ensemble, other)
         outlook = Outlook.of(document, ensemble)
-        return Answer(self._question, self._own.code, ensemble, outlook, baseline, difference)
+        return Answer(self._question, document.code, ensemble, outlook, baseline, difference)

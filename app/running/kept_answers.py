@@ -32,7 +32,7 @@ _ODD = ".odd"
 
 
 class KeptAnswers:
-    """Keeps futures by the fingerprint of their scenario; see ``app.running.live.Store``."""
+    """Keeps futures by the key of their scenario; see ``app.running.live.Store``."""
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
         self._folder = _version_folder(folder)
@@ -40,15 +40,15 @@ class KeptAnswers:
         if self._folder:
             _remove_others(self._folder)
 
-    def load(self, code: str) -> Ensemble | None:
-        """What was kept under a fingerprint, if anything that can be trusted."""
+    def load(self, key: str) -> Ensemble | None:
+        """What was kept under the key of a scenario, if anything that can be trusted."""
         if self._folder is None:
             return None
-        file = self._file(self._folder, code)
+        file = self._file(self._folder, key)
         if not file.exists():
             return None
         try:
-            ensemble = _ensemble(read_bytes(file, self._most_bytes), code)
+            ensemble = _ensemble(read_bytes(file, self._most_bytes), key)
         except (CannotUse, *_UNREADABLE):
             _set_aside(file)
             return None
@@ -56,20 +56,20 @@ class KeptAnswers:
             os.utime(file)  # used now: the last to be given up
         return ensemble
 
-    def save(self, code: str, ensemble: Ensemble) -> None:
-        """Keep futures under a fingerprint, if the disk lets us."""
+    def save(self, key: str, ensemble: Ensemble) -> None:
+        """Keep futures under the key of a scenario, if the disk lets us."""
         if self._folder is None:
             return
         with contextlib.suppress(CannotUse, OSError, MemoryError):
-            content = _content(ensemble, code)
+            content = _content(ensemble, key)
             if len(content) <= self._most_bytes:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                write_bytes(self._file(self._folder, code), content)
+                write_bytes(self._file(self._folder, key), content)
         self._give_up_oldest(self._folder)
 
-    def _file(self, folder: Path, code: str) -> Path:
-        # A fingerprint holds letters, digits and hyphens; anything else must not leave the folder.
-        name = "".join(each if each.isalnum() or each == "-" else "_" for each in code)
+    def _file(self, folder: Path, key: str) -> Path:
+        # A key holds letters and digits; anything else must not leave the folder.
+        name = "".join(each if each.isalnum() or each == "-" else "_" for each in key)
         return folder / f"of-{name[:40]}{_SUFFIX}"
 
     def _give_up_oldest(self, folder: Path) -> None:
@@ -87,7 +87,7 @@ _UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZi
 
 
 def version_key() -> str:
-    """A short code of all that figures depend on beside the scenario."""
+    """A short key of all that figures depend on beside the scenario."""
     versions = "".join(f" {name} {version}" for name, version in sorted(made_with().items()))
     return hashlib.sha256((code_key() + versions).encode()).hexdigest()[:16]
 
@@ -113,7 +113,7 @@ def _set_aside(file: Path) -> None:
         os.replace(file, file.with_suffix(_ODD))
 
 
-def _content(ensemble: Ensemble, code: str) -> bytes:
+def _content(ensemble: Ensemble, key: str) -> bytes:
     paths = list(ensemble.drawn)
     columns = [ensemble.drawn[path] for path in paths]
     futures = len(ensemble.numbers)
@@ -123,7 +123,7 @@ def _content(ensemble: Ensemble, code: str) -> bytes:
     np.savez(
         file,
         allow_pickle=False,
-        code=np.array(code),
+        key=np.array(key),
         outcomes=np.array(list(OUTCOMES)),
         months=np.array([each.isoformat() for each in ensemble.months]),
         numbers=np.array(ensemble.numbers, dtype=np.int64),
@@ -134,10 +134,10 @@ def _content(ensemble: Ensemble, code: str) -> bytes:
     return file.getvalue()
 
 
-def _ensemble(content: bytes, code: str) -> Ensemble:
+def _ensemble(content: bytes, key: str) -> Ensemble:
     """What was kept; ``ValueError`` and its like if it is not what this version keeps."""
     with np.load(io.BytesIO(content), allow_pickle=False) as kept:
-        if str(kept["code"]) != code or [str(each) for each in kept["outcomes"]] != list(OUTCOMES):
+        if str(kept["key"]) != key or [str(each) for each in kept["outcomes"]] != list(OUTCOMES):
             raise ValueError("of another scenario or with other outcomes")
         months = tuple(date.fromisoformat(str(each)) for each in kept["months"])
         numbers = tuple(int(each) for each in kept["numbers"])

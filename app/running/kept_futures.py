@@ -17,15 +17,15 @@ _Summed = tuple[str, tuple[int, ...], tuple[Target, ...]]
 class Store(Protocol):
     """Where futures are kept beyond the session."""
 
-    def load(self, code: str) -> Ensemble | None:
-        """What was kept under a fingerprint, if anything."""
+    def load(self, key: str) -> Ensemble | None:
+        """What was kept under the key of a scenario, if anything."""
 
-    def save(self, code: str, ensemble: Ensemble) -> None:
-        """Keep futures under a fingerprint."""
+    def save(self, key: str, ensemble: Ensemble) -> None:
+        """Keep futures under the key of a scenario."""
 
 
 class KeptFutures:
-    """Futures by fingerprint; those not used for longest are given up first."""
+    """Futures by key; those not used for longest are given up first."""
 
     def __init__(self, store: Store | None = None, most_bytes: int = MOST_BYTES) -> None:
         self._store = store
@@ -34,43 +34,43 @@ class KeptFutures:
         self._saved: dict[str, int] = {}
         self._outlook: tuple[_Summed, Outlook] | None = None
 
-    def of(self, code: str, baseline: str) -> tuple[Collector, Collector]:
+    def of(self, key: str, baseline: str) -> tuple[Collector, Collector]:
         """What is there of a scenario and of its baseline, perhaps nothing yet; one if the same."""
-        pair = self._futures_of(code), self._futures_of(baseline)
-        self._give_up_oldest({code, baseline})
+        pair = self._futures_of(key), self._futures_of(baseline)
+        self._give_up_oldest({key, baseline})
         return pair
 
-    def save(self, code: str, collector: Collector) -> None:
+    def save(self, key: str, collector: Collector) -> None:
         """Keep finished futures beyond the session, if there are more than were kept."""
-        if self._store and collector.finished > self._saved.get(code, 0):
-            self._store.save(code, collector.ensemble())
-            self._saved[code] = collector.finished
+        if self._store and collector.finished > self._saved.get(key, 0):
+            self._store.save(key, collector.ensemble())
+            self._saved[key] = collector.finished
 
-    def baseline_outlook(self, code: str, document: Document, ensemble: Ensemble) -> Outlook:
+    def baseline_outlook(self, key: str, document: Document, ensemble: Ensemble) -> Outlook:
         """Summed up once, as the same baseline stands beside many scenarios."""
-        key = (code, ensemble.numbers, document.targets)
-        if self._outlook is None or self._outlook[0] != key:
-            self._outlook = (key, Outlook.of(document, ensemble))
+        summed = (key, ensemble.numbers, document.targets)
+        if self._outlook is None or self._outlook[0] != summed:
+            self._outlook = (summed, Outlook.of(document, ensemble))
         return self._outlook[1]
 
-    def _futures_of(self, code: str) -> Collector:
-        if code not in self._collectors:
-            self._collectors[code] = self._from_store(code)
-        self._collectors.move_to_end(code)
-        return self._collectors[code]
+    def _futures_of(self, key: str) -> Collector:
+        if key not in self._collectors:
+            self._collectors[key] = self._from_store(key)
+        self._collectors.move_to_end(key)
+        return self._collectors[key]
 
-    def _from_store(self, code: str) -> Collector:
-        ensemble = self._store.load(code) if self._store else None
+    def _from_store(self, key: str) -> Collector:
+        ensemble = self._store.load(key) if self._store else None
         if ensemble is None:
             return Collector()
-        self._saved[code] = ensemble.array.shape[0]
+        self._saved[key] = ensemble.array.shape[0]
         return Collector.holding(ensemble)
 
     def _give_up_oldest(self, in_use: set[str]) -> None:
-        others = [code for code in self._collectors if code not in in_use]
-        held = sum(self._collectors[code].bytes for code in others)
-        for code in others:
+        others = [key for key in self._collectors if key not in in_use]
+        held = sum(self._collectors[key].bytes for key in others)
+        for key in others:
             if held <= self._most_bytes:
                 return
-            held -= self._collectors.pop(code).bytes
-            self._saved.pop(code, None)
+            held -= self._collectors.pop(key).bytes
+            self._saved.pop(key, None)

@@ -20,7 +20,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "structure-and-shocks", "money",
         ),
     ),
-    ("Reading the answer", ("limits", "history", GLOSSARY)),
+    ("Reading the answer", ("limits", "method", "history", GLOSSARY)),
     (
         "Files and the command line",
         ("files-on-your-computer", "scenario-files", "first-steps"),

@@ -110,7 +110,7 @@ SPOILED = {
     "cut off": WHOLE[: len(WHOLE) // 2],
     "cut off at the end": WHOLE[:-1],
     "flipped": WHOLE[: len(WHOLE) // 2] + b"\xff\xfe\xfd" + WHOLE[len(WHOLE) // 2 + 3 :],
-    "other code": spoiled(code=np.array("K7-4QX-81")),
+    "other key": spoiled(key=np.array("K7-4QX-81")),
     "other outcomes": spoiled(outcomes=np.array(["x", *list(OUTCOMES)[1:]])),
     "outcomes in another order": spoiled(outcomes=np.array([*list(OUTCOMES)[::-1]])),
     "fewer outcomes": spoiled(outcomes=np.array(list(OUTCOMES)[1:]), array=GOOD.array[:, 1:]),

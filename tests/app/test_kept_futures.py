@@ -39,7 +39,7 @@ def test_that_the_store_is_asked_once_and_saved_to_when_there_is_more():
         heard.rested(live.ask(scenario(7, 10), BASELINE))
         heard.rested(live.ask(scenario(7, 10), BASELINE))
         heard.rested(live.ask(scenario(7, 20), BASELINE))
-    code = heard.answers()[-1].code
+    code = heard.answers()[-1].question.document.key
     assert len(store.loaded) == 2
     assert [count for which, count in store.saved if which == code] == [10, 20]
     assert len(store.saved) == 4

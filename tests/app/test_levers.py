@@ -153,9 +153,7 @@ def test_a_change_of_date_alone_is_said_too(plan):
     assert said == "changed from the baseline, from 1 Apr 2015"
 
 
-@pytest.mark.parametrize(
-    ("months", "said"), [(0, ""), (1, " over 1 month"), (6, " over 6 months")]
-)
+@pytest.mark.parametrize(("months", "said"), [(0, ""), (1, " over 1 month"), (6, " over 6 months")])
 def test_a_change_that_is_reached_slowly_says_over_how_many_months(plan, months, said):
     path = "pay.golden_hello"
     after = add_change(plan, Change(date(2015, 4, 1), path, 6000, months))

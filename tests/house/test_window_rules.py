@@ -84,7 +84,7 @@ def test_that_a_fault_of_the_window_is_found(module, source, fault):
     ("module", "source"),
     [
         ("ui.charts.fan", "import pyqtgraph as pg"),
-        ("ui.theme.colours", "BLUE = '#12436D'"),
+        ("ui.theme.stylesheet", "BLUE = '#12436D'"),
         ("ui.levers.row", '"""Such as ``pay.golden_hello``, #12436D."""\nname = row.label'),
         ("ui.charts.fan", "wanted = 'cost_total'\nname = 'row #3'"),
     ],

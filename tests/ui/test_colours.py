@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
+from app.figures.colours import DARK, LIGHT
 from app.figures.shapes import Role
 from tests.ui.colour_vision import DEFICIENCIES, apart, contrast, linear, seen
-from ui.theme.colours import DARK, LIGHT
 
 THEMES = {"light": LIGHT, "dark": DARK}
 TEXT = ("text", "quiet", "answer", "target", "bad", "good", "second_text", "third_text")

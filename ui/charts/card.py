@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QVBoxLayout, QWidget
 
+from app.figures.colours import LIGHT
 from app.figures.shapes import AnyFigure, BarFigure
 from app.wording import month_words
 from ui.charts.bars import ROOM, bar_readings
@@ -22,7 +23,6 @@ from ui.charts.canvas import Canvas
 from ui.charts.heading import Heading
 from ui.charts.readout import Reading
 from ui.theme import theme
-from ui.theme.colours import LIGHT
 
 _MARGIN = 12
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.theme.colours import DARK, LIGHT, Colours
+from app.figures.colours import DARK, LIGHT, Colours
 from ui.theme.stylesheet import stylesheet
 
 Appearance = Literal["system", "light", "dark"]

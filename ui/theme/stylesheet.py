@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ui.theme.colours import Colours
+from app.figures.colours import Colours
 
 ICONS = (Path(__file__).resolve().parent.parent.parent / "assets" / "icons").as_posix()
 

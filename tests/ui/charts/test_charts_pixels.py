@@ -219,7 +219,7 @@ def test_that_the_crosshair_stands_on_its_month(qtbot, look):
 def test_that_a_picture_is_light_whatever_the_window_is(qtbot, look):
     figure = fan_figure(np.full(COUNT, 400.0), np.full(COUNT, 60.0), np.full(COUNT, 60.0))
     card, before = drawn(qtbot, figure)
-    from ui.theme.colours import LIGHT
+    from app.figures.colours import LIGHT
 
     picture = card.picture(2.0)
     assert picture.size() == card.size() * 2

@@ -1,0 +1,46 @@
+"""What a briefing speaks of: the answer to a scenario, and the scenarios it is laid beside."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.document import Document
+from app.outlooks.difference import Difference
+from app.outlooks.outlook import Outlook
+from app.running.ensemble import Ensemble
+from app.running.live import Answer
+
+
+@dataclass(frozen=True, eq=False)
+class Other:
+    """A scenario beside this one, run with the same luck."""
+
+    document: Document
+    """As it was run: with the seed of this one, and the same may vary; with this one's targets."""
+    ensemble: Ensemble
+    outlook: Outlook
+    difference: Difference | None
+    """The other minus this one, future by future; None where the months are not the same."""
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """All that a briefing is made of."""
+
+    answer: Answer
+    others: tuple[Other, ...]
+    made_on: date
+
+    @property
+    def document(self) -> Document:
+        """The scenario that was asked for."""
+        return self.answer.question.document
+
+
+def other_of(answer: Answer, document: Document, ensemble: Ensemble) -> Other:
+    """A scenario as it is laid beside an answer; ``document`` as ``beside`` gave it."""
+    return Other(
+        document=document,
+        ensemble=ensemble,
+        outlook=Outlook.of(document, ensemble),
+        difference=Difference.of(document, ensemble, answer.ensemble),
+    )

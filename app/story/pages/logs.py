@@ -1,0 +1,15 @@
+"""To be written."""
+
+from app.story.case import Case
+from app.story.page import Page
+from app.story.stamp import Stamp
+
+
+def assumptions_log_page(case: Case, stamp: Stamp) -> Page | None:
+    """To be written."""
+    return None
+
+
+def quality_log_page(case: Case, stamp: Stamp) -> Page | None:
+    """To be written."""
+    return None

@@ -1,0 +1,52 @@
+"""The first pages: what this is, and the answer in one sentence."""
+
+from app.figures.outlook_page import figures_of
+from app.outlooks.headline import headline_of
+from app.story.case import Case
+from app.story.page import Kind, Page
+from app.story.sources import sources_of
+from app.story.stamp import Stamp
+from app.wording import day_words, month_words
+
+
+def title_page(case: Case, stamp: Stamp) -> Page:
+    """What it is, of whom, over which months, and whether anybody answers for it."""
+    document = case.document
+    scenario = document.scenario
+    by = f"Prepared by {document.author}, " if document.author else "Prepared "
+    lead = f"Projection of the workforce, {month_words(scenario.first_day)} to "
+    points = [f"{by}{day_words(stamp.made_on)}.", f"{stamp.assured}."]
+    if document.assurance.owner:
+        points.append(f"{document.assurance.owner} answers for this scenario.")
+    if case.others:
+        beside = "; ".join(other.document.title for other in case.others)
+        points.append(f"Beside it: {beside}.")
+    points.append(f"{stamp.inputs()}.")
+    return Page(
+        kind=Kind.TITLE,
+        headline=document.title,
+        lead=f"{lead}{month_words(scenario.last_day)}",
+        points=tuple(points),
+        speaker=(document.notes,) if document.notes else (),
+    )
+
+
+def answer_page(case: Case, stamp: Stamp) -> Page:
+    """The sentence to read out, the chance of each target, the cost, the path in small."""
+    headline = headline_of(case.answer)
+    sentence = "".join(text for text, _ in headline.sentence)
+    path = figures_of(case.answer)["permanent_fte"]
+    first, _, rest = sentence.partition(". ")
+    return Page(
+        kind=Kind.ANSWER,
+        headline=first.removesuffix("."),
+        lead=rest,
+        cards=headline.cards,
+        figures=(path,),
+        sources=sources_of(case, stamp, path),
+        speaker=(
+            sentence,
+            f"{headline.steadiness}.",
+            "The middle future is not a forecast: half of the possible futures end below it.",
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Who is in the posts: permanent staff, agency cover, nobody; and who comes and goes."""
+
+from app.figures.outlook_page import figures_of
+from app.figures.people_words import Reading
+from app.story.case import Case
+from app.story.page import Kind, Page
+from app.story.sources import sources_of
+from app.story.stamp import Stamp
+from app.wording import amount
+from sim.outcomes import OUTCOMES
+
+_SAID = ("establishment_fte", "permanent_fte", "agency_fte", "empty_posts")
+
+
+def staffing_page(case: Case, stamp: Stamp) -> Page:
+    """Staff by kind beside starters and leavers."""
+    figures = figures_of(case.answer)
+    staff, flows = figures["staff_by_kind"], figures["hires_and_leavers"]
+    return Page(
+        kind=Kind.STAFFING,
+        headline=staff.title,
+        lead=_lead(Reading.of(case.answer)),
+        figures=(staff, flows),
+        sources=sources_of(case, stamp, staff, flows),
+        speaker=(
+            staff.description,
+            flows.description,
+            "Vacant posts are the establishment less permanent staff; what agency workers do not "
+            "cover of them is empty.",
+        ),
+    )
+
+
+def _lead(reading: Reading) -> str:
+    posts, permanent, agency, empty = (
+        amount(OUTCOMES[name].unit, reading.mean(name)) for name in _SAID
+    )
+    return (
+        f"On average over the possible futures, of {posts} in {reading.when} {permanent} are "
+        f"permanent, {agency} are agency and {empty} are empty."
+    )

@@ -1,0 +1,75 @@
+"""The briefing as a whole: the pages a planner chose, in their order, with their words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from app.briefing import Briefing, PageChoice
+from app.reproduction import code_of
+from app.story.case import Case
+from app.story.page import Kind, Page
+from app.story.pages.assumptions import assumptions_page
+from app.story.pages.beside import beside_page
+from app.story.pages.caseload import caseload_page
+from app.story.pages.chance import chance_page
+from app.story.pages.cost import cost_page
+from app.story.pages.golden_hello import golden_hello_page
+from app.story.pages.inputs import inputs_page
+from app.story.pages.logs import assumptions_log_page, quality_log_page
+from app.story.pages.method import method_page, missing_page
+from app.story.pages.opening import answer_page, title_page
+from app.story.pages.path import path_page
+from app.story.pages.staffing import staffing_page
+from app.story.stamp import Stamp, stamp_of
+
+MakePage = Callable[[Case, Stamp], Page | None]
+"""Makes a page; None where there is nothing to say, such as nothing to compare with."""
+
+PAGES: Mapping[Kind, MakePage] = {
+    Kind.TITLE: title_page,
+    Kind.ANSWER: answer_page,
+    Kind.CHANCE: chance_page,
+    Kind.PATH: path_page,
+    Kind.CASELOAD: caseload_page,
+    Kind.STAFFING: staffing_page,
+    Kind.COST: cost_page,
+    Kind.GOLDEN_HELLO: golden_hello_page,
+    Kind.BESIDE: beside_page,
+    Kind.ASSUMPTIONS: assumptions_page,
+    Kind.MISSING: missing_page,
+    Kind.METHOD: method_page,
+    Kind.INPUTS: inputs_page,
+    Kind.ASSUMPTIONS_LOG: assumptions_log_page,
+    Kind.QUALITY_LOG: quality_log_page,
+}
+"""How each page is made, in the usual order."""
+KINDS: Mapping[str, Kind] = {kind.key: kind for kind in Kind}
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """A finished briefing. Every format prints it; none computes."""
+
+    title: str
+    case: Case
+    stamp: Stamp
+    pages: tuple[Page, ...]
+
+
+def story_of(case: Case) -> Story:
+    """The pages that were chosen, each with the headline and note the planner gave it."""
+    document = case.document
+    stamp = stamp_of(case.answer, code_of(document, case.answer.ensemble), case.made_on)
+    pages = (_page(case, stamp, choice) for choice in chosen(document.briefing))
+    return Story(document.title, case, stamp, tuple(page for page in pages if page))
+
+
+def chosen(briefing: Briefing) -> tuple[PageChoice, ...]:
+    """The pages that are wanted, in their order."""
+    return briefing.pages or tuple(PageChoice(kind.key) for kind in Kind)
+
+
+def _page(case: Case, stamp: Stamp, choice: PageChoice) -> Page | None:
+    page = PAGES[KINDS[choice.page]](case, stamp)
+    if page is None:
+        return None
+    return replace(page, headline=choice.headline or page.headline, note=choice.note)
