@@ -197,7 +197,48 @@ class BarFigure(Figure):
     note: str = ""
 
 
-AnyFigure = FanFigure | StackFigure | BarFigure
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LineFigure(Figure):
+    """Single lines over the months, such as the chance of each target."""
+
+    months: tuple[date, ...]
+    lines: tuple[Line, ...]
+    highest: float | None = None
+    """Where the value axis ends, such as 100 for a share; None: as the numbers lie."""
+    marks: tuple[DatedMark, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One row of a comparison: where the futures of a scenario lie."""
+
+    name: str
+    """Of the scenario."""
+    role: Role
+    low: float
+    """8 in 10 futures lie between low and high."""
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class IntervalFigure(Figure):
+    """Scenarios below each other, each with its middle future and its range; values run across."""
+
+    rows: tuple[Interval, ...]
+    target: TargetMark | None = None
+    note: str = ""
+
+
+AnyFigure = FanFigure | StackFigure | BarFigure | LineFigure | IntervalFigure
+
+
+def months_of(figure: AnyFigure | None) -> tuple[date, ...]:
+    """The months a figure shows; bars of years and rows of scenarios have none."""
+    if figure is None or isinstance(figure, BarFigure | IntervalFigure):
+        return ()
+    return figure.months
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.figures.shapes import AnyFigure, BarFigure, Fan, FanFigure, Figure, StackFigure, Table
+from app.figures.shapes import (
+    AnyFigure,
+    BarFigure,
+    Fan,
+    FanFigure,
+    Figure,
+    IntervalFigure,
+    LineFigure,
+    StackFigure,
+    Table,
+    months_of,
+)
 from app.figures.units import bare
 from app.outlooks.outlook import month_of
 from app.wording import FEW, short_month
@@ -27,6 +38,12 @@ def table_of(figure: AnyFigure) -> Table:
         case BarFigure():
             names = [f"{bar.name}{' (part)' if bar.is_part else ''}" for bar in figure.bars]
             return _laid_out(figure, "Financial year", names, _bar_columns(figure))
+        case LineFigure():
+            columns = [_column(line.label, line.values) for line in figure.lines]
+            return _laid_out(figure, "Month", _names(figure.months), columns)
+        case IntervalFigure():
+            names = [row.name for row in figure.rows]
+            return _laid_out(figure, "Scenario", names, _interval_columns(figure))
 
 
 @dataclass(frozen=True)
@@ -127,10 +144,7 @@ def _bar_columns(figure: BarFigure) -> list[_Column]:
         _Column(f"{label}, average", [bar.parts[place].value for bar in bars])
         for place, label in enumerate(labels)
     ]
-    enough = figure.futures == 0 or figure.futures >= FEW
-    low, high = (
-        ("1 in 10 below", "1 in 10 above") if enough else ("Outer band from", "Outer band to")
-    )
+    low, high = _ends(figure)
     together = [sum(part.value for part in bar.parts) for bar in bars]
     columns += [
         _Column("Together, average", together),
@@ -143,6 +157,24 @@ def _bar_columns(figure: BarFigure) -> list[_Column]:
     if any(bar.limit is not None for bar in bars):
         columns.append(_Column(figure.limit_label or "Limit", [bar.limit for bar in bars]))
     return columns
+
+
+def _interval_columns(figure: IntervalFigure) -> list[_Column]:
+    low, high = _ends(figure)
+    columns = [
+        _Column(low, [row.low for row in figure.rows]),
+        _Column("Middle future", [row.middle for row in figure.rows]),
+        _Column(high, [row.high for row in figure.rows]),
+    ]
+    if figure.target is not None:
+        columns.append(_Column("Target", [figure.target.value] * len(figure.rows)))
+    return columns
+
+
+def _ends(figure: Figure) -> tuple[str, str]:
+    """With few futures the band is shown and not called so many in ten."""
+    enough = figure.futures == 0 or figure.futures >= FEW
+    return ("1 in 10 below", "1 in 10 above") if enough else ("Outer band from", "Outer band to")
 
 
 # For the clipboard
@@ -184,6 +216,20 @@ def values_at(figure: AnyFigure, month: date) -> tuple[tuple[str, str], ...]:
             return tuple(_stack_values(figure, month))
         case BarFigure():
             return tuple(_bar_values(figure, month))
+        case LineFigure():
+            return tuple(_line_values(figure, month))
+        case IntervalFigure():
+            return ()
+
+
+def place_of(figure: AnyFigure | None, month: date) -> int | None:
+    """Where a figure shows a month: bars show the financial year it falls in."""
+    if isinstance(figure, BarFigure):
+        names = [bar.name for bar in figure.bars]
+        year = financial_year(month)
+        return names.index(year) if year in names else None
+    months = months_of(figure)
+    return months.index(month) if month in months else None
 
 
 def _fan_values(figure: FanFigure, month: date) -> Iterator[tuple[str, str]]:
@@ -226,6 +272,13 @@ def _stack_values(figure: StackFigure, month: date) -> Iterator[tuple[str, str]]
         yield layer.label, figure.say(float(layer.values[column]))
     if figure.limit is not None:
         yield figure.limit.label, figure.say(float(figure.limit.values[column]))
+
+
+def _line_values(figure: LineFigure, month: date) -> Iterator[tuple[str, str]]:
+    if month in figure.months:
+        column = figure.months.index(month)
+        for line in figure.lines:
+            yield line.label, figure.say(float(line.values[column]))
 
 
 def _bar_values(figure: BarFigure, month: date) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from app.figures.colours import LIGHT
-from app.figures.shapes import AnyFigure, BarFigure
+from app.figures.shapes import AnyFigure, BarFigure, months_of
 from app.wording import month_words
 from ui.charts.bars import ROOM, bar_readings
 from ui.charts.buttons import SIDE, Act, ChartButton
@@ -240,4 +240,4 @@ def _places(figure: AnyFigure) -> list[str]:
     """The names of the months, or of the bars."""
     if isinstance(figure, BarFigure):
         return [f"{bar.name}{', part of the year' if bar.is_part else ''}" for bar in figure.bars]
-    return [month_words(month) for month in figure.months]
+    return [month_words(month) for month in months_of(figure)]

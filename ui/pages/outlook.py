@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -10,14 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.figures.outlook_page import figures_of, outcome_figure
-from app.figures.shapes import AnyFigure, BarFigure
-from app.figures.tables import table_of, values_at
+from app.figures.shapes import AnyFigure
+from app.figures.tables import table_of
 from app.running.live import Answer
 from app.session import What
-from sim.calendar import financial_year
 from sim.outcomes import OUTCOMES
 from ui.answer.pane import AnswerPane
 from ui.charts.card import ChartCard
+from ui.charts.crosshair import cross
 from ui.charts.enlarged import Enlarged
 from ui.charts.legend import Key
 from ui.charts.table import TableDialog
@@ -136,17 +135,10 @@ class OutlookPage(QWidget):
         return figure
 
     def _cross(self, source: ChartCard, index: int | None) -> None:
-        """The same month in every chart, with what each says of it."""
-        months = _months(source.figure())
-        month = None if index is None or index >= len(months) else months[index]
-        shown = [*self._all_cards(), *([self._enlarged.card] if self._enlarged else [])]
-        for card in shown:
-            figure = card.figure()
-            place = None if month is None else _place(figure, month)
-            if place is None or month is None or figure is None:
-                card.set_crosshair(None, ())
-            else:
-                card.set_crosshair(place, values_at(figure, month))
+        """The same month in every chart."""
+        cross(
+            source, index, [*self._all_cards(), *([self._enlarged.card] if self._enlarged else [])]
+        )
 
     def _enlarge(self, key: str) -> None:
         self._enlarged_key = key
@@ -210,21 +202,6 @@ class OutlookPage(QWidget):
 def _show(card: ChartCard, stale: bool, figure: AnyFigure) -> None:
     card.set_stale(stale)
     card.show_figure(figure)
-
-
-def _place(figure: AnyFigure | None, month: date) -> int | None:
-    """Where a figure shows a month: bars show the financial year it falls in."""
-    if isinstance(figure, BarFigure):
-        names = [bar.name for bar in figure.bars]
-        year = financial_year(month)
-        return names.index(year) if year in names else None
-    months = _months(figure)
-    return months.index(month) if month in months else None
-
-
-def _months(figure: AnyFigure | None) -> tuple[date, ...]:
-    """The months a figure shows; bars are of years and have none."""
-    return () if figure is None or isinstance(figure, BarFigure) else figure.months
 
 
 class _Picker(QWidget):

@@ -1,17 +1,16 @@
 """The page behind the average: who carries how much, and what children notice of it."""
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.figures.people import KEYS, people_figures
 from app.figures.people_words import what_the_average_hides
-from app.figures.shapes import AnyFigure, BarFigure
-from app.figures.tables import table_of, values_at
+from app.figures.shapes import AnyFigure
+from app.figures.tables import table_of
 from app.session import What
 from ui.charts.card import ChartCard
+from ui.charts.crosshair import cross
 from ui.charts.enlarged import Enlarged
 from ui.charts.legend import Key
 from ui.charts.table import TableDialog
@@ -121,17 +120,8 @@ class PeoplePage(QWidget):
             self._enlarged.set_stale(stale)
 
     def _cross(self, source: ChartCard | Enlarged, index: int | None) -> None:
-        """The same month in every chart, with what each says of it."""
-        figure = source.figure()
-        if index is None or figure is None or isinstance(figure, BarFigure):
-            month = None
-        else:
-            month = figure.months[index] if index < len(figure.months) else None
-        shown: list[ChartCard | Enlarged] = [*self.cards.values()]
-        if self._enlarged is not None:
-            shown.append(self._enlarged)
-        for card in shown:
-            _read_at(card, month)
+        """The same month in every chart."""
+        cross(source, index, [*self.cards.values(), *([self._enlarged] if self._enlarged else [])])
 
     def _enlarge(self, key: str) -> None:
         if self._enlarged is not None:
@@ -185,15 +175,6 @@ class PeoplePage(QWidget):
             card.setMinimumHeight(px(_HEIGHT))
         self._columns = 0
         self._arrange(self._scroll.viewport().width())
-
-
-def _read_at(card: ChartCard | Enlarged, month: date | None) -> None:
-    """A line at a month, where the figure has it."""
-    figure = card.figure()
-    if figure is None or isinstance(figure, BarFigure) or month not in figure.months:
-        card.set_crosshair(None, ())
-    else:
-        card.set_crosshair(figure.months.index(month), values_at(figure, month))
 
 
 __all__ = ["PeoplePage"]
