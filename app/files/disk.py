@@ -3,8 +3,10 @@
 import contextlib
 import errno
 import os
+import shutil
 import stat
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -49,6 +51,38 @@ def write_bytes(path: Path, content: bytes) -> None:
         _replace(_target(path), content)
     except (OSError, ValueError) as error:
         _refuse(path, f"was not saved: {_why(error)}", _AS_IT_WAS)
+
+
+def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
+    """Make a new folder of files, given by their paths inside it: all of them or nothing.
+
+    ``CannotUse`` if it fails or if there is something of that name already.
+    """
+    # Beside its place, as only within one disk is the last step all or nothing.
+    new = path.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        if path.exists() or path.is_symlink():
+            _refuse(path, "was not made: there is something of that name", "Give another name.")
+        _fill(new, contents)
+        new.rename(path)
+    except (OSError, ValueError) as error:
+        shutil.rmtree(new, ignore_errors=True)
+        _refuse(path, f"was not made: {_why(error)}", "Nothing was left behind.")
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    _settle(path.parent)
+
+
+def _fill(folder: Path, contents: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, content in contents.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        with file.open("xb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
 
 
 def _replace(target: Path, content: bytes) -> None:

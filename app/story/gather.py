@@ -44,9 +44,7 @@ def other(answer: Answer, document: Document, run: Run) -> Other:
     ``CannotUse`` if a target lies outside the months of the other.
     """
     asked = answer.question.document
-    beside = replace(
-        with_luck_of(asked, document), targets=asked.targets, futures=answer.outlook.futures
-    )
+    beside = replace(with_luck_of(asked, document), targets=asked.targets, futures=asked.futures)
     problems = target_problems(beside)
     if problems:
         raise CannotUse(document.title, problems)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from app.briefing import Briefing, PageChoice
+from app.figures.shapes import AnyFigure
 from app.reproduction import code_of
 from app.story.case import Case
 from app.story.page import Kind, Page
@@ -61,6 +62,12 @@ def story_of(case: Case) -> Story:
     stamp = stamp_of(case.answer, code_of(document, case.answer.ensemble), case.made_on)
     pages = (_page(case, stamp, choice) for choice in chosen(document.briefing))
     return Story(document.title, case, stamp, tuple(page for page in pages if page))
+
+
+def figures_shown(story: Story) -> tuple[AnyFigure, ...]:
+    """Every figure of the briefing, each once, in the order they are read."""
+    shown = {figure.key: figure for page in story.pages for figure in page.figures}
+    return tuple(shown.values())
 
 
 def chosen(briefing: Briefing) -> tuple[PageChoice, ...]:

@@ -1,0 +1,136 @@
+"""Makes what is handed over: one file of a story, or a folder with all of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+from app.exports.naming import free_name, pack_name
+from app.figures.shapes import AnyFigure
+from app.files.disk import write_bytes, write_folder
+from app.files.layout import text_of
+from app.files.names import file_name
+from app.story.story import Story, figures_shown
+
+Make = Callable[[Story], bytes]
+OnStep = Callable[[str, int, int], None]
+"""Told before each step: what is made, which of how many."""
+
+
+class Format(Enum):
+    """Every kind of file: its ending, what it is called, and what makes it."""
+
+    PPTX = (".pptx", "PowerPoint slides", "app.exports.pptx", "pptx_of")
+    DOCX = (".docx", "Word paper", "app.exports.docx", "docx_of")
+    PDF = (".pdf", "PDF paper", "app.exports.pdf", "pdf_of")
+    XLSX = (".xlsx", "Excel workbook", "app.exports.xlsx", "xlsx_of")
+    CSV = (".csv", "Table of everything", "app.exports.tables_csv", "csv_of")
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files."""
+        return self.value[0]
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.value[1]
+
+    def content(self, story: Story, template: bytes | None = None) -> bytes:
+        """The whole file; ``template`` is a council's own presentation, for slides alone.
+
+        What writes a format takes long to load and is loaded when it is first asked for.
+        """
+        make: Callable[..., bytes] = getattr(import_module(self.value[2]), self.value[3])
+        return make(story, template) if self is Format.PPTX else make(story)
+
+
+class Cancelled(Exception):  # noqa: N818 - what happened; no error of ours
+    """Whoever asked for it does not want it any more."""
+
+
+def make_file(story: Story, path: Path, form: Format, template: bytes | None = None) -> None:
+    """Write one file, whole or not at all; ``CannotUse`` if it cannot be written."""
+    write_bytes(path, form.content(story, template))
+
+
+def make_pack(
+    story: Story,
+    folder: Path,
+    template: bytes | None = None,
+    on_step: OnStep = lambda *_: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Write a folder of every format inside another; returns it.
+
+    ``Cancelled`` if it was cancelled, ``CannotUse`` if it cannot be written; nothing is left then.
+    """
+    name = pack_name(story)
+    steps = list(_steps(story, name, template))
+    contents: dict[str, bytes] = {}
+    for place, (label, make) in enumerate(steps):
+        if is_cancelled():
+            raise Cancelled
+        on_step(label, place + 1, len(steps))
+        contents |= make()
+    if is_cancelled():
+        raise Cancelled
+    contents["contents.txt"] = _contents(story, contents)
+    made = free_name(folder / name)
+    write_folder(made, contents)
+    return made
+
+
+def _steps(
+    story: Story, name: str, template: bytes | None
+) -> Iterator[tuple[str, Callable[[], Mapping[str, bytes]]]]:
+    for form in Format:
+        yield form.label, _one(form, story, f"{name}{form.suffix}", template)
+    yield "Possible futures", lambda: _futures(story)
+    for place, figure in enumerate(figures_shown(story)):
+        number = f"{place + 1:02d}"
+        yield f"Picture of {figure.key}", _picture(figure, story, f"figures/{number}-{figure.key}")
+    yield "Scenario files", lambda: _scenarios(story)
+
+
+def _one(
+    form: Format, story: Story, name: str, template: bytes | None
+) -> Callable[[], Mapping[str, bytes]]:
+    return lambda: {name: form.content(story, template)}
+
+
+def _futures(story: Story) -> Mapping[str, bytes]:
+    from app.exports.tables_csv import futures_csv_of
+
+    return {"futures.csv": futures_csv_of(story)}
+
+
+def _picture(figure: AnyFigure, story: Story, name: str) -> Callable[[], Mapping[str, bytes]]:
+    def make() -> Mapping[str, bytes]:
+        from app.exports.figures import picture_of
+
+        return {f"{name}{suffix}": picture_of(figure, story, suffix) for suffix in (".svg", ".png")}
+
+    return make
+
+
+def _scenarios(story: Story) -> Mapping[str, bytes]:
+    """The files to run it again with; one with a council's own staff stays with the council."""
+    case = story.case
+    documents = [case.document, *(other.document for other in case.others)]
+    open_to_all = [each for each in documents if not each.scenario.staff]
+    names = {file_name(each.title): text_of(each).encode() for each in open_to_all}
+    return {f"scenarios/{name}": content for name, content in names.items()}
+
+
+def _contents(story: Story, contents: Mapping[str, bytes]) -> bytes:
+    """What is in the folder, with a hash of each file by which a change is seen."""
+    stamp = story.stamp
+    lines = [story.title, stamp.run, stamp.inputs(), stamp.assured, ""]
+    lines += [f"{sha256(content).hexdigest()}  {name}" for name, content in contents.items()]
+    lines += ["", "The letters before each name are its SHA-256 hash."]
+    if story.case.document.scenario.staff:
+        lines.append("The scenario holds a staff table and was left out.")
+    lines.append(f"To run it again: headroom reproduce {stamp.code} FILE")
+    return ("\n".join(lines) + "\n").encode()
