@@ -58,6 +58,8 @@ class Menus:
         menu.addSeparator()
         for template in templates():
             self._add(menu, template.title, template.document)
+        if session.bookmarks:
+            menu.addSeparator()
         for bookmark in session.bookmarks:
             self._add(menu, f"Bookmark: {bookmark.name}", bookmark.document)
         menu.addSeparator()

@@ -134,14 +134,18 @@ def _gathered(
 
 
 def _shape(flag: _Flag, frame: Frame, look: Look) -> Shape:
+    return shape_of(flag.why, QPointF(flag.x, frame.rect.bottom()), look)
+
+
+def shape_of(why: Why, at: QPointF, look: Look) -> Shape:
     """A lever is a full triangle, an event a full diamond, a policy an open triangle."""
-    size, x, y = look.px(_SIZE), flag.x, frame.rect.bottom()
-    colour = look.colour(COLOURS[flag.why])
-    if flag.why is Why.EVENT:
+    size, x, y = look.px(_SIZE), at.x(), at.y()
+    colour = look.colour(COLOURS[why])
+    if why is Why.EVENT:
         corners = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
     else:
         corners = [(x, y - size), (x + size, y + size), (x - size, y + size)]
-    fill = look.colour("pane") if flag.why is Why.POLICY else colour
+    fill = look.colour("pane") if why is Why.POLICY else colour
     return Shape(QPolygonF([QPointF(*each) for each in corners]), look.pen(colour, 1.2), fill)
 
 

@@ -80,7 +80,7 @@ class Layout:
         scale = self._scale
         assert scale is not None
         widest = max((look.width(figure.tick(each)) for each in scale.ticks), default=0.0)
-        left = round(widest + look.px(9) + axis_gap(scale, look))
+        left = round(widest + look.px(12) + axis_gap(scale, look))
         right, top = max(width - self._right, left + 20.0), round(look.line + look.px(8))
         rect = QRectF(left, top, round(right) - left, max(round(foot) - top, 20))
         return Frame(rect, *drawing.across(), scale.low, scale.high, width - look.px(2))

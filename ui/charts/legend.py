@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.figures.shapes import Why
+from ui.charts.flags import shape_of
 from ui.charts.look import Look
 from ui.theme import theme
 
@@ -128,6 +130,17 @@ def _ring(painter: QPainter, rect: QRectF, look: Look) -> None:
     painter.drawEllipse(QPointF(rect.center()), look.px(4), look.px(4))
 
 
+def _mark(why: Why) -> Paint:
+    def paint(painter: QPainter, rect: QRectF, look: Look) -> None:
+        shape = shape_of(why, rect.center(), look)
+        painter.setPen(shape.pen)
+        painter.setBrush(shape.fill)
+        assert isinstance(shape.points, QPolygonF)
+        painter.drawPolygon(shape.points)
+
+    return paint
+
+
 ENTRIES: tuple[tuple[str, Paint], ...] = (
     ("5 in 10 futures", _box("inner_band", "inner_band")),
     ("8 in 10 futures", _box("band", "band_edge")),
@@ -135,4 +148,7 @@ ENTRIES: tuple[tuple[str, Paint], ...] = (
     ("Baseline", _line("text", 1.2, dashed=True)),
     ("Observed", _ring),
     ("Target", _line("target", 1.4, dashed=True)),
+    ("Lever", _mark(Why.LEVER)),
+    ("Decided before", _mark(Why.POLICY)),
+    ("Event", _mark(Why.EVENT)),
 )

@@ -58,7 +58,7 @@ class Details(QFrame):
             self._resets.addWidget(button)
         self._all.addLayout(self._resets)
         self._all.addWidget(Words("\n".join(rest), "quiet", SMALL + 1))
-        self.explain.setProperty("look", "flat")
+        self.explain.setProperty("look", "link")
         self._all.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeft)
         for button in (self.to_baseline, self.to_saved, self.explain):
             button.setAccessibleName(f"{self._row.label}: {button.text()}")

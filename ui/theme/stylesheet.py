@@ -13,6 +13,7 @@ def stylesheet(c: Colours, px: Callable[[float], int]) -> str:
 
     Looks: ``pane`` (a white pane with an edge), ``title``, ``heading`` (small capitals over a
     group), ``quiet`` (small and grey), ``large``, ``flat`` (a button that is only its words),
+    ``link`` (the same, in line with the words over it),
     ``primary`` (the one button to press), ``tab`` (a page in the header), ``problem``.
     """
     tone = "dark" if c.is_dark else "light"
@@ -23,6 +24,7 @@ QToolTip {{
     padding: {px(6)}px; font-size: {px(12)}px;
 }}
 QLabel {{ background: transparent; color: {c.text}; }}
+QLabel:disabled {{ color: {c.control}; }}
 QFrame[look="pane"] {{
     background: {c.pane}; border: 1px solid {c.edge}; border-radius: {px(6)}px;
 }}
@@ -56,6 +58,12 @@ QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover {{ background: {c
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {{
     border: 2px solid {c.band_edge};
 }}
+QPushButton[look="link"] {{
+    border: 1px solid transparent; background: transparent; color: {c.answer};
+    padding: {px(4)}px {px(10)}px {px(4)}px 0; text-align: left;
+}}
+QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"]:focus {{ border: 2px solid {c.band_edge}; }}
 QPushButton[look="tab"] {{
     border: 1px solid transparent; background: transparent; padding: {px(5)}px {px(12)}px;
 }}
