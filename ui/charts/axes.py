@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF
 
 from app.figures.shapes import AnyFigure
+from app.figures.spread import spread
+from app.figures.ticks import Scale, month_ticks
 from app.wording import short_month
 from ui.charts.look import Frame, Look
-from ui.charts.spread import spread
-from ui.charts.ticks import Scale, month_ticks
 from ui.charts.writing import CENTRE, RIGHT, Tip, Word, Writing
 
 _BREAK = 4.0

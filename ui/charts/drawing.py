@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainterPath, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
 from app.figures.shapes import AnyFigure, DatedMark, Numbers
+from app.figures.spread import spread
 from ui.charts.look import Frame, Look
-from ui.charts.spread import spread
 from ui.charts.writing import Word, Writing
 
 _BLEED = 4.0

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Numbers, Role
+from app.figures.ticks import place_of
 from app.figures.units import alike
 from ui.charts.drawing import (
     Drawing,
@@ -21,7 +22,6 @@ from ui.charts.drawing import (
 from ui.charts.look import Frame, Look
 from ui.charts.monthly import MonthlyDrawing
 from ui.charts.target import Drawn, target_writing
-from ui.charts.ticks import place_of
 from ui.charts.writing import Shape, Tip, Writing
 from ui.theme import theme
 

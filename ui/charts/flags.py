@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from app.figures.shapes import DatedMark, Why
+from app.figures.ticks import place_of
 from app.wording import day_words
 from ui.charts.look import Frame, Look
-from ui.charts.ticks import place_of
 from ui.charts.writing import Shape, Tip, Word, Writing
 
 ORDER = (Why.LEVER, Why.EVENT, Why.POLICY)

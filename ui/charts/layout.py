@@ -5,11 +5,11 @@ from math import ceil
 from PySide6.QtCore import QRectF, QSize
 
 from app.figures.shapes import AnyFigure
+from app.figures.ticks import Scale, round_scale
 from ui.charts.axes import axis_gap, grid, month_words, most_ticks, name_words, value_words
 from ui.charts.drawing import Drawing, end_width, end_words
 from ui.charts.flags import flags, rows_of
 from ui.charts.look import Frame, Look
-from ui.charts.ticks import Scale, round_scale
 from ui.charts.writing import Writing
 
 _SHARE = 0.2

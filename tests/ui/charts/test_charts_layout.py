@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from app.figures.spread import spread
+from app.figures.ticks import month_ticks, place_of, round_scale
 from tests.ui.chart_figures import FIGURES, MARKS, month_ends
-from ui.charts.spread import spread
-from ui.charts.ticks import month_ticks, place_of, round_scale
 from ui.theme import theme
 
 NUMBERS = st.floats(-1e9, 1e9).map(lambda value: round(value, 3))
