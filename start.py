@@ -64,6 +64,15 @@ WINDOW_FILES = {
     "xvfb": "/usr/bin/Xvfb",
     "xauth": "/usr/bin/xauth",
 }
+# What the tests open the documents with that Headroom makes, and the typefaces they are set in.
+DOCUMENT_FILES = {
+    "libreoffice-impress": "/usr/bin/loimpress",
+    "libreoffice-calc": "/usr/bin/localc",
+    "libreoffice-writer": "/usr/bin/lowriter",
+    "poppler-utils": "/usr/bin/pdftotext",
+    "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
+    "fonts-liberation2": "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf",
+}
 
 
 class SetupError(Exception):
@@ -121,6 +130,10 @@ def run_headroom(arguments: list[str]) -> int:
 
 def run_checks(pytest_arguments: list[str]) -> int:
     """Pass every check, the tests last, and return the exit code of the first that failed."""
+    add_if_possible(
+        missing_document_packages(),
+        "The tests that open the documents made by Headroom are skipped on this system.",
+    )
     failed: list[tuple[str, int]] = []
     for name, command in (*CHECKS, ("pytest", [*TESTS, *pytest_arguments])):
         print("== " + name, flush=True)
@@ -201,7 +214,7 @@ def fingerprint(file: Path) -> str:
 def make_environment() -> None:
     """Make an empty environment, in place of an old one."""
     add_debian_packages(missing_debian_packages())
-    add_window_packages(missing_window_packages())
+    add_if_possible(missing_window_packages(), "The window may not open on this system.")
     if ENVIRONMENT.is_symlink() or ENVIRONMENT.is_file():
         raise SetupError(f"{ENVIRONMENT} is not a folder. Remove it and start again.")
     # Started from within the old environment, its Python is about to be removed: use the one below.
@@ -297,14 +310,24 @@ def loads(library: str) -> bool:
     return True
 
 
-def add_window_packages(packages: list[str]) -> None:
-    """Install what the window needs; without it the rest of Headroom works, so only say so."""
+def missing_document_packages() -> list[str]:
+    """Name the Debian packages that the tests open documents with and the system lacks.
+
+    What other systems call them is not known here: there it is enough that the programs are found.
+    """
+    if shutil.which("soffice") and shutil.which("pdftotext") and not shutil.which("apt-get"):
+        return []
+    return [package for package, file in DOCUMENT_FILES.items() if not Path(file).exists()]
+
+
+def add_if_possible(packages: list[str], without: str) -> None:
+    """Install what a part of Headroom needs; the rest works without it, so only say what lacks."""
     if not packages:
         return
     try:
         add_debian_packages(packages)
     except SetupError as problem:
-        print("The window may not open on this system.", problem, sep="\n", file=sys.stderr)
+        print(without, problem, sep="\n", file=sys.stderr, flush=True)
 
 
 def add_debian_packages(packages: list[str]) -> None:

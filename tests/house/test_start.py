@@ -137,6 +137,58 @@ def test_that_only_root_installs_debian_packages(monkeypatch, user, says):
         assert asked == []
 
 
+@pytest.fixture
+def lacking(tmp_path, monkeypatch):
+    """A Debian without what documents are opened with; gives the packages it was asked for."""
+    nowhere = {package: str(tmp_path / package) for package in start.DOCUMENT_FILES}
+    asked: list[list[str]] = []
+    monkeypatch.setattr(start, "DOCUMENT_FILES", nowhere)
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/" + name)
+    monkeypatch.setattr(start, "add_debian_packages", asked.append)
+    monkeypatch.setattr(start, "run", lambda command, folder=None: 0)
+    return asked
+
+
+def test_that_the_checks_install_what_they_open_documents_with(lacking, tmp_path):
+    (tmp_path / "poppler-utils").touch()
+    assert start.run_checks([]) == 0
+    assert lacking == [[each for each in start.DOCUMENT_FILES if each != "poppler-utils"]]
+
+
+def test_that_nothing_is_asked_for_where_all_is_there(lacking, tmp_path):
+    for package in start.DOCUMENT_FILES:
+        (tmp_path / package).touch()
+    start.run_checks([])
+    assert not any(lacking)
+
+
+def test_that_no_other_job_installs_what_only_the_checks_need(lacking, steps, monkeypatch):
+    monkeypatch.setattr(start, "missing_window_packages", list)
+    start.main(["setup"])
+    start.main([])
+    start.main(["run", "plan.headroom"])
+    assert not any(lacking)
+
+
+def test_that_the_checks_go_on_where_nothing_can_be_installed(lacking, monkeypatch, capsys):
+    def refuse(packages: list[str]) -> None:
+        raise start.SetupError("As root, run this line: apt-get install " + " ".join(packages))
+
+    monkeypatch.setattr(start, "add_debian_packages", refuse)
+    assert start.run_checks([]) == 0
+    said = capsys.readouterr().err
+    assert "are skipped on this system" in said
+    assert "apt-get install libreoffice-impress" in said
+
+
+def test_that_the_programs_are_enough_on_another_system(lacking, monkeypatch):
+    monkeypatch.setattr(
+        shutil, "which", lambda name: None if name == "apt-get" else "/opt/bin/" + name
+    )
+    start.run_checks([])
+    assert not any(lacking)
+
+
 def test_that_an_exit_code_is_handed_back():
     assert start.run([sys.executable, "-c", "raise SystemExit(7)"]) == 7
 
@@ -150,6 +202,7 @@ def test_that_the_first_failed_check_gives_the_exit_code(monkeypatch, capsys):
         return codes[command[2]]
 
     monkeypatch.setattr(start, "run", pretend)
+    monkeypatch.setattr(start, "missing_document_packages", list)
     assert start.run_checks(["-k", "pay"]) == 2
     assert commands[-1][2:] == ["pytest", "-n", "2", "-k", "pay"]
     assert "Failed: mypy, pytest." in capsys.readouterr().err
