@@ -88,9 +88,10 @@ class Session:
 
     # Who is told
 
-    def listen(self, listener: Listener) -> None:
-        """Tell somebody about every change from now on."""
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell somebody about every change from now on; what is returned ends it."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def _tell(self, *changed: What) -> None:
         """Tell everybody, even if one of them fails; the first fault is raised in the end."""

@@ -1,6 +1,6 @@
 """What a briefing speaks of: the answer to a scenario, and the scenarios it is laid beside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.document import Document
@@ -34,6 +34,14 @@ class Case:
     def document(self) -> Document:
         """The scenario that was asked for."""
         return self.answer.question.document
+
+    def with_answer(self, answer: Answer) -> "Case":
+        """The same scenarios beside a newer answer; what they differ by is worked out anew."""
+        others = tuple(
+            replace(each, difference=Difference.of(each.document, each.ensemble, answer.ensemble))
+            for each in self.others
+        )
+        return replace(self, answer=answer, others=others)
 
 
 def other_of(answer: Answer, document: Document, ensemble: Ensemble) -> Other:

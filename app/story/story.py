@@ -58,10 +58,14 @@ class Story:
 
 def story_of(case: Case) -> Story:
     """The pages that were chosen, each with the headline and note the planner gave it."""
-    document = case.document
-    stamp = stamp_of(case.answer, code_of(document, case.answer.ensemble), case.made_on)
-    pages = (_page(case, stamp, choice) for choice in chosen(document.briefing))
+    document, stamp = case.document, stamped(case)
+    pages = (page_of(case, stamp, choice) for choice in chosen(document.briefing))
     return Story(document.title, case, stamp, tuple(page for page in pages if page))
+
+
+def stamped(case: Case) -> Stamp:
+    """What every page of a case carries."""
+    return stamp_of(case.answer, code_of(case.document, case.answer.ensemble), case.made_on)
 
 
 def figures_shown(story: Story) -> tuple[AnyFigure, ...]:
@@ -75,7 +79,8 @@ def chosen(briefing: Briefing) -> tuple[PageChoice, ...]:
     return briefing.pages or tuple(PageChoice(kind.key) for kind in Kind)
 
 
-def _page(case: Case, stamp: Stamp, choice: PageChoice) -> Page | None:
+def page_of(case: Case, stamp: Stamp, choice: PageChoice) -> Page | None:
+    """One page as it was chosen; None where there is nothing to say."""
     page = PAGES[KINDS[choice.page]](case, stamp)
     if page is None:
         return None
