@@ -8,6 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+MOST_LOGGED = 2_000
+"""Entries of a log that a file keeps; older ones are folded into one."""
+_MOST_BYTES = 1_000_000
+"""Of the texts of a log: a file has to have room for a staff table too."""
+
 
 @dataclass(frozen=True)
 class Signature:
@@ -55,3 +60,27 @@ class LogEntry:
     why: str
     code: str
     """Of the scenario as it was saved."""
+    folded: int = 0
+    """How many older entries this one stands for, if the log had become too long."""
+
+
+def folded(log: tuple[LogEntry, ...]) -> tuple[LogEntry, ...]:
+    """A log as a file keeps it: if it is too long, its oldest entries are one that counts them."""
+    room = _MOST_BYTES
+    for kept, entry in enumerate(reversed(log)):
+        room -= _size(entry)
+        if room < 0 or kept == MOST_LOGGED:
+            return _oldest_in_one(log, max(0, kept - 1))
+    return log
+
+
+def _size(entry: LogEntry) -> int:
+    return sum(len(text.encode()) for text in (entry.by, entry.what, entry.why, entry.code))
+
+
+def _oldest_in_one(log: tuple[LogEntry, ...], kept: int) -> tuple[LogEntry, ...]:
+    old = log[: len(log) - kept]
+    count = sum(each.folded or 1 for each in old)
+    what = f"{count:,} earlier entries, told as one to keep the file small"
+    one = LogEntry(old[-1].on, by="", what=what, why="", code=old[-1].code, folded=count)
+    return (one, *log[len(old) :])

@@ -17,6 +17,7 @@ from app.problem import Problem, did_you_mean
 from app.value import check_value
 from sim.calendar import months_later
 from sim.outcomes import OUTCOMES
+from sim.parameter import Kind
 from sim.scenario import EVENT_KINDS, PARAMETERS
 from sim.units import Unit
 
@@ -105,6 +106,12 @@ def _title(text: str) -> str:
     return _line(text)
 
 
+def _name(text: str) -> str:
+    if not text.strip():
+        raise said("is blank", "Write it out, or leave the whole entry away.")
+    return _line(text)
+
+
 def _prose(text: str) -> str:
     return _readable(text, prose=True)
 
@@ -131,10 +138,21 @@ def _event_kind(name: str) -> str:
     raise said(f'is "{visible(name)}", which is no kind of event', remedy)
 
 
+def _known_path(path: str) -> str:
+    if path in PARAMETERS:
+        return path
+    raise said(f'is "{visible(path)}", which is no parameter', did_you_mean(path, PARAMETERS))
+
+
+def _lever_path(path: str) -> str:
+    if path and PARAMETERS[_known_path(path)].kind is not Kind.LEVER:
+        fact = f'is "{path}", which is no lever'
+        raise said(fact, "What is moved while presenting has to be decided by the council.")
+    return path
+
+
 def _dated_path(path: str) -> str:
-    if path not in PARAMETERS:
-        fact = f'is "{visible(path)}", which is no parameter'
-        raise said(fact, did_you_mean(path, PARAMETERS))
+    _known_path(path)
     if not PARAMETERS[path].dated:
         fact = f'is "{path}", which cannot change on a date'
         raise said(fact, f"It was counted on the first day: set parameters.{path} instead.")
@@ -167,6 +185,10 @@ Title = Annotated[str, Field(max_length=200), AfterValidator(_title)]
 Line = Annotated[str, Field(max_length=200), AfterValidator(_line)]
 Notes = Annotated[str, Field(max_length=20_000), AfterValidator(_prose)]
 Reason = Annotated[str, Field(max_length=2_000), AfterValidator(_prose)]
+Name = Annotated[str, Field(max_length=200), AfterValidator(_name)]
+Words = Annotated[str, Field(max_length=500), AfterValidator(_name)]
+KnownPath = Annotated[str, AfterValidator(_known_path)]
+LeverPath = Annotated[str, AfterValidator(_lever_path)]
 OutcomeName = Annotated[str, AfterValidator(_outcome)]
 EventName = Annotated[str, AfterValidator(_event_kind)]
 DatedPath = Annotated[str, AfterValidator(_dated_path)]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from app.document import Document
+from app.files.layout_briefing import briefing_fields
 from app.files.migrations import FORMAT
 from app.fingerprint import made_with
 from sim.scenario import PARAMETERS, StaffMember
@@ -63,7 +64,7 @@ def _tables(document: Document) -> dict[str, object]:
         ],
     }
     staff = [_person(member) for member in document.scenario.staff]
-    return {**tables, "staff": staff} if staff else tables
+    return {**tables, **({"staff": staff} if staff else {}), **briefing_fields(document)}
 
 
 def _parameters(document: Document) -> dict[str, dict[str, object]]:
@@ -102,7 +103,7 @@ def _plain(number: float) -> float | int:
 
 def _value(value: object, depth: int) -> str:
     """Tables and the groups of parameters line by line, everything else on its line."""
-    if isinstance(value, list):
+    if isinstance(value, list) and depth <= 2:
         return _block("[", map(_json, value), "]", depth)
     if isinstance(value, Mapping) and depth <= 2:
         lines = [f"{_json(name)}: {_value(of, depth + 1)}" for name, of in value.items()]

@@ -8,17 +8,19 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.clean_text import visible
+from app.files.assurance_shape import AssuranceShape, LogShape, OwnershipShape, SignatureShape
+from app.files.briefing_shape import BriefingShape, PageShape, PublishedShape
 from app.files.fields import SAID
 from app.files.shape import (
     ChangeShape,
     EventShape,
     FileShape,
     Range,
-    Shape,
     StaffShape,
     TargetShape,
     may_vary,
 )
+from app.files.strict import Shape
 from app.problem import MOST_SAID, Problem, did_you_mean
 from app.value import allowed, check_value
 from sim.parameter import Parameter
@@ -26,12 +28,22 @@ from sim.scenario import PARAMETERS
 
 Place = tuple[int | str, ...]
 
-_ROWS: dict[str, type[Shape]] = {
-    "targets": TargetShape,
-    "changes": ChangeShape,
-    "events": EventShape,
-    "staff": StaffShape,
+_PARTS: dict[tuple[str, ...], type[Shape]] = {
+    (): FileShape,
+    ("targets",): TargetShape,
+    ("changes",): ChangeShape,
+    ("events",): EventShape,
+    ("staff",): StaffShape,
+    ("briefing",): BriefingShape,
+    ("briefing", "pages"): PageShape,
+    ("assurance",): AssuranceShape,
+    ("assurance", "signed"): SignatureShape,
+    ("published",): PublishedShape,
+    ("log",): LogShape,
 }
+"""What stands where, by the names on the way there."""
+_KEY = "[key]"
+"""What pydantic adds to a place where the name itself is wrong."""
 
 
 def problems_of(error: ValidationError) -> list[Problem]:
@@ -70,6 +82,8 @@ def _problem(error: ErrorDetails, number: int) -> Problem:
     if error["type"] == "extra_forbidden":
         # Looking for the nearest name is slow, and nobody reads that many.
         return _unknown(location, suggest=number < MOST_SAID)
+    if error["type"] == SAID and location[-1] == _KEY:
+        location = location[:-1]
     parameter = _parameter_at(location)
     number_given = isinstance(value, int | float) and not isinstance(value, bool)
     if parameter and number_given and error["type"] != SAID:
@@ -111,15 +125,14 @@ def _unknown(location: Place, *, suggest: bool) -> Problem:
 def _names_at(parent: Place) -> Iterable[str]:
     """The names that a place may hold."""
     match parent:
-        case ():
-            return FileShape.model_fields
         case ("parameters",):
             return {parameter.group for parameter in PARAMETERS.values()}
         case ("parameters", group):
             return [each.name for each in PARAMETERS.values() if each.group == group]
-        case (str(rows), int()) if rows in _ROWS:
-            return _ROWS[rows].model_fields
-    return Range.model_fields
+        case ("assurance", "assumptions", str()):
+            return OwnershipShape.model_fields
+    names = tuple(part for part in parent if isinstance(part, str))
+    return _PARTS.get(names, Range).model_fields
 
 
 def _shown(value: object) -> str:

@@ -7,7 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from app.assurance import LogEntry
+from app.briefing import Published
 from app.document import Document, Target
+from app.files.assurance_shape import assurance_in
+from app.files.briefing_shape import briefing_in
 from app.files.disk import read_bytes, write_bytes
 from app.files.fields import horizon_of
 from app.files.layout import text_of
@@ -56,9 +60,14 @@ def parse(text: str, name: str) -> Document:
 def write(document: Document, path: Path) -> None:
     """Save a document; ``CannotUse`` if it fails, and then the old file is as it was."""
     text = text_of(document)
+    content = text.encode()
+    if len(content) > LARGEST:
+        fact = f"would have {len(content):,} bytes, and no more than {LARGEST:,} could be opened"
+        remedy = "Shorten notes and reasons, or take people off the staff table."
+        raise CannotUse(path.name, [Problem("", fact, remedy)])
     # What could not be opened again must not take the place of what could.
     parse(text, path.name)
-    write_bytes(path, text.encode())
+    write_bytes(path, content)
 
 
 def moved_defaults(document: Document) -> list[MovedDefault]:
@@ -109,6 +118,10 @@ def _document(shape: FileShape) -> Document:
         scenario=_scenario(shape),
         reasons={path: entry.reason for path, entry in entries.items() if entry.reason},
         targets=tuple(Target(**_fields(target)) for target in shape.targets),
+        briefing=briefing_in(shape.briefing),
+        assurance=assurance_in(shape.assurance),
+        published=tuple(Published(**dict(each)) for each in shape.published),
+        log=tuple(LogEntry(**dict(each)) for each in shape.log),
     )
 
 

@@ -5,17 +5,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    create_model,
-)
+from pydantic import AfterValidator, Field, ValidationInfo, create_model
 from pydantic.json_schema import GenerateJsonSchema
 
+from app.briefing import MOST_PUBLISHED
 from app.document import Test, Vary
+from app.files.assurance_shape import AssuranceShape, LogShape
+from app.files.briefing_shape import BriefingShape, PublishedShape
 from app.files.fields import (
     DatedPath,
     Day,
@@ -33,6 +29,7 @@ from app.files.fields import (
     said,
 )
 from app.files.migrations import FORMAT
+from app.files.strict import Shape
 from sim.grades import Grade
 from sim.parameter import Kind, Parameter
 from sim.scenario import PARAMETERS
@@ -41,12 +38,6 @@ from sim.units import Unit
 MOST_FUTURES = 100_000
 _SEEDS = 2**63
 _MOST_MONEY = PARAMETERS["pay.golden_hello"].most
-
-
-class Shape(BaseModel):
-    """What every part of a scenario file has in common: nothing is guessed, nothing let through."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, frozen=True)
 
 
 class Point(Shape):
@@ -147,7 +138,12 @@ class FileShape(Shape):
     targets: Annotated[list[TargetShape], Field(max_length=20)]
     changes: Annotated[list[ChangeShape], Field(max_length=500)]
     events: Annotated[list[EventShape], Field(max_length=200)]
-    staff: Annotated[list[StaffShape], Field(max_length=20_000)] = []
+    staff: Annotated[list[StaffShape], Field(max_length=20_000)] = Field([])
+    briefing: BriefingShape = BriefingShape()
+    assurance: AssuranceShape = AssuranceShape()
+    published: Annotated[list[PublishedShape], Field(max_length=MOST_PUBLISHED)] = Field([])
+    # No end to it here: a log that is too long is folded when it is written, and never refused.
+    log: list[LogShape] = Field([])
     parameters: Shape
 
     def entries(self) -> Mapping[str, Point]:

@@ -1,45 +1,10 @@
 """What a page of the briefing is made of. Whoever prints one computes nothing."""
 
 from dataclasses import dataclass
-from enum import Enum
 
+from app.briefing import Kind
 from app.figures.shapes import AnyFigure, Table
 from app.outlooks.headline import Card
-
-
-class Kind(Enum):
-    """Every page there is, in the usual order: its name in files, and what it is called."""
-
-    TITLE = ("title", "Title")
-    ANSWER = ("answer", "The answer")
-    CHANCE = ("chance", "Can we get there?")
-    PATH = ("path", "The path")
-    CASELOAD = ("caseload", "Caseload and its spread")
-    STAFFING = ("staffing", "Staffing, agency and empty posts")
-    COST = ("cost", "What it costs")
-    GOLDEN_HELLO = ("golden_hello", "Golden hello")
-    BESIDE = ("beside", "This plan beside others")
-    ASSUMPTIONS = ("assumptions", "What we assume")
-    MISSING = ("missing", "What is not in the picture")
-    METHOD = ("method", "Method")
-    INPUTS = ("inputs", "Inputs")
-    ASSUMPTIONS_LOG = ("assumptions_log", "Assumptions log")
-    QUALITY_LOG = ("quality_log", "Quality log")
-
-    @property
-    def key(self) -> str:
-        """Its name in files."""
-        return self.value[0]
-
-    @property
-    def label(self) -> str:
-        """What the page is called."""
-        return self.value[1]
-
-    @property
-    def is_appendix(self) -> bool:
-        """Whether its tables are too long to be shown: paper and workbook have them whole."""
-        return self in (Kind.ASSUMPTIONS_LOG, Kind.QUALITY_LOG)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,3 +33,6 @@ class Page:
     def title_of(self, figure: AnyFigure) -> str:
         """What stands over a figure: nothing where the page's headline says the same."""
         return "" if figure.title == self.headline else figure.title
+
+
+__all__ = ["Kind", "Page"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from app.briefing import Briefing, PageChoice
+from app.briefing import KINDS, PageChoice, chosen
 from app.figures.shapes import AnyFigure
 from app.reproduction import code_of
 from app.story.case import Case
@@ -43,7 +43,6 @@ PAGES: Mapping[Kind, MakePage] = {
     Kind.QUALITY_LOG: quality_log_page,
 }
 """How each page is made, in the usual order."""
-KINDS: Mapping[str, Kind] = {kind.key: kind for kind in Kind}
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,14 +73,12 @@ def figures_shown(story: Story) -> tuple[AnyFigure, ...]:
     return tuple(shown.values())
 
 
-def chosen(briefing: Briefing) -> tuple[PageChoice, ...]:
-    """The pages that are wanted, in their order."""
-    return briefing.pages or tuple(PageChoice(kind.key) for kind in Kind)
-
-
 def page_of(case: Case, stamp: Stamp, choice: PageChoice) -> Page | None:
     """One page as it was chosen; None where there is nothing to say."""
     page = PAGES[KINDS[choice.page]](case, stamp)
     if page is None:
         return None
     return replace(page, headline=choice.headline or page.headline, note=choice.note)
+
+
+__all__ = ["PAGES", "Story", "chosen", "figures_shown", "page_of", "stamped", "story_of"]
