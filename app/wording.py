@@ -8,7 +8,7 @@ from datetime import date
 from math import floor
 
 from app.document import Target
-from app.outlooks.outlook import Odds, Outlook, TargetOdds
+from app.outlooks.outlook import Odds
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
@@ -22,7 +22,6 @@ FEW = 20
 ROUGH = 50
 """Below this many futures an answer says that it is rough."""
 _MILLION = 1_000_000
-_USUAL_OUTCOME = "permanent_fte"
 
 
 def day_words(day: date) -> str:
@@ -103,8 +102,15 @@ def odds_words(odds: Odds) -> str:
         return f"none of {n}" if met == 0 else f"all of {n}" if met == n else f"{met} of {n}"
     if share < 0.01:
         return "fewer than 1 in 100"
-    if share >= 0.99:
-        return "nearly certain"
+    return "nearly certain" if share >= 0.99 else about(share)
+
+
+def about(share: float) -> str:
+    """A share that is neither near nought nor near all, as so many in ten or in a hundred.
+
+    >>> about(0.29), about(0.94)
+    ('about 3 in 10', 'about 94 in 100')
+    """
     if 0.095 <= share <= 0.905:
         return f"about {floor(share * 10 + 0.5)} in 10"
     return f"about {floor(share * 100 + 0.5)} in 100"
@@ -137,6 +143,16 @@ def percent(share: float) -> str:
     return "under 0.01%" if share < 0.5 else "over 99.99%"
 
 
+def interval_words(odds: Odds) -> str:
+    """What the chance could be, seen through so few futures.
+
+    >>> interval_words(Odds(3, 24)), interval_words(Odds(0, 400))
+    ('4% and 31%', '0% and 1%')
+    """
+    low, high = odds.interval
+    return f"{percent(low)} and {percent(high)}"
+
+
 def varies_words(vary: str) -> str:
     """What differs between the possible futures.
 
@@ -146,67 +162,10 @@ def varies_words(vary: str) -> str:
     return "Luck alone varies" if vary == "luck" else "Luck and assumptions vary"
 
 
-def headline(title: str, outlook: Outlook) -> list[str]:
-    """The answer in sentences fit to be read out."""
-    first = outlook.targets[0] if outlook.targets else None
-    outcome = first.target.outcome if first else _USUAL_OUTCOME
-    month = first.month if first else outlook.months[-1]
-    sentences = [_projection(title, outlook, outcome, month)]
-    sentences += [_odds_sentence(target) for target in outlook.targets]
-    if outlook.joint and len(outlook.targets) > 1:
-        count = {2: "Both are", 3: "All three are"}.get(len(outlook.targets), "All targets are")
-        sentences.append(f"{count} met together {in_futures(outlook.joint)}.")
-    if outlook.futures < ROUGH:
-        few = (
-            f"Only {outlook.futures} possible futures were run"
-            if outlook.futures > 1
-            else ("Only one possible future was run")
-        )
-        sentences.append(f"{few}: this is a rough first look.")
-    return sentences
+def inside(label: str) -> str:
+    """A label inside a sentence; FTE and DfE stay as they are.
 
-
-def _projection(title: str, outlook: Outlook, outcome: str, month: date) -> str:
-    what, spread = OUTCOMES[outcome], outlook.at(outcome, month)
-    low, middle, high = (_bare(what.label, what.unit, spread[p]) for p in ("p10", "p50", "p90"))
-    said = (
-        f"{_stopped(title)} In the middle future, {_lower(what.label)} is {middle} at the end of "
-    )
-    said += month_words(month)
-    if outlook.futures < FEW:
-        return f"{said}."
-    return f"{said}; in 8 of 10 possible futures it is between {low} and {high}."
-
-
-def _odds_sentence(target: TargetOdds) -> str:
-    what = OUTCOMES[target.target.outcome]
-    value = _plain_target(what.label, what.unit, target.target.value)
-    kept = "is reached" if target.target.test == "at least" else "is kept"
-    label, test = what.label, target.target.test
-    by = day_words(target.target.by)
-    return f"{label} of {test} {value} by {by} {kept} {in_futures(target.odds)}."
-
-
-def _bare(label: str, unit: Unit, value: float) -> str:
-    """An amount without a unit that its label already names."""
-    return (
-        f"{value:,.{unit.decimals}f}"
-        if unit is Unit.FTE and "FTE" in label
-        else amount(unit, value)
-    )
-
-
-def _plain_target(label: str, unit: Unit, value: float) -> str:
-    if unit is Unit.FTE and "FTE" in label:
-        return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
-    return target_value(unit, value)
-
-
-def _stopped(title: str) -> str:
-    """A title as a sentence of its own."""
-    return title if title.endswith((".", "!", "?")) else f"{title}."
-
-
-def _lower(label: str) -> str:
-    """A label inside a sentence; FTE and DfE stay as they are."""
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
+    >>> inside("Average caseload"), inside("FTE by grade"), inside("500 FTE")
+    ('average caseload', 'FTE by grade', '500 FTE')
+    """
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -4,10 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.commands.running import open_document, run_document
-from app.outlooks.outlook import Outlook
 from app.reports.csv_report import csv_report
 from app.reports.json_report import json_report
 from app.reports.text_report import text_report
+from app.running.answers import Answer
 from app.terminal import answer, refuse_unwritable
 
 
@@ -18,12 +18,12 @@ def run(args: Namespace) -> int:
     if out:
         refuse_unwritable(out)
     ensemble = run_document(document, args.workers)
-    outlook = Outlook.of(document, ensemble)
+    known = Answer.alone(document, ensemble)
     if args.format == "csv":
-        text = csv_report(outlook)
+        text = csv_report(known.outlook)
     elif args.format == "json":
-        text = json_report(document, outlook, ensemble)
+        text = json_report(document, known.outlook, ensemble)
     else:
-        text = text_report(document, outlook, ensemble)
+        text = text_report(known)
     answer(text, out)
     return 0

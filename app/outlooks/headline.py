@@ -2,25 +2,17 @@
 
 from dataclasses import dataclass
 
-from app.document import Document, Target
+from app.document import Document
 from app.figures.course import rounded
 from app.outlooks.headline_words import Runs, sentence_of
 from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import Odds
 from app.outlooks.plan_cost import PlanCost, PlanYears, plan_years
 from app.outlooks.steadiness import steadiness_of
+from app.outlooks.target_words import target_title
 from app.running.live import Answer
-from app.wording import (
-    day_words,
-    in_futures,
-    money,
-    month_words,
-    odds_words,
-    percent,
-    target_value,
-)
+from app.wording import in_futures, interval_words, money, odds_words, percent
 from sim.calendar import month_ends
-from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
 _TOGETHER = {2: "Both", 3: "All three"}
@@ -95,7 +87,7 @@ def _cards(answer: Answer) -> list[Card]:
     ]
     if outlook.joint and len(outlook.targets) > 1:
         gain = difference.joint if difference else None
-        cards.append(_target_card(_together(len(outlook.targets)), outlook.joint, gain))
+        cards.append(_target_card(together(len(outlook.targets)), outlook.joint, gain))
     cost = PlanCost.of(answer.question.document, answer.ensemble)
     return [*cards, _cost_card(cost, answer)] if cost else cards
 
@@ -105,7 +97,7 @@ def titles_of(document: Document) -> tuple[tuple[str, bool], ...]:
     targets = document.targets
     titles = [(target_title(each), True) for each in targets]
     if len(targets) > 1:
-        titles.append((_together(len(targets)), True))
+        titles.append((together(len(targets)), True))
     scenario = document.scenario
     years = plan_years(document, month_ends(scenario.first_day, scenario.last_day))
     if years is not None:
@@ -113,25 +105,9 @@ def titles_of(document: Document) -> tuple[tuple[str, bool], ...]:
     return tuple(titles)
 
 
-def _together(count: int) -> str:
+def together(count: int) -> str:
+    """All the targets, as the name of a card or a row."""
     return _TOGETHER.get(count, f"All {count}")
-
-
-def target_title(target: Target) -> str:
-    """What is wanted and by when, without words that can be left out.
-
-    A flow is wanted in a month, not by a day.
-    """
-    what = OUTCOMES[target.outcome]
-    value = target_value(what.unit, target.value)
-    flow = what.measure is Measure.FLOW
-    when = f"in {month_words(target.by)}" if flow else f"by {day_words(target.by)}"
-    if target.outcome == "permanent_fte" and target.test == "at least":
-        return f"{value} {when}"
-    test = "at or above" if target.test == "at least" else "at or below"
-    bare = value if what.unit.before else value.partition(" ")[0]
-    label = "Caseload" if target.outcome == "average_caseload" else what.label
-    return f"{label} {test} {bare} {when}"
 
 
 def _target_card(title: str, odds: Odds, gain: float | None) -> TargetCard:
@@ -140,14 +116,14 @@ def _target_card(title: str, odds: Odds, gain: float | None) -> TargetCard:
         probability=odds.probability,
         percent=percent(odds.probability),
         words=odds_words(odds),
-        change=_points(gain),
+        change=points_words(gain),
         likelihood=likelihood_of(odds),
         detail=_detail(odds),
     )
 
 
-def _points(gain: float | None) -> str:
-    """A change of a probability, in points of a hundred."""
+def points_words(gain: float | None) -> str:
+    """A change of a probability, in points of a hundred; empty where there is none to tell."""
     if gain is None:
         return ""
     points = round(100 * gain)
@@ -157,9 +133,8 @@ def _points(gain: float | None) -> str:
 
 
 def _detail(odds: Odds) -> str:
-    low, high = odds.interval
     futures = "one future" if odds.futures == 1 else f"{odds.futures:,} futures"
-    return f"Seen through {futures}, between {percent(low)} and {percent(high)}"
+    return f"Seen through {futures}, between {interval_words(odds)}"
 
 
 def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:

@@ -10,7 +10,7 @@ from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import TargetOdds
 from app.outlooks.steadiness import USUAL_OUTCOME
 from app.running.live import Answer
-from app.wording import FEW, amount, month_words, target_value
+from app.wording import FEW, amount, inside, month_words, target_value
 from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
@@ -45,7 +45,7 @@ def _projection(answer: Answer, outcome: str, month: date) -> Runs:
     unit, spread = OUTCOMES[outcome].unit, answer.outlook.at(outcome, month)
     number, after = _split(unit, spread["p50"])
     lead = "With these levers" if _is_changed(answer) else "In this plan"
-    opening = f", {_lower(OUTCOMES[outcome].label)}: about "
+    opening = f", {inside(OUTCOMES[outcome].label)}: about "
     if outcome in _OPENINGS:
         opening, after = _OPENINGS[outcome]
         opening = f" {opening}"
@@ -129,7 +129,7 @@ def _subject(target: Target, spoken_of: str) -> tuple[str, str]:
     if target.outcome == spoken_of and target.test == "at least":
         return f"the {short}", "is"
     test = target.test
-    return f"{_NAMES.get(target.outcome, _lower(what.label))} of {test} {short}", "is"
+    return f"{_NAMES.get(target.outcome, inside(what.label))} of {test} {short}", "is"
 
 
 def _split(unit: Unit, value: float) -> tuple[str, str]:
@@ -137,11 +137,6 @@ def _split(unit: Unit, value: float) -> tuple[str, str]:
     said = amount(unit, value)
     number, space, words = said.partition(" ")
     return number, space + words
-
-
-def _lower(label: str) -> str:
-    """A label inside a sentence; FTE and DfE stay as they are."""
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
 def _joined(runs: list[tuple[str, bool]]) -> Runs:

@@ -137,10 +137,10 @@ class Outlook:
             futures=len(ensemble.numbers),
             spreads={name: Spread.of(ensemble.series(name)) for name in OUTCOMES},
             targets=tuple(
-                TargetOdds(target, month_of(target.by, ensemble.months), _odds(each))
+                TargetOdds(target, month_of(target.by, ensemble.months), odds_of(each))
                 for target, each in zip(document.targets, reached, strict=True)
             ),
-            joint=_odds(np.logical_and.reduce(reached)) if reached else None,
+            joint=odds_of(np.logical_and.reduce(reached)) if reached else None,
             cost_by_year=_costs(ensemble, document.scenario, financial_year, 12),
             cost_by_quarter=_costs(ensemble, document.scenario, quarter, 3),
             rolled=_rolled(ensemble, document.scenario.first_day),
@@ -225,17 +225,26 @@ def quarter(month: date) -> str:
     return f"{month.year}-{(month.month + 2) // 3 * 3:02d}"
 
 
-def met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
-    """In which futures a target is met, shape (futures,)."""
-    column = ensemble.months.index(month_of(target.by, ensemble.months))
-    values = ensemble.series(target.outcome)[:, column]
+def holds(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
+    """In which futures, and at which months' ends, what a target asks for is so; whatever its date.
+
+    Shape (futures, months).
+    """
+    values = ensemble.series(target.outcome)
     slack = _ROUNDING * max(1.0, abs(target.value))
     if target.test == "at least":
         return values >= target.value - slack
     return values <= target.value + slack
 
 
-def _odds(met: NDArray[np.bool_]) -> Odds:
+def met(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
+    """In which futures a target is met, shape (futures,)."""
+    column = ensemble.months.index(month_of(target.by, ensemble.months))
+    return holds(target, ensemble)[:, column]
+
+
+def odds_of(met: NDArray[np.bool_]) -> Odds:
+    """In how many of these futures something holds."""
     return Odds(int(np.count_nonzero(met)), len(met))
 
 
@@ -255,8 +264,8 @@ def _rolled(ensemble: Ensemble, first_day: date) -> Rolled:
         span=span,
         months=tuple(ensemble.months[column] for column in columns[span - 1 :]),
         spreads={name: Spread.of(each) for name, each in sums.items()},
-        more_start=_odds(starters > leavers),
-        more_leave=_odds(leavers > starters),
+        more_start=odds_of(starters > leavers),
+        more_leave=odds_of(leavers > starters),
     )
 
 
@@ -280,7 +289,7 @@ def _costs(
                 is_part=len(within) < whole,
                 cost=Spread.of(spent),
                 envelope=float(allowed.mean()),
-                within=_odds(spent <= allowed + _ROUNDING * np.abs(allowed)),
+                within=odds_of(spent <= allowed + _ROUNDING * np.abs(allowed)),
             )
         )
     return tuple(periods)

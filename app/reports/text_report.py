@@ -6,13 +6,14 @@ from textwrap import fill
 
 from app.document import Document
 from app.fingerprint import made_with
+from app.outlooks.headline_words import sentence_of
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, quarter
 from app.reports.text_chart import KEY, axis_for, fan_lines
 from app.reports.text_table import table
+from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 from app.sources.beyond import beyond_evidence
 from app.wording import (
-    headline,
     odds_words,
     percent,
     short_month,
@@ -26,23 +27,25 @@ WIDTH = 80
 _CHARTED = "permanent_fte"
 
 
-def text_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str:
+def text_report(answer: Answer) -> str:
     """Everything a planner reads first, in the order they ask for it."""
+    document, outlook = answer.question.document, answer.outlook
     parts = [
-        _headline(document, outlook),
+        _headline(answer),
         _targets(outlook),
         _chart(document, outlook),
         _by_quarter(outlook),
         _by_year(outlook),
         _beyond(document),
-        _foot(document, outlook, ensemble),
+        _foot(document, outlook, answer.ensemble),
     ]
     return "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part) + "\n"
 
 
-def _headline(document: Document, outlook: Outlook) -> Iterator[str]:
-    for sentence in headline(document.title, outlook):
-        yield fill(sentence, WIDTH)
+def _headline(answer: Answer) -> Iterator[str]:
+    """The title, and the sentence that the window and every briefing say too."""
+    yield fill(answer.question.document.title, WIDTH)
+    yield fill("".join(text for text, _ in sentence_of(answer)), WIDTH)
 
 
 def _targets(outlook: Outlook) -> Iterator[str]:

@@ -37,6 +37,13 @@ class Answer:
     """None while nothing is known of it, or when the scenario is its own baseline."""
     difference: Difference | None
 
+    @staticmethod
+    def alone(document: Document, ensemble: Ensemble) -> "Answer":
+        """The answer to a scenario that is compared with nothing."""
+        question = Question(0, document, document)
+        outlook = Outlook.of(document, ensemble)
+        return Answer(question, document.code, ensemble, outlook, None, None)
+
 
 @dataclass(frozen=True)
 class Working:

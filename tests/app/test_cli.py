@@ -22,7 +22,7 @@ from tests.app.plan import PLAN
 def test_that_a_run_answers_in_text(headroom, plan):
     code, answer, complaints = headroom("run", plan, "--workers", 1)
     assert (code, complaints) == (0, "")
-    assert answer.startswith("Birmingham: the published plan. In the middle future, permanent FTE")
+    assert answer.startswith("Birmingham: the published plan\nIn this plan there are about ")
     for part in ("TARGETS", "PERMANENT FTE IN POST", "BY QUARTER", "COST BY FINANCIAL YEAR"):
         assert part in answer
     assert "24 possible futures · seed 2015 · luck and assumptions vary\nfingerprint" in answer

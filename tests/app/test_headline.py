@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document import Target
-from app.outlooks.headline import CostCard, TargetCard, headline_of, target_title
+from app.outlooks.headline import CostCard, TargetCard, headline_of
 from app.outlooks.headline_words import difference_words
 from app.outlooks.outlook import Odds
 from app.outlooks.plan_cost import PlanCost, plan_years
+from app.outlooks.target_words import target_title
 from sim.units import Unit
 from tests.app.answers import (
     BY,

@@ -3,13 +3,17 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.outlooks.headline import headline_of
 from app.outlooks.outlook import Spread
 from app.reports.text_chart import MIDDLE, OUTER, TARGET, Axis, fan_lines
+from app.reports.text_report import text_report
 from app.reports.text_table import for_encoding, table
 from sim.calendar import month_ends
+from tests.app.answers import FTE, SPENT, answer, document, odd_answers
 
 MONTHS = month_ends(date(2015, 1, 31), date(2018, 3, 31))
 
@@ -86,3 +90,47 @@ def test_that_a_poor_stream_gets_readable_characters():
     assert for_encoding("█ £5 é", "utf-8") == "█ £5 é"
     assert for_encoding("\ud800", "utf-8") == "\\ud800"
     assert for_encoding("£", None) == "GBP "
+
+
+# The sentence that is read out first
+
+ODD = odd_answers()
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_that_it_begins_with_the_title_and_the_sentence_of_the_window(case):
+    said = text_report(ODD[case]).split("\n\n")[0].split("\n")
+    sentence = "".join(text for text, _ in headline_of(ODD[case]).sentence)
+    assert said[0] == ODD[case].question.document.title
+    assert " ".join(said[1:]) == sentence
+    assert all(len(line) <= 80 for line in said)
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_that_every_chance_is_said_in_number_and_words(case):
+    report, outlook = text_report(ODD[case]), ODD[case].outlook
+    shares = [each.odds for each in outlook.targets]
+    if outlook.joint and len(shares) > 1:
+        shares.append(outlook.joint)
+    chances = [line for line in report.splitlines() if "95% interval" in line]
+    assert len(chances) == len(shares)
+    assert ("All of them together" in report) == (len(outlook.targets) > 1)
+
+
+def test_that_few_futures_are_owned_up_to():
+    few = text_report(answer(document(FTE), futures=8)).split("\n\n")[0]
+    assert "8 in 10" not in few
+    assert "first look at 8 possible futures" in " ".join(few.split())
+    assert "only one possible future" in " ".join(text_report(answer(futures=1)).split())
+
+
+def test_that_money_in_a_target_is_said_as_money():
+    said = " ".join(text_report(answer(document(SPENT), cost_total=2.6e6)).split())
+    assert "total cost: about £2.6m in March 2017" in said
+    assert "Total cost: at most £2.5m by 31 March 2017" in said
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_that_no_word_of_simulation_is_said(case):
+    said = text_report(ODD[case]).lower()
+    assert not any(word in said for word in ("replication", "forecast", "percentile", "p50"))

@@ -2,21 +2,12 @@
 
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.document import Document, Target
-from app.outlooks.outlook import Odds, Outlook
-from app.running.ensemble import Ensemble
-from app.wording import day_words, headline, in_futures, money, odds_words, percent, varies_words
-from sim.calendar import month_ends
-from sim.outcomes import OUTCOMES
-from sim.results import ROWS
-from sim.scenario import Scenario
-
-FIRST, LAST = date(2017, 1, 31), date(2017, 3, 31)
+from app.outlooks.outlook import Odds
+from app.wording import day_words, in_futures, money, odds_words, percent, varies_words
 
 
 @pytest.mark.parametrize(
@@ -74,57 +65,3 @@ def test_that_dates_do_not_depend_on_the_computers_language():
 def test_that_it_says_what_varies():
     assert varies_words("luck") == "Luck alone varies"
     assert varies_words("luck+assumptions") == "Luck and assumptions vary"
-
-
-def outlook(targets, futures=200, title="Birmingham, the published plan"):
-    months = month_ends(FIRST, LAST)
-    array = np.zeros((futures, len(OUTCOMES), len(months)))
-    array[:, ROWS["permanent_fte"], :] = np.linspace(391, 433, futures)[:, None]
-    array[:, ROWS["average_caseload"], :] = np.linspace(17, 20, futures)[:, None]
-    array[:, ROWS["cost_total"], :] = 2.6e6
-    ensemble = Ensemble(months, tuple(range(futures)), array, {}, ())
-    document = Document(title, "", FIRST, "", futures, "luck", Scenario(FIRST, LAST), {}, targets)
-    return headline(title, Outlook.of(document, ensemble))
-
-
-FTE = Target("permanent_fte", LAST, "at least", 500)
-CASELOAD = Target("average_caseload", LAST, "at most", 18)
-
-
-def test_that_the_headline_can_be_read_out():
-    assert outlook((FTE, CASELOAD)) == [
-        "Birmingham, the published plan. In the middle future, permanent FTE in post is 412 at "
-        "the end of March 2017; in 8 of 10 possible futures it is between 395 and 429.",
-        "Permanent FTE in post of at least 500 by 31 March 2017 is reached in fewer than 1 in 100 "
-        "possible futures.",
-        "Average caseload of at most 18 children per worker by 31 March 2017 is kept in about "
-        "3 in 10 possible futures.",
-        "Both are met together in fewer than 1 in 100 possible futures.",
-    ]
-
-
-def test_that_the_headline_does_without_targets():
-    [sentence] = outlook(())
-    assert "permanent FTE in post is 412 at the end of March 2017" in sentence
-
-
-def test_that_few_futures_are_owned_up_to():
-    sentences = outlook((FTE,), futures=8)
-    assert "8 in 10" not in sentences[0]
-    assert "8 of 10" not in sentences[0]
-    assert sentences[-1] == "Only 8 possible futures were run: this is a rough first look."
-    assert outlook((FTE,), futures=1)[-1].startswith("Only one possible future was run")
-
-
-def test_that_money_in_a_target_is_said_as_money():
-    target = Target("cost_total", LAST, "at most", 2_500_000)
-    sentences = outlook((target,), title="Is it enough?")
-    assert sentences[0].startswith("Is it enough? In the middle future, total cost is £2.6m at")
-    assert "Total cost of at most £2.5m by 31 March 2017 is kept" in sentences[1]
-
-
-def test_that_no_word_of_simulation_is_said():
-    said = " ".join(outlook((FTE, CASELOAD)))
-    assert not any(
-        word in said.lower() for word in ("replication", "forecast", "percentile", "p50")
-    )
