@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from app.changed_briefing import briefing_said
+from app.clean_text import shortened
 from app.document import Document, Target
 from app.edits import dated, same_as, value_of
 from app.value import say
@@ -18,8 +20,6 @@ from sim.units import Unit
 _MOST_NAMED = 2
 _LONGEST = 120
 """Characters of a label: two usual differences."""
-_LONGEST_TEXT = 60
-"""Characters of a title that are shown of it."""
 
 
 def label_of(before: Document, after: Document) -> str:
@@ -43,6 +43,7 @@ def changes_said(before: Document, after: Document) -> Iterator[str]:
     yield from _run(before, after)
     yield from _targets(before.targets, after.targets)
     yield from _texts(before, after)
+    yield from briefing_said(before, after)
 
 
 def changed_paths(before: Document, after: Document) -> tuple[str, ...]:
@@ -222,15 +223,11 @@ def _targets(old: Sequence[Target], new: Sequence[Target]) -> Iterator[str]:
 
 def _texts(before: Document, after: Document) -> Iterator[str]:
     if before.title != after.title:
-        yield f"Title {_shown(after.title)}"
+        yield f"Title {shortened(after.title)}"
     if before.author != after.author:
-        yield f"Author {_shown(after.author)}" if after.author else "Author removed"
+        yield f"Author {shortened(after.author)}" if after.author else "Author removed"
     if before.notes != after.notes:
         yield "Notes"
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
 
 
 __all__ = ["amount", "changed_paths", "changes_said", "label_of"]

@@ -40,6 +40,15 @@ def clean(text: str, *, prose: bool = False) -> str:
     return composed(kept.strip())
 
 
+def shortened(text: str, most: int = _LONGEST_SHOWN) -> str:
+    """Clean text, its end left away where it is too long to be shown whole.
+
+    >>> shortened("Workforce plan", 10)
+    'Workforce…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def visible(text: str) -> str:
     """Text as one line, what cannot be read of it written as its code and the rest cut off.
 

@@ -52,7 +52,7 @@ def set_value(document: Document, path: str, value: float) -> Document:
 
 def set_typed(document: Document, path: str, text: str) -> Document:
     """Another value to end on, as it was typed: ``£6k``, ``6,000``, ``+10%``."""
-    value = checked_value(_known(path), text, value_of(document, path))
+    value = checked_value(known(path), text, value_of(document, path))
     return set_value(document, path, value)
 
 
@@ -70,50 +70,50 @@ def start_on(document: Document, path: str, day: date, before: float) -> Documen
     first = with_value(document, path, before)
     # Moved to the change, the reason no longer speaks of the first day's value.
     first = replace(first, reasons={k: v for k, v in first.reasons.items() if k != path})
-    return _checked(_with_changes(first, [*scenario.changes, change]))
+    return checked(_with_changes(first, [*scenario.changes, change]))
 
 
 def add_change(document: Document, change: Change) -> Document:
     """One dated change more."""
-    return _checked(_with_changes(document, [*document.scenario.changes, _cleaned(change)]))
+    return checked(_with_changes(document, [*document.scenario.changes, _cleaned(change)]))
 
 
 def set_change(document: Document, old: Change, new: Change) -> Document:
     """A dated change in the place of another."""
     changes = list(document.scenario.changes)
     changes[_place(changes, old)] = _cleaned(new)
-    return _checked(_with_changes(document, changes))
+    return checked(_with_changes(document, changes))
 
 
 def remove_change(document: Document, change: Change) -> Document:
     """One dated change less."""
     rest = list(document.scenario.changes)
     del rest[_place(rest, change)]
-    return _checked(_with_changes(document, rest))
+    return checked(_with_changes(document, rest))
 
 
 def set_reason(document: Document, path: str, reason: str) -> Document:
     """Say why a parameter ends on its value."""
-    _known(path)
+    known(path)
     said = clean(reason, prose=True)
     changes = dated(document, path)
     if changes:
         return set_change(document, changes[-1], replace(changes[-1], reason=said))
     others = {key: why for key, why in document.reasons.items() if key != path}
-    return _checked(replace(document, reasons=others | ({path: said} if said else {})))
+    return checked(replace(document, reasons=others | ({path: said} if said else {})))
 
 
 def set_range(document: Document, path: str, low: float, high: float) -> Document:
     """Let each future draw an assumption from a range that holds its value."""
-    _known(path)
+    known(path)
     ranges = {**document.scenario.ranges, path: (low, high)}
-    return _checked(replace(document, scenario=replace(document.scenario, ranges=ranges)))
+    return checked(replace(document, scenario=replace(document.scenario, ranges=ranges)))
 
 
 def set_point(document: Document, path: str) -> Document:
     """Keep an assumption at its value in every future."""
     ranges = {key: ends for key, ends in document.scenario.ranges.items() if key != path}
-    return _checked(replace(document, scenario=replace(document.scenario, ranges=ranges)))
+    return checked(replace(document, scenario=replace(document.scenario, ranges=ranges)))
 
 
 def reset_to(document: Document, path: str, other: Document) -> Document:
@@ -128,7 +128,7 @@ def reset_to(document: Document, path: str, other: Document) -> Document:
     if path in other.scenario.ranges:
         ranges[path] = other.scenario.ranges[path]
     scenario = replace(scenario, changes=tuple(changes), ranges=ranges)
-    return _checked(replace(document, scenario=scenario, reasons=reasons))
+    return checked(replace(document, scenario=scenario, reasons=reasons))
 
 
 def all_as_in(document: Document, other: Document) -> Document:
@@ -140,7 +140,7 @@ def all_as_in(document: Document, other: Document) -> Document:
         changes=tuple(c for c in other.scenario.changes if _is_ahead(document, c.date)),
         events=other.scenario.events,
     )
-    return _checked(replace(document, scenario=scenario, reasons=other.reasons))
+    return checked(replace(document, scenario=scenario, reasons=other.reasons))
 
 
 def same_as(document: Document, path: str, other: Document) -> bool:
@@ -174,22 +174,22 @@ def remove_event(document: Document, event: Event) -> Document:
 
 def set_title(document: Document, title: str) -> Document:
     """Another title."""
-    return _checked(replace(document, title=clean(title)))
+    return checked(replace(document, title=clean(title)))
 
 
 def set_author(document: Document, author: str) -> Document:
     """Another author."""
-    return _checked(replace(document, author=clean(author)))
+    return checked(replace(document, author=clean(author)))
 
 
 def set_notes(document: Document, notes: str) -> Document:
     """Other notes."""
-    return _checked(replace(document, notes=clean(notes, prose=True)))
+    return checked(replace(document, notes=clean(notes, prose=True)))
 
 
 def set_targets(document: Document, targets: Sequence[Target]) -> Document:
     """Other targets, each by a day whose month is run."""
-    changed = _checked(replace(document, targets=tuple(targets)))
+    changed = checked(replace(document, targets=tuple(targets)))
     problems = target_problems(changed)
     if problems:
         raise CannotUse(None, problems)
@@ -198,12 +198,12 @@ def set_targets(document: Document, targets: Sequence[Target]) -> Document:
 
 def set_futures(document: Document, futures: int) -> Document:
     """Another number of possible futures."""
-    return _checked(replace(document, futures=futures))
+    return checked(replace(document, futures=futures))
 
 
 def set_seed(document: Document, seed: int) -> Document:
     """Another seed: other luck for every future."""
-    return _checked(replace(document, scenario=replace(document.scenario, seed=seed)))
+    return checked(replace(document, scenario=replace(document.scenario, seed=seed)))
 
 
 def set_vary(document: Document, vary: Vary) -> Document:
@@ -213,7 +213,7 @@ def set_vary(document: Document, vary: Vary) -> Document:
 
 def set_staff(document: Document, staff: Sequence[StaffMember]) -> Document:
     """The council's own staff on the first day; nobody: drawn from the counts."""
-    return _checked(replace(document, scenario=replace(document.scenario, staff=tuple(staff))))
+    return checked(replace(document, scenario=replace(document.scenario, staff=tuple(staff))))
 
 
 def checked_value(parameter: Parameter, text: str, present: float) -> float:
@@ -224,7 +224,7 @@ def checked_value(parameter: Parameter, text: str, present: float) -> float:
     return read
 
 
-def _checked(document: Document) -> Document:
+def checked(document: Document) -> Document:
     """The document if a file of it could be opened again; the same checks, the same sentences."""
     try:
         parse(text_of(document), "")
@@ -233,7 +233,8 @@ def _checked(document: Document) -> Document:
     return document
 
 
-def _known(path: str) -> Parameter:
+def known(path: str) -> Parameter:
+    """The parameter at a path; ``CannotUse`` if there is none."""
     parameter = find_parameter(path)
     if isinstance(parameter, Problem):
         raise CannotUse(None, [parameter])
@@ -260,7 +261,7 @@ def _with_changes(document: Document, changes: Sequence[Change]) -> Document:
 
 def _with_events(document: Document, events: Sequence[Event]) -> Document:
     scenario = replace(document.scenario, events=tuple(events))
-    return _checked(replace(document, scenario=scenario))
+    return checked(replace(document, scenario=scenario))
 
 
 def _dates_and_values(document: Document, path: str) -> list[tuple[date, float, float]]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from app import edits
+from app import briefing_edits, edits
+from app.briefing import Published
 from app.document import Document, Target
 from app.problem import CannotUse
 from sim.grades import Grade
@@ -87,6 +88,10 @@ paths_and_ends = paths.flatmap(lambda path: st.tuples(st.just(path), values(path
 places = st.integers(0, 2)
 numbers = st.sampled_from([1, 8, 24, 500, 0, -1, 2**63, 100_001])
 typed = st.sampled_from(["6000", "£6k", "+10%", "-10%", "yes", "24%", "many", "1e9"])
+
+
+pages = st.sampled_from(["title", "path", "inputs", "pats"])
+made_briefings = st.builds(Published, days, st.just("K7QX4"), st.just("0.4.0"), texts)
 
 
 class Named:
@@ -171,6 +176,21 @@ an_edit = st.one_of(
     _edit(edits.set_seed, numbers),
     _edit(edits.set_vary, st.sampled_from(["luck", "luck+assumptions"])),
     _edit(edits.set_staff, st.lists(staff, max_size=2)),
+    _edit(briefing_edits.put_in, pages, places),
+    _edit(briefing_edits.leave_out, pages),
+    _edit(briefing_edits.move_page, pages, places),
+    _edit(briefing_edits.set_headline, pages, texts),
+    _edit(briefing_edits.set_note, pages, texts),
+    _edit(briefing_edits.set_beside, st.lists(texts, max_size=2)),
+    _edit(briefing_edits.set_lever, paths | st.just("")),
+    _edit(briefing_edits.sign, texts, texts, days, texts),
+    _edit(briefing_edits.unsign),
+    _edit(briefing_edits.set_owner, texts),
+    _edit(briefing_edits.set_review_by, days | st.none()),
+    _edit(briefing_edits.own_assumption, paths, texts),
+    _edit(briefing_edits.sign_assumption, paths, texts, days),
+    _edit(briefing_edits.unsign_assumption, paths),
+    _edit(briefing_edits.record, made_briefings),
     _edit(edits.reset_to, paths, st.just(PLAN)),
     _edit(edits.all_as_in, st.just(PLAN)),
 )

@@ -1,7 +1,10 @@
 """A document like the one that ships, for tests that need any good one."""
 
+from dataclasses import replace
 from datetime import date
 
+from app.assurance import Assurance, LogEntry, Ownership, Signature
+from app.briefing import Briefing, PageChoice, Published
 from app.document import Document, Target
 from sim.grades import Grade
 from sim.scenario import Change, Event, Scenario, StaffMember, evidence_ranges
@@ -30,3 +33,30 @@ STAFF = (
     StaffMember(Grade.SENIOR, True, 0.8, 40.5, 9.25, 12.0, 3000.0),
     StaffMember(Grade.TEAM_MANAGER, False, 1.0, 3.0, 12.0, holds_cases=False),
 )
+
+HANDED_OVER = replace(
+    DOCUMENT,
+    briefing=Briefing(
+        (
+            PageChoice("path", "By 2017 we are there", "Say this\nfirst.", "K7QX4-2F-9M"),
+            PageChoice("inputs"),
+        ),
+        ("pay-parity", "our own/other.headroom"),
+        "pay.golden_hello",
+    ),
+    assurance=Assurance(
+        "Head of service",
+        date(2016, 1, 31),
+        Signature("A. Auditor", "Finance", date(2015, 3, 1), "K7QX4-2F-9M", "With reservations."),
+        {
+            "pay.golden_hello": Ownership("HR"),
+            "pay.on_costs": Ownership("Finance", "B. Budget", date(2015, 3, 2), 27.5),
+        },
+    ),
+    published=(Published(date(2015, 3, 3), "K7QX4-2F-9M-256-3WHP", "0.3.0", "brief.pptx"),),
+    log=(
+        LogEntry(date(2015, 2, 28), "", "40 earlier entries", "", "K7QX4-2F-9M", 40),
+        LogEntry(date(2015, 3, 1), "anna", "Seed 1 to 2", "other luck", "K7QX4-2F-9M"),
+    ),
+)
+"""With everything that a briefing and its assurance may keep."""

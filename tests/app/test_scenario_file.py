@@ -19,7 +19,7 @@ from app.problem import CannotUse
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS, Change, Event, Scenario, Settings
 from sim.units import Unit
-from tests.app.birmingham import DOCUMENT, STAFF
+from tests.app.birmingham import DOCUMENT, HANDED_OVER, STAFF
 
 ROOT = Path(start.__file__).parent
 SCHEMA = ROOT / "assets" / "scenario.schema.json"
@@ -31,11 +31,15 @@ FULL = replace(DOCUMENT, scenario=replace(DOCUMENT.scenario, staff=STAFF))
 # What is read and written
 
 
-@pytest.mark.parametrize("document", [DOCUMENT, FULL], ids=["counts", "staff"])
+@pytest.mark.parametrize(
+    "document", [DOCUMENT, FULL, HANDED_OVER], ids=["counts", "staff", "handed over"]
+)
 def test_that_a_document_is_read_as_it_was_written(tmp_path, document):
     file = tmp_path / "birmingham.headroom"
     write(document, file)
-    assert read(file) == document
+    found = read(file)
+    assert (found, found.log) == (document, document.log)
+    assert text_of(found) == text_of(document)
 
 
 def test_that_saving_what_was_read_changes_no_byte(tmp_path):
@@ -159,7 +163,7 @@ def validator():
 
 
 def test_that_what_is_written_fits_the_schema(validator):
-    for document in (DOCUMENT, FULL):
+    for document in (DOCUMENT, FULL, HANDED_OVER):
         validator.validate(json.loads(text_of(document)))
 
 
