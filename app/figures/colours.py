@@ -51,6 +51,8 @@ class Colours:
     fourth_text: str
     empty: str
     """The fill of what is not there."""
+    black: str
+    """A screen on which nothing is to be seen."""
     steps: tuple[str, str, str, str, str, str]
     """Fills from low to high; the last two are those to worry about."""
 
@@ -107,6 +109,7 @@ LIGHT = Colours(
     third_text="#86133F",
     fourth_text="#B34410",
     empty="#C9CFD6",
+    black="#000000",
     steps=("#E1ECF7", "#BDD4EB", "#7FADDB", "#2073BC", "#B0578A", "#801650"),
 )
 
@@ -138,5 +141,6 @@ DARK = Colours(
     third_text="#EE9FC6",
     fourth_text="#F9935F",
     empty="#4A5563",
+    black="#000000",
     steps=("#1F3A54", "#2A5680", "#3F7FB8", "#6BACE6", "#A85F86", "#E08BB5"),
 )

@@ -14,7 +14,7 @@ def stylesheet(c: Colours, px: Callable[[float], int]) -> str:
     Looks: ``pane`` (a white pane with an edge), ``title``, ``heading`` (small capitals over a
     group), ``quiet`` (small and grey), ``large``, ``flat`` (a button that is only its words),
     ``link`` (the same, in line with the words over it),
-    ``primary`` (the one button to press), ``tab`` (a page in the header), ``problem``.
+    ``primary`` (the one button to press), ``tab`` (a page in the header), ``problem``, ``black``.
     """
     tone = "dark" if c.is_dark else "light"
     return f"""
@@ -29,6 +29,7 @@ QFrame[look="pane"] {{
     background: {c.pane}; border: 1px solid {c.edge}; border-radius: {px(6)}px;
 }}
 QWidget[look="side"] {{ background: {c.pane}; }}
+QWidget[look="black"] {{ background: {c.black}; }}
 QLabel[look="title"] {{ font-size: {px(14)}px; font-weight: 600; }}
 QLabel[look="large"] {{ font-size: {px(17)}px; }}
 QLabel[look="heading"] {{
