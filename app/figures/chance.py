@@ -131,7 +131,8 @@ def _first_look(chances: Chances) -> str:
 def _out_of_reach(what: str, best: Odds, last: date) -> str:
     until = month_words(last)
     if best.futures < _SEEN:
-        return f"{what}: in none of {best.futures} possible futures in any month to {until}"
+        none = f"None of {best.futures} possible futures has"
+        return f"{none} {inside(what)} in any month to {until}"
     return f"The chance of {inside(what)} stays below 1 in 100 to {until}"
 
 

@@ -28,6 +28,18 @@ def likelihood(probability: float) -> str:
     return SCALE[-1][1]
 
 
+def scale_words() -> str:
+    """What each word means.
+
+    >>> scale_words()[:40]
+    'very unlikely up to 10%, unlikely to 33%'
+    """
+    (first, *between, (_, last)) = SCALE
+    said = [f"{first[1]} up to {100 * first[0]:.0f}%"]
+    said += [f"{word} to {100 * most:.0f}%" for most, word in between]
+    return f"{', '.join(said)}, {last} above"
+
+
 def likelihood_of(odds: Odds) -> str:
     """The word for odds; with few futures none, as a word would claim more than they show."""
     return likelihood(odds.probability) if odds.futures >= FEW else ""

@@ -1,10 +1,118 @@
 """How likely each target is, and all of them together, month by month."""
 
+from app.figures.chance import chance_figure
+from app.figures.shapes import Table
+from app.outlooks.headline import points_words, together
+from app.outlooks.likelihood import likelihood_of, scale_words
+from app.outlooks.outlook import Odds
+from app.outlooks.target_words import target_title, target_what, target_when
+from app.running.live import Answer
 from app.story.case import Case
-from app.story.page import Page
+from app.story.page import Kind, Page
+from app.story.sources import sources_of
 from app.story.stamp import Stamp
+from app.wording import in_futures, interval_words, odds_words, percent
+
+_MOST_SAID = 3
+"""Chances that fit into a lead; the table has them all."""
 
 
 def chance_page(case: Case, stamp: Stamp) -> Page | None:
     """The chance of each target over the months; None without targets."""
-    return None
+    figure = chance_figure(case.answer)
+    if figure is None:
+        return None
+    return Page(
+        kind=Kind.CHANCE,
+        headline=figure.title,
+        lead=_lead(case.answer),
+        figures=(figure,),
+        tables=(_table(case.answer),),
+        sources=sources_of(case, stamp, figure),
+        speaker=(
+            figure.description,
+            "A chance is the share of possible futures in which it is so. It is not a promise, nor "
+            "the chance that the plan is right: rules and ranges are taken as they are.",
+            f"The words have fixed meanings: {scale_words()}.",
+            "More futures would show a chance between the two ends named beside it, 95 times in "
+            "100. Two targets together are not the product of their chances: they share staff, "
+            "money and luck.",
+        ),
+    )
+
+
+# The chances at their dates
+
+
+def _at_their_dates(answer: Answer) -> list[tuple[str, str, Odds, float | None]]:
+    """What, by when, how often, and by how much the baseline has it less often; the last is all."""
+    outlook, change = answer.outlook, answer.difference
+    gains = change.targets if change else (None,) * len(outlook.targets)
+    rows: list[tuple[str, str, Odds, float | None]] = [
+        (target_what(each.target), target_when(each.target), each.odds, gain)
+        for each, gain in zip(outlook.targets, gains, strict=True)
+    ]
+    if outlook.joint and len(rows) > 1:
+        dates = {when for _, when, _, _ in rows}
+        when = dates.pop() if len(dates) == 1 else "each by its date"
+        what = f"{together(len(rows))} together"
+        rows.append((what, when, outlook.joint, change.joint if change else None))
+    return rows
+
+
+def _lead(answer: Answer) -> str:
+    """The first targets, and all of them together."""
+    outlook = answer.outlook
+    chances = [(target_title(each.target), "is", each.odds) for each in outlook.targets]
+    if outlook.joint and len(chances) > 1:
+        both = (f"{together(len(chances))} together", "are", outlook.joint)
+        chances = [*chances[: _MOST_SAID - 1], both]
+    said = [_clause(*each) for each in chances]
+    said[0] += f" (seen through {_seen(answer)} between {interval_words(chances[0][-1])})"
+    said[1:] = [
+        f"{words} (between {interval_words(odds)})"
+        for words, (_, _, odds) in zip(said[1:], chances[1:], strict=True)
+    ]
+    return " ".join(f"{each}." for each in said)
+
+
+def _clause(what: str, be: str, odds: Odds) -> str:
+    """With few futures a count, and no word for it."""
+    word = likelihood_of(odds)
+    return f"{what} {be} {word}, {in_futures(odds)}" if word else f"{what}: {in_futures(odds)}"
+
+
+def _seen(answer: Answer) -> str:
+    futures = answer.outlook.futures
+    return "one future" if futures == 1 else f"{futures:,} futures"
+
+
+def _table(answer: Answer) -> Table:
+    rows = _at_their_dates(answer)
+    compared = answer.difference is not None
+    seen = _seen(answer)
+    columns = ("Target", "When", "Chance (%)", "In words", "How likely",
+               f"Seen through {seen}, between", "Against the baseline")  # fmt: skip
+    cells = [
+        (what, when, percent(odds.probability), odds_words(odds), likelihood_of(odds),
+         interval_words(odds), _against(gain))
+        for what, when, odds, gain in rows
+    ]  # fmt: skip
+    numbers: list[tuple[float | None, ...]] = [
+        (None, None, 100 * odds.probability, None, None, None,
+         None if gain is None else 100 * gain)
+        for _, _, odds, gain in rows
+    ]  # fmt: skip
+    kept = len(columns) - (not compared)
+    return Table(
+        title="The targets at their dates",
+        columns=columns[:kept],
+        rows=tuple(row[:kept] for row in cells),
+        numbers=tuple(row[:kept] for row in numbers),
+    )
+
+
+def _against(gain: float | None) -> str:
+    """A change in points; the column says against what."""
+    said = points_words(gain).removesuffix(" on the baseline").removesuffix(" as the baseline")
+    return f"the {said}" if said == "same" else said
