@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
+from app.figures.hand import Hand
+
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 """Round steps; 2.5 is none, as its multiples are said with decimals."""
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _NEAR = 0.16
 """An axis goes on to the next tick if that is no further than this share of what it shows."""
 _AIR = 0.07
+_PITCH = 38
+_CLOSE = 26
+"""The distance between two ticks, in pixels, and the least where a plot is low."""
 
 
 @dataclass(frozen=True)
@@ -110,3 +115,9 @@ def place_of(day: date, months: Sequence[date]) -> float:
     following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     length = (following - day.replace(day=1)).days
     return whole - 1 + day.day / length
+
+
+def most_ticks(height: float, hand: Hand) -> int:
+    """How many ticks an axis this high can hold quietly."""
+    quiet, close = int(height / hand.px(_PITCH)), int(height / hand.px(_CLOSE))
+    return max(2, min(7, max(quiet, min(5, close))))

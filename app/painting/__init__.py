@@ -1,0 +1,1 @@
+"""Paints finished figures for paper and pictures, without a window."""
