@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document
-from app.outlooks.outlook import Spread, met
+from app.outlooks.outlook import Spread, met, year_columns
 from app.outlooks.plan_cost import cost_change
 from app.running.ensemble import Ensemble
-from sim.calendar import financial_year
 from sim.outcomes import OUTCOMES
 
 
@@ -81,10 +80,6 @@ def _joint(reached: list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]) -> float:
 
 
 def _years(document: Document, ours: Ensemble, theirs: Ensemble) -> dict[str, Spread]:
-    """The first day's own month end has nothing spent before it."""
-    columns: dict[str, list[int]] = {}
-    for column, month in enumerate(ours.months):
-        if month > document.scenario.first_day:
-            columns.setdefault(financial_year(month), []).append(column)
+    columns = year_columns(ours.months, document.scenario.first_day)
     change = ours.series("cost_total") - theirs.series("cost_total")
     return {year: Spread.of(change[:, within].sum(axis=1)) for year, within in columns.items()}

@@ -269,16 +269,32 @@ def _rolled(ensemble: Ensemble, first_day: date) -> Rolled:
     )
 
 
+def year_columns(
+    months: Sequence[date], first_day: date, name_of: Callable[[date], str] = financial_year
+) -> dict[str, list[int]]:
+    """Columns of the months of each period; the first day's own month end has nothing spent yet.
+
+    >>> year_columns([date(2015, 3, 31), date(2015, 4, 30)], date(2015, 2, 28))
+    {'2014/15': [0], '2015/16': [1]}
+    """
+    columns: dict[str, list[int]] = {}
+    for column, month in enumerate(months):
+        if month > first_day:
+            columns.setdefault(name_of(month), []).append(column)
+    return columns
+
+
+def within_envelope(spent: Numbers, allowed: Numbers) -> NDArray[np.bool_]:
+    """In which futures no more was spent than may be."""
+    return spent <= allowed + _ROUNDING * np.abs(allowed)
+
+
 def _costs(
     ensemble: Ensemble, scenario: Scenario, name_of: Callable[[date], str], whole: int
 ) -> tuple[PeriodCost, ...]:
-    """Costs by period; the first day's own month end has nothing spent before it."""
-    columns: dict[str, list[int]] = {}
-    for column, month in enumerate(ensemble.months):
-        if month > scenario.first_day:
-            columns.setdefault(name_of(month), []).append(column)
     cost, envelope = ensemble.series("cost_total"), ensemble.series("envelope")
     periods = []
+    columns = year_columns(ensemble.months, scenario.first_day, name_of)
     for name, within in columns.items():
         spent, allowed = cost[:, within].sum(axis=1), envelope[:, within].sum(axis=1)
         periods.append(
@@ -289,7 +305,7 @@ def _costs(
                 is_part=len(within) < whole,
                 cost=Spread.of(spent),
                 envelope=float(allowed.mean()),
-                within=odds_of(spent <= allowed + _ROUNDING * np.abs(allowed)),
+                within=odds_of(within_envelope(spent, allowed)),
             )
         )
     return tuple(periods)

@@ -7,12 +7,11 @@ from datetime import date
 import numpy as np
 
 from app.document import Document
-from app.outlooks.outlook import Numbers, Odds, Spread, month_of
+from app.outlooks.outlook import Numbers, Odds, Spread, month_of, within_envelope
 from app.running.ensemble import Ensemble
 from sim.calendar import financial_year
 
 _A_YEAR = 12
-_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def held(ensemble: Ensemble, years: Sequence[Sequence[int]]) -> Odds:
     for within in years:
         spent = ensemble.series("cost_total")[:, list(within)].sum(axis=1)
         allowed = ensemble.series("envelope")[:, list(within)].sum(axis=1)
-        kept &= spent <= allowed + _ROUNDING * np.abs(allowed)
+        kept &= within_envelope(spent, allowed)
     return Odds(int(np.count_nonzero(kept)), len(kept))
 
 
