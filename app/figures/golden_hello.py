@@ -1,0 +1,125 @@
+"""Makes the figure and the table of golden hellos by financial year."""
+
+from app.figures.course import rounded
+from app.figures.fans import range_words
+from app.figures.shapes import Bar, BarFigure, Part, Role, Table
+from app.figures.units import Words, bare, words_of
+from app.outlooks.golden_hello import GoldenHellos, Paid
+from app.wording import FEW, about
+from sim.units import Unit
+
+
+def golden_hello_figure(hellos: GoldenHellos, futures: int) -> BarFigure:
+    """What was paid by financial year: because of it and without need; what came back is told."""
+    words = words_of(Unit.POUNDS, max(float(year.paid.p90) for year in hellos.by_year))
+    return BarFigure(
+        key="golden_hellos",
+        title=golden_hello_title(hellos, futures),
+        subtitle=f"Golden hellos paid by financial year, {range_words(futures)}",
+        say=words.say,
+        tick=words.tick,
+        unit=words.unit,
+        futures=futures,
+        description=_said(hellos),
+        from_zero=True,
+        bars=tuple(_bar(year) for year in hellos.by_year),
+        note=_note(hellos),
+    )
+
+
+def golden_hello_title(hellos: GoldenHellos, futures: int) -> str:
+    """To whom the money goes, as a share of all pounds paid in all futures."""
+    share, paid = hellos.deadweight_share, _pounds(float(hellos.total.paid.mean))
+    first = f"First look: of {paid}" if 1 < futures < FEW else f"Of {paid}"
+    return f"{first} paid, {of_pounds(share)} to people who would have come anyway"
+
+
+def of_pounds(share: float) -> str:
+    """A share of money with its verb.
+
+    >>> of_pounds(0.83), of_pounds(0.004), of_pounds(1.0)
+    ('about 8 in 10 pounds go', 'hardly a pound goes', 'every pound goes')
+    """
+    if share in (0, 1):
+        return "every pound goes" if share else "no pound goes"
+    if share < 0.01:
+        return "hardly a pound goes"
+    return "nearly every pound goes" if share >= 0.99 else f"{about(share)} pounds go"
+
+
+def golden_hello_table(hellos: GoldenHellos) -> Table:
+    """Every sum by year and over the run, on average over the futures."""
+    years = [*hellos.by_year, hellos.total]
+    words = words_of(Unit.POUNDS, float(hellos.total.paid.mean))
+    cells = [
+        (float(year.paid.mean), year.because, year.deadweight, year.repaid, year.recruits)
+        for year in years
+    ]
+    return Table(
+        title="Golden hellos by financial year, average of the possible futures",
+        columns=(
+            "Financial year",
+            "Paid (£)",
+            "Because of it (£)",
+            "Would have come anyway (£)",
+            "Paid back (£)",
+            "Recruits",
+        ),
+        rows=tuple(
+            (_name(year), *_row(row, words)) for year, row in zip(years, cells, strict=True)
+        ),
+        numbers=tuple((None, *row) for row in cells),
+    )
+
+
+def _row(cells: tuple[float, ...], words: Words) -> list[str]:
+    *pounds, recruits = cells
+    return [*(words.say(_three(each)) for each in pounds), bare(Unit.PEOPLE.say(recruits))]
+
+
+def _three(pounds: float) -> float:
+    """Averages over futures carry no more than three digits."""
+    return float(f"{pounds:.3g}")
+
+
+def _name(year: Paid) -> str:
+    return f"{year.name} (part)" if year.is_part else year.name
+
+
+def _pounds(value: float) -> str:
+    return rounded(Unit.POUNDS, value)
+
+
+def _bar(year: Paid) -> Bar:
+    return Bar(
+        name=year.name,
+        label=_pounds(float(year.paid.p50)),
+        parts=(
+            Part("Came because of it", Role.ANSWER, year.because),
+            Part("Would have come anyway", Role.SECOND, year.deadweight),
+        ),
+        low=float(year.paid.p10),
+        high=float(year.paid.p90),
+        limit=None,
+        is_part=year.is_part,
+        middle=float(year.paid.p50),
+    )
+
+
+def _note(hellos: GoldenHellos) -> str:
+    back = _pounds(hellos.total.repaid)
+    notes = ["Parts are averages, which add up", f"leavers paid back {back} in all"]
+    if any(year.is_part for year in hellos.by_year):
+        notes.append("* part of a year")
+    return "; ".join(notes)
+
+
+def _said(hellos: GoldenHellos) -> str:
+    total = hellos.total
+    recruits = f"{total.recruits:,.0f} recruits"
+    return (
+        "Golden hellos by financial year, on average over the possible futures. "
+        f"{_pounds(float(total.paid.mean))} are paid to {recruits} over the whole run: "
+        f"{_pounds(total.because)} to those who came because of it, {_pounds(total.deadweight)} to "
+        f"those who would have come anyway. Leavers pay back {_pounds(total.repaid)}."
+    )
