@@ -4,6 +4,8 @@ import unicodedata
 
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = frozenset("\u2028\u2029\ufeff")
+_NO_CHARACTERS = frozenset("\ufffe\uffff")
+"""Stand for nothing and must not stand in the files that other programs read."""
 _KEPT_IN_PROSE = frozenset("\n\t")
 _LONGEST_SHOWN = 60
 
@@ -17,7 +19,7 @@ def is_unwanted(character: str, *, prose: bool = False) -> bool:
     if prose and character in _KEPT_IN_PROSE:
         return False
     invisible = unicodedata.category(character) in ("Cc", "Cs")
-    return invisible or character in _TURNS or character in _BREAKS
+    return invisible or any(character in each for each in (_TURNS, _BREAKS, _NO_CHARACTERS))
 
 
 def composed(text: str) -> str:

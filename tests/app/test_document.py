@@ -1,6 +1,8 @@
 """Values as they are typed, checked and said; documents as they change."""
 
 from dataclasses import replace
+from xml.etree.ElementTree import XML
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
@@ -262,6 +264,12 @@ def test_that_clean_text_stays_as_it_is(text, prose):
     once = clean(text, prose=prose)
     assert clean(once, prose=prose) == once
     once.encode()
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_that_clean_text_can_stand_in_a_file_of_another_program(text):
+    kept = clean(f"{text}\uffff\ufffe", prose=True)
+    assert (XML(f"<a>{escape(kept)}</a>").text or "") == kept
 
 
 def test_that_hidden_characters_are_shown():
