@@ -77,6 +77,23 @@ def has_spread(bar: Bar) -> bool:
     return bool(np.isfinite(bar.low) and np.isfinite(bar.high) and bar.high > bar.low)
 
 
+def is_known(figure: AnyFigure) -> bool:
+    """Whether there is any number to be shown but what is wanted."""
+    match figure:
+        case FanFigure():
+            rows = [fan.p50 for fan in figure.fans] + [line.values for line in figure.lines]
+            rows.append(np.array([each.value for each in figure.observed]))
+        case StackFigure():
+            rows = [layer.values for layer in figure.layers]
+        case LineFigure():
+            rows = [line.values for line in figure.lines]
+        case BarFigure():
+            rows = [np.array([part.value for bar in figure.bars for part in bar.parts])]
+        case IntervalFigure():
+            rows = [np.array([row.middle for row in figure.rows])]
+    return any(bool(np.isfinite(row).any()) for row in rows)
+
+
 def extent_of(figure: AnyFigure) -> Pair:
     """The lowest and the highest value that must be seen."""
     return finite_extent(_columns(figure))

@@ -38,7 +38,7 @@ class Drawn:
     xs: Numbers
     """Where the months lie."""
     bands: Sequence[tuple[Numbers, Numbers]]
-    """Bands and lines: from and to, a number a month."""
+    """Bands and lines: their lower edge and their upper edge, a number a month."""
     boxes: Sequence[Box]
 
 

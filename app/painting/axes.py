@@ -90,6 +90,14 @@ def month_words(months: Sequence[date], frame: Frame, top: float, sheet: Sheet, 
             sheet.words(text, (left, top + letters.line / 2), sheet.colours.quiet)
 
 
+def say_nothing(frame: Frame, sheet: Sheet) -> None:
+    """Words where a plot would otherwise be empty without a reason."""
+    box = frame.box
+    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    text = sheet.letters.elided("No number is known", box.width - sheet.letters.px(4))
+    sheet.words_on_ground(text, middle, sheet.colours.quiet)
+
+
 def name_words(names: Sequence[str], frame: Frame, top: float, sheet: Sheet, room: Box) -> None:
     """A name under each bar, moved a little or cut where it would touch its neighbour."""
     if not names:

@@ -1,15 +1,17 @@
 """Bars: parts that add up side by side, with their spread and what may be spent."""
 
 import math
+from dataclasses import replace
 
 from app.figures.ends import ends_of
-from app.figures.extent import has_spread, highest_of, stacked
+from app.figures.extent import has_spread, highest_of, is_known, stacked
 from app.figures.free_place import Box
 from app.figures.shapes import Bar, BarFigure
-from app.painting.axes import frame_of, grid, name_words, value_words
+from app.painting.axes import frame_of, grid, name_words, say_nothing, value_words
 from app.painting.ends import ends_room, paint_ends
 from app.painting.fan import GHOST
 from app.painting.frame import Frame
+from app.painting.letters import Letters
 from app.painting.sheet import Sheet
 from app.painting.target import WIDTH
 
@@ -19,6 +21,8 @@ _CAP = 0.06
 _ROOM = 0.42
 """How far the limit of a bar reaches to either side."""
 _HALO = 3.2
+_SMALLEST = 0.7
+"""How far the type of a bar's label may shrink."""
 
 
 def paint_bars(figure: BarFigure, sheet: Sheet, room: Box) -> None:
@@ -36,6 +40,8 @@ def paint_bars(figure: BarFigure, sheet: Sheet, room: Box) -> None:
                 _parts(at, bar, frame, sheet)
                 _whisker(at, bar, frame, sheet)
                 _levels(at, bar, figure.limit_label or "Limit", frame, sheet)
+        if not is_known(figure):
+            say_nothing(frame, sheet)
     value_words(figure, frame, scale, sheet)
     names = [f"{bar.name}*" if bar.is_part else bar.name for bar in figure.bars]
     name_words(names, frame, frame.box.bottom + letters.px(5), sheet, room)
@@ -91,11 +97,9 @@ def _label(at: int, bar: Bar, frame: Frame, sheet: Sheet) -> None:
     for y in sorted((frame.y(each) for each in levels), reverse=True):
         if middle - half - letters.px(2) < y < middle + half + letters.px(2):
             middle = y - half - letters.px(3)
-    wide = frame.box.width / max(len(frame_places(frame)), 1)
-    text = letters.elided(bar.label, wide)
-    sheet.words_on_ground(text, (frame.x(at), middle), sheet.colours.text)
-
-
-def frame_places(frame: Frame) -> range:
-    """The places of the bars."""
-    return range(round(frame.last - frame.first))
+    wide = frame.box.width / (frame.last - frame.first) - letters.px(8)
+    # A number that is cut says another number, so rather the type gives way.
+    share = min(1.0, max(_SMALLEST, wide / max(letters.width(bar.label), 1.0)))
+    small = replace(sheet, letters=Letters(letters.size * share))
+    text = small.letters.elided(bar.label, wide)
+    small.words_on_ground(text, (frame.x(at), middle), sheet.colours.text)

@@ -71,8 +71,7 @@ def _target(figure: FanFigure, rings: dict[int, Point], frame: Frame, sheet: She
         return
     reach = 2.5 * sheet.letters.px(RING)
     boxes = [Box(x - reach, y - reach, x + reach, y + reach) for x, y in rings.values()]
-    # A higher value lies at a smaller pixel: low and high change places.
-    bands = [(frame.ys(high), frame.ys(low)) for low, high in obstacles_of(figure)]
+    bands = [(frame.ys(low), frame.ys(high)) for low, high in obstacles_of(figure)]
     drawn = Drawn(frame.xs(len(figure.months)), bands, boxes)
     by = place_of(figure.target.by, figure.months) if figure.months else None
     paint_target(figure.target, by, frame, sheet, drawn)

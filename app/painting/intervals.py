@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.figures.colours import Colours
 from app.figures.extent import extent_of
 from app.figures.free_place import Box
-from app.figures.shapes import Interval, IntervalFigure
+from app.figures.shapes import Interval, IntervalFigure, Role
 from app.figures.ticks import Scale, round_scale
 from app.figures.units import alike
 from app.painting.frame import Frame
@@ -159,9 +160,14 @@ def _target(figure: IntervalFigure, frame: Frame, sheet: Sheet, room: Box) -> No
     sheet.words(text, at, colour, bold=True, align="middle")
 
 
+def _colour(role: Role, colours: Colours) -> str:
+    """What is not there is too pale for a dot on paper."""
+    return colours.control if role is Role.EMPTY else colours.role(role)
+
+
 def _bar(at: int, row: _Row, frame: Frame, sheet: Sheet) -> None:
     paper, colours, each = sheet.paper, sheet.colours, row.interval
-    colour, y = colours.role(each.role), frame.y(at)
+    colour, y = _colour(each.role, colours), frame.y(at)
     half = min(sheet.letters.px(_THICK), 0.5 * (frame.y(1) - frame.y(0))) / 2
     if row.has_range:
         fill, opacity = sheet.band(each.role, inner=False)
@@ -189,7 +195,8 @@ def _numbers(at: int, row: _Row, frame: Frame, sheet: Sheet, *, is_tall: bool) -
     elif is_tall:
         over = y - letters.px(_THICK) / 2 - letters.px(2) - letters.line / 2
         sheet.words_on_ground(row.middle, (frame.x(each.middle), over), colour, bold=True)
-        for text, value, side in ((row.low, each.low, -1), (row.high, each.high, 1)):
+        ends = ((row.low, each.low, -1), (row.high, each.high, 1))
+        for text, value, side in (end for end in ends if end[0] != row.middle):
             middle = frame.x(value) + side * (gap + letters.width(text) / 2)
             sheet.words_on_ground(text, (middle, y), colours.quiet)
     else:

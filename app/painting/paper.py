@@ -15,6 +15,10 @@ from app.painting.letters import BOLD, CAPITAL, FAMILY, Letters
 _SVG = "http://www.w3.org/2000/svg"
 _DASHES = "5 3"
 HATCHED = "hatched"
+_ALONE = 1.5
+"""The radius of a month alone between two without a number, in widths of its line."""
+_BESIDE = 5.0
+"""Half the width of its band."""
 Point = tuple[float, float]
 
 
@@ -55,18 +59,24 @@ class Paper:
         self, xs: Numbers, ys: Numbers, colour: str, width: float, *, dashed: bool = False
     ) -> None:
         """A line from month to month; where there is no number there is no line."""
-        pieces = [_points(xs[start:stop], ys[start:stop]) for start, stop in runs(ys)]
-        # A month alone between two without a number is a dot.
-        drawn = " ".join(f"M{piece}" if " " in piece else f"M{piece} L{piece}" for piece in pieces)
+        long = [(start, stop) for start, stop in runs(ys) if stop - start > 1]
+        drawn = " ".join(f"M{_points(xs[start:stop], ys[start:stop])}" for start, stop in long)
         if drawn:
             style = _stroke(width, dashed) | {"stroke-linejoin": "round"}
             style["stroke-linecap"] = "butt" if dashed else "round"
             self._put("path", d=drawn, fill="none", stroke=colour, **style)
+        for start, stop in runs(ys):
+            if stop - start == 1:
+                self.ring((xs[start], ys[start]), width * _ALONE, "none", colour)
 
     def area(self, xs: Numbers, low: Numbers, high: Numbers, fill: str, opacity: float = 1) -> None:
         """What lies between two lines: along the upper one and back along the lower one."""
         pieces = []
         for start, stop in runs(low, high):
+            if stop - start == 1:
+                sides = (xs[start] - _BESIDE, xs[start] + _BESIDE)
+                self.box(Box(sides[0], high[start], sides[1], low[start]), fill, opacity=opacity)
+                continue
             there = np.concatenate((xs[start:stop], xs[start:stop][::-1]))
             edge = np.concatenate((high[start:stop], low[start:stop][::-1]))
             pieces.append(f"M{_points(there, edge)} Z")

@@ -29,8 +29,10 @@ _LARGE = 760
 _TYPE = 12.0
 _MARGIN = 12.0
 _TITLE = 15 / 12
+_GAP = 3.0
+"""Between key, note and source."""
 _HEAD = 0.34
-_FOOT = 0.3
+_FOOT = 0.28
 """What heading and foot may take of the height."""
 
 
@@ -96,7 +98,8 @@ def _paint_heading(figure: AnyFigure, sheet: Sheet, room: Box, most: float) -> f
             middle = (room.left, top + large.line / 2)
             sheet.paper.words(row, middle, large, sheet.colours.text, bold=True)
             top += large.line
-        measure = sheet.letters.wrapped(figure.subtitle, room.width, lines=2 if lines > 1 else 1)
+        left = lines - round((top - room.top) / large.line)
+        measure = sheet.letters.wrapped(figure.subtitle, room.width, lines=2 if left else 1)
         top = sheet.rows(measure, room.left, top, sheet.colours.quiet)
     return top + sheet.letters.px(4)
 
@@ -106,18 +109,22 @@ def _paint_foot(
 ) -> float:
     """From the plot down: the key, the note, the source; where the plot must end."""
     letters, colours = sheet.letters, sheet.colours
-    left = max(1, int(most / letters.line))
-    said = letters.wrapped(source, room.width, lines=2 if left > 3 else 1)
+    gap = letters.px(_GAP)
+    left = max(1, int((most - 3 * gap) / letters.line))
+    entries = key_rows(key_of(figure), sheet, room.width) if key else []
+    # The key comes before second lines: without it marks would stand for nothing.
+    entries = entries[: max(left - bool(source) - bool(figure.note), 0)]
+    left -= len(entries)
+    said = letters.wrapped(source, room.width, lines=2 if left - bool(figure.note) > 1 else 1)
     left -= len(said)
-    noted = letters.wrapped(figure.note, room.width, lines=2 if left > 2 else 1) if left else []
-    left -= len(noted)
-    entries = key_rows(key_of(figure), sheet, room.width)[:left] if key and left > 0 else []
-    rows = len(said) + len(noted) + len(entries)
-    if not rows:
+    noted = letters.wrapped(figure.note, room.width, lines=min(left, 2)) if left > 0 else []
+    parts = [len(each) for each in (entries, noted, said) if each]
+    top = room.bottom - sum(parts) * letters.line - max(len(parts) - 1, 0) * gap
+    if not parts:
         return room.bottom
-    top = room.bottom - rows * letters.line
     paint_key(entries, (room.left, top), sheet)
     with sheet.paper.group(part="foot"):
-        below = sheet.rows(noted, room.left, top + len(entries) * letters.line, colours.text)
+        below = top + len(entries) * letters.line + (gap if entries else 0.0)
+        below = sheet.rows(noted, room.left, below, colours.text) + (gap if noted else 0.0)
         sheet.rows(said, room.left, below, colours.quiet)
-    return top - letters.px(6)
+    return top - letters.px(7)
