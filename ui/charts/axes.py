@@ -13,15 +13,6 @@ from ui.charts.writing import CENTRE, RIGHT, Tip, Word, Writing
 
 _BREAK = 4.0
 """Half the height of the two strokes that break an axis."""
-_PITCH = 38
-_CLOSE = 26
-"""The distance between two ticks, in pixels, and the least where a plot is low."""
-
-
-def most_ticks(height: float, look: Look) -> int:
-    """How many ticks a plot this high can hold quietly."""
-    quiet, close = int(height / look.px(_PITCH)), int(height / look.px(_CLOSE))
-    return max(2, min(7, max(quiet, min(5, close))))
 
 
 def axis_gap(scale: Scale, look: Look) -> float:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from app.figures.shapes import AnyFigure, Bar, BarFigure, Numbers, Role
-from ui.charts.drawing import Drawing, End, finite_extent, new_area
+from app.figures.extent import has_spread, highest_of, stacked
+from app.figures.shapes import AnyFigure, Bar, BarFigure, Role
+from ui.charts.drawing import Drawing, new_area
 from ui.charts.look import Frame, Look
 from ui.charts.writing import CENTRE, Word, Writing
 
@@ -53,7 +54,7 @@ class BarDrawing(Drawing):
             self.add(self._parts[-1], 10.0)
         paths = {kind: QPainterPath() for kind in self._kinds}
         for at, bar in enumerate(figure.bars):
-            for (low, high), part in zip(_stacked(bar), bar.parts, strict=True):
+            for (low, high), part in zip(stacked(bar), bar.parts, strict=True):
                 box = QRectF(at - HALF, low, 2 * HALF, high - low)
                 paths[part.label, part.role].addRect(box)
         for at, item in enumerate(self._parts):
@@ -77,14 +78,6 @@ class BarDrawing(Drawing):
         """The parts."""
         return self._parts
 
-    def extent(self) -> tuple[float, float]:
-        """The bars, their spread and their limits."""
-        found = [0.0]
-        for bar in self.figure.bars:
-            found += [edge for pair in _stacked(bar) for edge in pair] + [bar.low, bar.high]
-            found += [bar.limit] if bar.limit is not None else []
-        return finite_extent([np.array(found)])
-
     def across(self) -> tuple[float, float]:
         """Half a bar's room on either side."""
         return -0.5, max(len(self.figure.bars), 1) - 0.5
@@ -93,26 +86,11 @@ class BarDrawing(Drawing):
         """The names of the bars, a part of a year with an asterisk."""
         return tuple(f"{bar.name}*" if bar.is_part else bar.name for bar in self.figure.bars)
 
-    def ends(self, look: Look) -> list[End]:
-        """The parts named beside the last bar, and the limit."""
-        if not self.figure.bars:
-            return []
-        last = self.figure.bars[-1]
-        found = [
-            End((low + high) / 2, part.label, look.role_words(part.role), bold=True)
-            for (low, high), part in zip(_stacked(last), last.parts, strict=True)
-        ]
-        limits = [bar.limit for bar in self.figure.bars if bar.limit is not None]
-        if limits and self.figure.limit_label:
-            found.append(End(limits[-1], self.figure.limit_label, look.words("target"), weight=2.0))
-        return found
-
     def over(self, frame: Frame, look: Look) -> Writing:
         """The whole of each bar in words above it, clear of its spread and its limit."""
         writing = Writing()
         for at, bar in enumerate(self.figure.bars):
-            highest = max([edge for pair in _stacked(bar) for edge in pair] + [bar.high, 0.0])
-            top = frame.y(highest) - look.line - look.px(3)
+            top = frame.y(highest_of(bar)) - look.line - look.px(3)
             limit = None if bar.limit is None else frame.y(bar.limit)
             if limit is not None and top - look.px(2) < limit < top + look.line + look.px(2):
                 top = limit - look.line - look.px(3)
@@ -123,11 +101,6 @@ class BarDrawing(Drawing):
             colour = look.words("text")
             writing.words.append(Word(rect, text, colour, align=CENTRE, on_ground=True))
         return writing
-
-    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
-        """The bars, from nought to their top."""
-        tops = [max(high for _, high in [(0.0, 0.0), *_stacked(bar)]) for bar in self.figure.bars]
-        return [(np.zeros(len(tops)), np.array(tops))]
 
     def dots(self, index: int) -> list[tuple[float, QColor]]:
         """Bars have no months."""
@@ -146,24 +119,9 @@ def bar_readings(figure: BarFigure, index: int) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _stacked(bar: Bar) -> list[tuple[float, float]]:
-    """From and to of each part: upwards from nought, what is negative downwards."""
-    up = down = 0.0
-    found = []
-    for part in bar.parts:
-        value = part.value if np.isfinite(part.value) else 0.0
-        if value >= 0:
-            found.append((up, up + value))
-            up += value
-        else:
-            found.append((down + value, down))
-            down += value
-    return found
-
-
 def _whisker(at: int, bar: Bar) -> list[tuple[float, float]]:
     """From low to high with a cap at either end; none where there is no spread."""
-    if not (np.isfinite(bar.low) and np.isfinite(bar.high) and bar.high > bar.low):
+    if not has_spread(bar):
         return []
     caps = [(at + side, value) for value in (bar.low, bar.high) for side in (-_CAP, _CAP)]
     return [(at, bar.low), (at, bar.high), *caps]

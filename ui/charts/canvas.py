@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.figures.extent import obstacles_of
 from app.figures.shapes import AnyFigure, BarFigure, FanFigure, StackFigure
 from ui.charts.bars import BarDrawing
 from ui.charts.drawing import Drawing
@@ -192,7 +193,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
     def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
         frame, look = self.frame_of_plot, self.look
         room = QRectF(self.viewport().rect()).adjusted(2, 2, -2, -2)
-        box = box_of(reading, frame, look, room, self.drawing.obstacles())
+        box = box_of(reading, frame, look, room, obstacles_of(self.drawing.figure))
         paint_reading(painter, reading, self.drawing.dots(reading.index), frame, look, box=box)
 
     def paint_in(self, painter: QPainter, at: QPoint, colours: Colours) -> None:

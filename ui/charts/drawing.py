@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -11,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
+from app.figures.ends import End
+from app.figures.extent import runs
 from app.figures.shapes import AnyFigure, DatedMark, Numbers
 from app.figures.spread import spread
 from ui.charts.look import Frame, Look
@@ -18,18 +19,6 @@ from ui.charts.writing import Word, Writing
 
 _BLEED = 4.0
 """The plot's box is a little larger than its frame, so that no line at the edge is cut in half."""
-
-
-@dataclass(frozen=True)
-class End:
-    """Words at the right end of what they name."""
-
-    value: float
-    text: str
-    colour: QColor
-    bold: bool = False
-    weight: float = 1.0
-    """How much it minds being moved."""
 
 
 class Drawing(ABC):
@@ -41,6 +30,11 @@ class Drawing(ABC):
     def __init__(self, box: pg.ViewBox) -> None:
         self.box = box
 
+    @property
+    @abstractmethod
+    def figure(self) -> AnyFigure:
+        """The figure shown."""
+
     @abstractmethod
     def put(self, figure: AnyFigure) -> None:
         """Give the items the data of a figure."""
@@ -50,24 +44,12 @@ class Drawing(ABC):
         """Give the items their colours."""
 
     @abstractmethod
-    def extent(self) -> tuple[float, float]:
-        """The lowest and the highest value that must be seen."""
-
-    @abstractmethod
     def across(self) -> tuple[float, float]:
         """The first and the last place along the axis of time."""
 
     @abstractmethod
-    def ends(self, look: Look) -> list[End]:
-        """What is written at the right end."""
-
-    @abstractmethod
     def over(self, frame: Frame, look: Look) -> Writing:
         """What is marked over the plot itself."""
-
-    @abstractmethod
-    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
-        """What words must not hide: from and to, a number a month."""
 
     @abstractmethod
     def dots(self, index: int) -> list[tuple[float, QColor]]:
@@ -121,25 +103,10 @@ class Drawing(ABC):
         self.box.addItem(item, ignoreBounds=True)
 
 
-def finite_extent(columns: Sequence[Numbers]) -> tuple[float, float]:
-    """The lowest and the highest finite number."""
-    joined = np.concatenate([np.zeros(0), *columns])
-    joined = joined[np.isfinite(joined)]
-    return (float(joined.min()), float(joined.max())) if joined.size else (0.0, 0.0)
-
-
-def last_finite(values: Numbers) -> float | None:
-    """The last number there is."""
-    known = values[np.isfinite(values)]
-    return float(known[-1]) if known.size else None
-
-
 def band_path(low: Numbers, high: Numbers) -> QPainterPath:
     """The area between two lines; months without a number are left out, never bridged."""
     path = QPainterPath()
-    known = np.isfinite(low) & np.isfinite(high)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], known, [False]))))
-    for start, stop in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for start, stop in runs(low, high):
         there = np.arange(start, stop, dtype=np.float64)
         xs = np.concatenate((there, there[::-1]))
         ys = np.concatenate((high[start:stop], low[start:stop][::-1]))
@@ -190,5 +157,5 @@ def end_words(ends: Sequence[End], frame: Frame, look: Look, right: float, high:
             writing.line(start, lead, look.pen(look.colour("control"), 0.8))
         for row, text in enumerate(rows[id(end)]):
             rect = QRectF(left, middle - height / 2 + row * look.line, right - left, look.line)
-            writing.words.append(Word(rect, text, end.colour, end.bold))
+            writing.words.append(Word(rect, text, look.ink(end.ink), end.bold))
     return writing

@@ -1,27 +1,18 @@
 """Fans: bands of possible futures around their middle, with targets and what was counted."""
 
-from dataclasses import replace
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
+from app.figures.extent import obstacles_of
+from app.figures.free_place import Box, Drawn
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Numbers, Role
 from app.figures.ticks import place_of
-from app.figures.units import alike
-from ui.charts.drawing import (
-    Drawing,
-    End,
-    band_path,
-    finite_extent,
-    last_finite,
-    new_area,
-    new_line,
-)
+from ui.charts.drawing import Drawing, band_path, new_area, new_line
 from ui.charts.look import Frame, Look
 from ui.charts.monthly import MonthlyDrawing
-from ui.charts.target import Drawn, target_writing
+from ui.charts.target import target_writing
 from ui.charts.writing import Shape, Tip, Writing
 from ui.theme import theme
 
@@ -111,33 +102,6 @@ class FanDrawing(MonthlyDrawing):
         for item, line in zip(self._lines, self.figure.lines, strict=False):
             item.setPen(look.item_pen(look.role(line.role), 1.6))
 
-    def extent(self) -> tuple[float, float]:
-        """Everything that is drawn, the target and what was counted."""
-        figure = self.figure
-        columns = [each for fan in figure.fans for each in (fan.p10, fan.p50, fan.p90)]
-        columns += [line.values for line in figure.lines] + list(figure.ghosts)
-        columns.append(np.array([each.value for each in figure.observed]))
-        if figure.target is not None:
-            columns.append(np.array([figure.target.value]))
-        return finite_extent(columns)
-
-    def ends(self, look: Look) -> list[End]:
-        """One fan: its middle and bounds. More: their names, each with its middle."""
-        figure = self.figure
-        found = _bounds(figure, look) if len(figure.fans) == 1 else []
-        for fan in figure.fans if len(figure.fans) > 1 else ():
-            found += _named(figure, fan.label, fan.p50, look.role_words(fan.role), bold=True)
-        for line in figure.lines:
-            found += _named(figure, line.label, line.values, look.role_words(line.role))
-        words = alike([end.text for end in found])
-        return [replace(end, text=text) for end, text in zip(found, words, strict=True)]
-
-    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
-        """The bands and the lines."""
-        figure = self.figure
-        lines = [line.values for line in figure.lines] + list(figure.ghosts)
-        return [(fan.p10, fan.p90) for fan in figure.fans] + [(each, each) for each in lines]
-
     def dots(self, index: int) -> list[tuple[float, QColor]]:
         """The middles and the lines at a month."""
         colours = theme().colours
@@ -155,8 +119,9 @@ class FanDrawing(MonthlyDrawing):
         rings = self._rings(frame, look)
         target = self.figure.target
         if target is not None:
-            kept = [(frame.ys(low), frame.ys(high)) for low, high in self.obstacles()]
-            kept_off = Drawn(kept, [tip.rect for tip in rings.tips])
+            bands = [(frame.ys(low), frame.ys(high)) for low, high in obstacles_of(self.figure)]
+            boxes = [_box(tip.rect) for tip in rings.tips]
+            kept_off = Drawn(frame.xs(len(self.figure.months)), bands, boxes)
             by = place_of(target.by, self.figure.months) if self.figure.months else None
             writing.add(target_writing(target, by, frame, look, kept_off))
         writing.add(rings)
@@ -178,26 +143,5 @@ class FanDrawing(MonthlyDrawing):
         return rings
 
 
-def _bounds(figure: FanFigure, look: Look) -> list[End]:
-    """The middle future in bold between the bounds of 8 in 10, those that differ in words."""
-    fan = figure.fans[0]
-    middle = last_finite(fan.p50)
-    if middle is None:
-        return []
-    said = figure.tick(middle)
-    found = [End(middle, said, look.role_words(fan.role), bold=True, weight=6.0)]
-    for values in (fan.p90, fan.p10):
-        bound = last_finite(values)
-        words = said if bound is None else figure.tick(bound)
-        if bound is not None and words not in [each.text for each in found]:
-            found.append(End(bound, words, look.words("quiet"), weight=2.0))
-    return found
-
-
-def _named(
-    figure: FanFigure, label: str, values: Numbers, colour: QColor, *, bold: bool = False
-) -> list[End]:
-    value = last_finite(values)
-    if value is None:
-        return []
-    return [End(value, f"{label} {figure.tick(value)}", colour, bold, 4.0)]
+def _box(rect: QRectF) -> Box:
+    return Box(rect.left(), rect.top(), rect.right(), rect.bottom())

@@ -4,11 +4,13 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
 
+from app.figures.ends import ends_of
+from app.figures.extent import extent_of
 from app.figures.shapes import AnyFigure
-from app.figures.ticks import Scale, round_scale
-from ui.charts.axes import axis_gap, grid, month_words, most_ticks, name_words, value_words
+from app.figures.ticks import Scale, most_ticks, round_scale
+from ui.charts.axes import axis_gap, grid, month_words, name_words, value_words
 from ui.charts.drawing import Drawing, end_width, end_words
-from ui.charts.flags import flags, rows_of
+from ui.charts.flags import flags, rows_wanted
 from ui.charts.look import Frame, Look
 from ui.charts.writing import Writing
 
@@ -47,7 +49,7 @@ class Layout:
         if width < _LEAST or height < _LEAST:
             return False
         edges = (look.px(2), width - look.px(2))
-        ends = drawing.ends(look)
+        ends = ends_of(figure)
         most = max(width * _SHARE, look.px(drawing.ends_room))
         self._widen(end_width(ends, look, most) + look.px(13), look)
         rows = self._rows(drawing, look, width, height)
@@ -93,11 +95,11 @@ class Layout:
         rect = QRectF(left, 0, max(width - self._right - left, 20.0), height)
         frame = Frame(rect, *drawing.across(), 0.0, 1.0, width - look.px(2))
         edges = (look.px(2), frame.edge)
-        return rows_of(drawing.marks(), drawing.months(), frame, look, edges)
+        return rows_wanted(drawing.marks(), drawing.months(), frame, look, edges)
 
     def _value_scale(self, figure: AnyFigure, drawing: Drawing, look: Look, height: float) -> Scale:
         """The axis of values; it stays as it was while what is shown still fits it well."""
-        low, high = drawing.extent()
+        low, high = extent_of(figure)
         most = most_ticks(height, look)
         zero = figure.from_zero
         found = round_scale(low, high, from_zero=zero, most=most, tick=figure.tick)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
+from app.figures.ends import Ink, ink_of
 from app.figures.shapes import Numbers, Role
 from ui.theme import SMALL, Colours, theme
 
@@ -84,9 +85,9 @@ class Look:
         """The colour of words; out of date they step back, but can still be read."""
         return QColor(self.colours.quiet if self.is_stale else getattr(self.colours, name))
 
-    def role_words(self, role: Role) -> QColor:
-        """The colour of words that name a series."""
-        return QColor(self.colours.quiet if self.is_stale else self.colours.role_text(role))
+    def ink(self, ink: Ink) -> QColor:
+        """The colour of words that name a series or a line."""
+        return QColor(self.colours.quiet if self.is_stale else ink_of(ink, self.colours))
 
     def colour(self, name: str) -> QColor:
         """The colour of a line or a fill by what it means."""

@@ -7,15 +7,9 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from app.figures.extent import sums_of
 from app.figures.shapes import AnyFigure, Numbers, StackFigure
-from ui.charts.drawing import (
-    End,
-    band_path,
-    finite_extent,
-    last_finite,
-    new_area,
-    new_line,
-)
+from ui.charts.drawing import band_path, new_area, new_line
 from ui.charts.look import Frame, Look
 from ui.charts.monthly import MonthlyDrawing
 from ui.charts.writing import Writing
@@ -49,9 +43,7 @@ class StackDrawing(MonthlyDrawing):
             self.add(self._areas[-1], 10.0)
             self._tops.append(new_line())
             self.add(self._tops[-1], 20.0)
-        self._sums = [np.zeros(len(figure.months))]
-        for layer in figure.layers:
-            self._sums.append(self._sums[-1] + layer.values)
+        self._sums = sums_of(figure)
         there = np.arange(len(figure.months), dtype=np.float64)
         for at, (area, top) in enumerate(zip(self._areas, self._tops, strict=True)):
             shown = at < len(figure.layers)
@@ -75,35 +67,9 @@ class StackDrawing(MonthlyDrawing):
         """The layers."""
         return self._areas
 
-    def extent(self) -> tuple[float, float]:
-        """All layers and the limit."""
-        limit = [self.figure.limit.values] if self.figure.limit is not None else []
-        return finite_extent([*self._sums, *limit])
-
-    def ends(self, look: Look) -> list[End]:
-        """Each layer's name beside its middle, and the limit's."""
-        found = []
-        for layer, below, above in zip(
-            self.figure.layers, self._sums[:-1], self._sums[1:], strict=True
-        ):
-            low, high = last_finite(below), last_finite(above)
-            if low is not None and high is not None:
-                colour = look.role_words(layer.role)
-                found.append(End((low + high) / 2, layer.label, colour, bold=True))
-        limit = self.figure.limit
-        top = last_finite(limit.values) if limit is not None else None
-        if limit is not None and top is not None:
-            found.append(End(top, limit.label, look.words("text"), weight=2.0))
-        # From the top down: of layers that end at the same height the upper stands above.
-        return found[::-1]
-
     def over(self, frame: Frame, look: Look) -> Writing:
         """Nothing lies over the layers."""
         return Writing()
-
-    def obstacles(self) -> list[tuple[Numbers, Numbers]]:
-        """The layers together."""
-        return [(self._sums[0], self._sums[-1])]
 
     def dots(self, index: int) -> list[tuple[float, QColor]]:
         """The top of each layer."""

@@ -1,28 +1,14 @@
 """The line of a target and its words, which stand where nothing is drawn."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
-from app.figures.shapes import Numbers, TargetMark
+from app.figures.free_place import Drawn, free_left
+from app.figures.shapes import TargetMark
 from ui.charts.look import Frame, Look
 from ui.charts.writing import Shape, Word, Writing
 
-_STEP = 3.0
-"""How finely places for the words are tried, in pixels."""
 _SWATCH = 16.0
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """What words must keep off, in pixels."""
-
-    lines: Sequence[tuple[Numbers, Numbers]]
-    """Bands and lines: from and to, a number a month."""
-    rings: Sequence[QRectF]
 
 
 def target_writing(
@@ -62,10 +48,15 @@ def _words(
     colour, room = look.words("target"), frame.rect.width() - look.px(8)
     text = look.elided(label, room, bold=True)
     width = look.width(text, bold=True) + look.px(4)
-    gap = look.px(4)
+    gap, air = look.px(4), look.px(2)
+    edges = (frame.rect.left() + look.px(3), frame.rect.right() - look.px(3))
     for top in (y - gap - look.line, y + gap):
         inside = frame.rect.top() - look.line - gap - 1.0 <= top <= frame.rect.bottom() - look.line
-        left = _free_left(top, width, frame, look, kept_off) if inside else None
+        left = (
+            free_left((top - air, top + look.line + air), width, edges, kept_off)
+            if inside
+            else None
+        )
         if left is not None:
             rect = QRectF(left, top, width, look.line)
             writing.words.append(Word(rect, text, colour, bold=True, on_ground=True))
@@ -79,35 +70,3 @@ def _words(
     rect = QRectF(left + swatch + look.px(5), top, room, look.line)
     writing.words.append(Word(rect, look.elided(label, room, bold=True), colour, bold=True))
     return writing
-
-
-def _free_left(
-    top: float,
-    width: float,
-    frame: Frame,
-    look: Look,
-    kept_off: Drawn,
-) -> float | None:
-    """The leftmost place on this height where so much is free."""
-    xs = np.arange(frame.rect.left() + look.px(3), frame.rect.right(), _STEP)
-    if frame.rect.right() - look.px(3) - float(xs[0]) < width:
-        return None
-    air = look.px(2)
-    low, high = top - air, top + look.line + air
-    places = frame.first + (xs - frame.rect.left()) / frame.rect.width() * (
-        frame.last - frame.first
-    )
-    taken = np.zeros(xs.size, dtype=bool)
-    for first, second in kept_off.lines:
-        there = np.arange(len(first), dtype=np.float64)
-        bottoms, tops = np.interp(places, there, first), np.interp(places, there, second)
-        taken |= (tops < high) & (bottoms > low)
-    for rect in kept_off.rings:
-        if rect.top() < high and rect.bottom() > low:
-            taken |= (xs > rect.left()) & (xs < rect.right())
-    need = int(np.ceil(width / _STEP)) + 1
-    sums = np.concatenate(([0], np.cumsum(taken)))
-    if sums.size <= need:
-        return None
-    free = np.flatnonzero(sums[need:] - sums[:-need] == 0)
-    return float(xs[free[0]]) if free.size else None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from app.figures.extent import obstacles_of
 from app.figures.spread import spread
 from app.figures.ticks import month_ticks, place_of, round_scale
 from tests.ui.chart_figures import FIGURES, MARKS, month_ends
@@ -148,7 +149,7 @@ def test_that_the_words_of_a_target_lie_on_no_band_and_no_line(qtbot, look, size
         canvas = shown(qtbot, figure, size).canvas
         frame = canvas.frame_of_plot
         word = next(each for each in canvas.writing.words if each.text.startswith("Target"))
-        for low, high in canvas.drawing.obstacles():
+        for low, high in obstacles_of(canvas.drawing.figure):
             for at, x in enumerate(frame.xs(len(low))):
                 if word.rect.left() <= x <= word.rect.right():
                     top, foot = frame.y(float(high[at])), frame.y(float(low[at]))
