@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.changed_briefing import briefing_said
+from app.changed_briefing import Said, briefing_said
 from app.clean_text import shortened
 from app.document import Document, Target
 from app.edits import dated, same_as, value_of
@@ -35,15 +35,33 @@ def label_of(before: Document, after: Document) -> str:
 
 def changes_said(before: Document, after: Document) -> Iterator[str]:
     """Every difference as a line, parameters in the order of the catalogue."""
+    return (each.what for each in differences(before, after))
+
+
+def differences(before: Document, after: Document) -> Iterator[Said]:
+    """Every difference with the reason that was given for it."""
     may_differ = touched(before, after)
     for parameter in may_differ:
-        yield from _parameter(parameter, before, after)
+        path, why = parameter.path, _why(parameter.path, before, after)
+        yield from (Said(what, why, path) for what in _parameter(parameter, before, after))
     yield from _events(before, after)
-    yield from _reasons(may_differ, before, after)
-    yield from _run(before, after)
-    yield from _targets(before.targets, after.targets)
-    yield from _texts(before, after)
+    for parameter in _with_other_reasons(may_differ, before, after):
+        path, why = parameter.path, _why(parameter.path, before, after)
+        yield Said(f"{parameter.label}: reason", why, path)
+    yield from map(Said, _run(before, after))
+    yield from map(Said, _targets(before.targets, after.targets))
+    yield from map(Said, _texts(before, after))
     yield from briefing_said(before, after)
+
+
+def _why(path: str, before: Document, after: Document) -> str:
+    """The reasons that stand beside what is other of a parameter."""
+    reasons = [each.reason for each in dated(after, path) if each not in dated(before, path)]
+    was, now = before.scenario.settings.get(path), after.scenario.settings.get(path)
+    given = after.reasons.get(path, "")
+    if was != now or given != before.reasons.get(path, ""):
+        reasons.insert(0, given)
+    return "; ".join(dict.fromkeys(each for each in reasons if each))
 
 
 def changed_paths(before: Document, after: Document) -> tuple[str, ...]:
@@ -143,18 +161,18 @@ def _keys(document: Document, path: str) -> list[tuple[date, float, float]]:
     return [_key(each) for each in dated(document, path)]
 
 
-def _events(before: Document, after: Document) -> Iterator[str]:
+def _events(before: Document, after: Document) -> Iterator[Said]:
     old, new = before.scenario.events, after.scenario.events
     gone, come = _beyond(old, new), _beyond(new, old)
     for event in come:
         was = next((each for each in gone if each.kind == event.kind), None)
         if was:
             gone.remove(was)
-            yield _event_changed(was, event)
+            yield Said(_event_changed(was, event), event.reason)
         else:
-            yield f"{_event(event)} added"
+            yield Said(f"{_event(event)} added", event.reason)
     for event in gone:
-        yield f"{_event(event)} removed"
+        yield Said(f"{_event(event)} removed")
 
 
 def _beyond(these: Sequence[Event], those: Sequence[Event]) -> list[Event]:
@@ -176,8 +194,10 @@ def _event(event: Event) -> str:
     return f"{EVENT_KINDS[event.kind].label} on {day_words(event.date)}{size}"
 
 
-def _reasons(parameters: Sequence[Parameter], before: Document, after: Document) -> Iterator[str]:
-    """Reasons that are other while what they are given for stays, or that are new."""
+def _with_other_reasons(
+    parameters: Sequence[Parameter], before: Document, after: Document
+) -> Iterator[Parameter]:
+    """Whose reason is another while what it is given for stays, or is new."""
     for parameter in parameters:
         path = parameter.path
         old, new = before.reasons.get(path, ""), after.reasons.get(path, "")
@@ -186,7 +206,7 @@ def _reasons(parameters: Sequence[Parameter], before: Document, after: Document)
         if (old != new and (new or (same and steps_same))) or (
             steps_same and _step_reasons(before, path) != _step_reasons(after, path)
         ):
-            yield f"{parameter.label}: reason"
+            yield parameter
 
 
 def _step_reasons(document: Document, path: str) -> list[str]:
@@ -230,4 +250,4 @@ def _texts(before: Document, after: Document) -> Iterator[str]:
         yield "Notes"
 
 
-__all__ = ["amount", "changed_paths", "changes_said", "label_of"]
+__all__ = ["Said", "amount", "changed_paths", "changes_said", "differences", "label_of"]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.assurance import Assurance, Ownership
 from app.briefing import KINDS, Briefing, PageChoice, Published, chosen
@@ -11,14 +12,24 @@ from app.wording import day_words
 from sim.scenario import PARAMETERS
 
 
-def briefing_said(before: Document, after: Document) -> Iterator[str]:
-    """Every difference as a line: pages and their words, signatures, what was handed over."""
+@dataclass(frozen=True)
+class Said:
+    """One difference, as a line, and the reason that was given for it, if one was."""
+
+    what: str
+    why: str = ""
+    path: str = ""
+    """Of the parameter it speaks of, if it speaks of one."""
+
+
+def briefing_said(before: Document, after: Document) -> Iterator[Said]:
+    """Every difference: pages and their words, signatures, what was handed over."""
     if before.briefing != after.briefing:
-        yield from _briefing(before.briefing, after.briefing)
+        yield from map(Said, _briefing(before.briefing, after.briefing))
     if before.assurance != after.assurance:
         yield from _assurance(before.assurance, after.assurance)
     if before.published != after.published:
-        yield from _published(before.published, after.published)
+        yield from map(Said, _published(before.published, after.published))
 
 
 def _briefing(before: Briefing, after: Briefing) -> Iterator[str]:
@@ -49,20 +60,21 @@ def _words(label: str, old: PageChoice, new: PageChoice) -> Iterator[str]:
         yield f"Note on {label}" if new.note else f"Note on {label} removed"
 
 
-def _assurance(before: Assurance, after: Assurance) -> Iterator[str]:
+def _assurance(before: Assurance, after: Assurance) -> Iterator[Said]:
     if before.owner != after.owner:
-        yield _owner("the scenario", before.owner, after.owner)
+        yield Said(_owner("the scenario", before.owner, after.owner))
     if before.review_by != after.review_by:
         by = after.review_by
-        yield f"To be reviewed by {day_words(by)}" if by else "Date of review removed"
-    if before.signed != after.signed and after.signed:
-        yield f"Signed by {shortened(after.signed.by)} on {day_words(after.signed.on)}"
-    elif before.signed != after.signed and before.signed:
-        yield f"Signature of {shortened(before.signed.by)} removed"
+        yield Said(f"To be reviewed by {day_words(by)}" if by else "Date of review removed")
+    old, new = before.signed, after.signed
+    if old != new and new:
+        yield Said(f"Signed by {shortened(new.by)} on {day_words(new.on)}", new.words)
+    elif old != new and old:
+        yield Said(f"Signature of {shortened(old.by)} removed")
     for path, parameter in PARAMETERS.items():
-        old = before.assumptions.get(path, Ownership())
-        new = after.assumptions.get(path, Ownership())
-        yield from _assumption(parameter.label, old, new)
+        was = before.assumptions.get(path, Ownership())
+        now = after.assumptions.get(path, Ownership())
+        yield from map(Said, _assumption(parameter.label, was, now))
 
 
 def _assumption(label: str, old: Ownership, new: Ownership) -> Iterator[str]:

@@ -5,6 +5,7 @@ listens, in the thread that changed it; a session belongs to one thread.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -75,6 +76,8 @@ class Session:
         self.path = path
         self.saved: Document | None = document
         """As the file has it; None if there is no file that does."""
+        self.logged_to: Document = document
+        """As it was when its log was last written: what is other since is not in the log yet."""
         self.steps = Steps(document, label, self._now())
         self.bookmarks: tuple[Bookmark, ...] = ()
         self.answer: Answer | None = None
@@ -122,15 +125,27 @@ class Session:
             self.saved = None
         self._tell(*What)
 
-    def saved_as(self, path: Path) -> None:
-        """The present document is in this file now."""
-        self.path, self.saved = path, self.document
+    def saved_as(self, path: Path, document: Document | None = None) -> None:
+        """The present document is in this file now, with the log that was written with it."""
+        self.path, self.saved = path, document or self.document
+        self._log_as_in(self.saved)
         self._tell(What.FILE)
 
     def saved_is(self, document: Document | None) -> None:
         """The file holds something else than was thought: another document, or none."""
         self.saved = document
+        if document is not None:
+            self._log_as_in(document)
         self._tell(What.FILE)
+
+    def _log_as_in(self, document: Document) -> None:
+        """Go on with the log of the file: it is of the file, and nothing undone leaves it."""
+        self.logged_to = document
+        self._take_up_log()
+
+    def _take_up_log(self) -> None:
+        if self.document.log != self.logged_to.log:
+            self.document = replace(self.document, log=self.logged_to.log)
 
     @property
     def is_saved(self) -> bool:
@@ -202,6 +217,7 @@ class Session:
     def _show(self) -> None:
         was_saved = self.is_saved
         self.document = self.steps.present.document
+        self._take_up_log()
         file = () if self.is_saved == was_saved else (What.FILE,)
         self._tell(What.DOCUMENT, What.HISTORY, *file)
 

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.changelog import LONGEST_NAME
 from app.details import Details, TypedTarget, another_target, details_of, with_details
 from app.problem import CannotUse, Problem
 from app.wording import day_words
 from ui.desk import Desk, problem_words
 from ui.details_target import TargetBox
 from ui.pages.words import mark_wrong, plain
+from ui.settings import planner_name, remember_planner
 from ui.theme import theme
 
 
@@ -39,6 +41,8 @@ class DetailsDialog(QDialog):
         typed = details_of(self._document)
         self.title, self.author = QLineEdit(typed.title), QLineEdit(typed.author)
         self.notes = QPlainTextEdit(typed.notes)
+        self.name = QLineEdit(planner_name(desk.settings))
+        self.name.setMaxLength(LONGEST_NAME)
         self.seed, self.futures = QLineEdit(typed.seed), QLineEdit(typed.futures)
         self.luck_and_assumptions = QRadioButton("Luck and assumptions")
         self.luck = QRadioButton("Luck alone: every assumption stays at its value")
@@ -97,6 +101,7 @@ class DetailsDialog(QDialog):
         self.notes.setTabChangesFocus(True)
         self.notes.setMinimumHeight(theme().px(110))
         self._field("Notes", self.notes, "notes")
+        self._field("Your name, for the log", self.name, "name")
 
     def _run(self) -> None:
         self._heading("THE RUN")
@@ -196,6 +201,7 @@ class DetailsDialog(QDialog):
         except CannotUse as fault:
             self._show_problems(fault)
             return
+        remember_planner(self._desk.settings, self.name.text())
         self._desk.session.change(document)
         super().accept()
 

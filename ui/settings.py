@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
+from app.changelog import system_user, tidy_name
 from app.files.folders import data_folder
 from ui.theme import Appearance, theme
 
@@ -43,6 +44,20 @@ def restore_look(settings: QSettings) -> None:
     appearance = next((each for each in _APPEARANCES if each == said), _APPEARANCES[0])
     scale = min(max(_number(settings, "scale", 1.0), LEAST_SCALE), MOST_SCALE)
     theme().show(appearance, scale)
+
+
+def planner_name(settings: QSettings) -> str:
+    """Who works here, as the log of a file says it: the computer's name for them at first."""
+    return tidy_name(str(settings.value("name", "", type=str))) or system_user()
+
+
+def remember_planner(settings: QSettings, name: str) -> None:
+    """Keep who works here; the computer's name for them is not kept, only theirs."""
+    said = tidy_name(name)
+    if said and said != planner_name(settings):
+        settings.setValue("name", said)
+    elif not said:
+        settings.remove("name")
 
 
 def remember_place(settings: QSettings, window: QMainWindow) -> None:

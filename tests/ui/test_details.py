@@ -1,5 +1,6 @@
 """About this scenario: everything in one step, every problem beside its field."""
 
+import getpass
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from app.session import Session
 from tests.app.birmingham import DOCUMENT
 from ui.desk import Desk
 from ui.details import DetailsDialog
+from ui.settings import planner_name, remember_planner
 
 
 @pytest.fixture
@@ -128,3 +130,35 @@ def test_that_every_field_has_a_name(dialog):
         and not isinstance(each.parent(), (QComboBox, QDateEdit))
     ]
     assert unnamed == []
+
+
+# Who works here
+
+
+def test_that_the_name_for_the_log_is_remembered_and_is_no_step(dialog, session, qtbot):
+    settings = dialog._desk.settings
+    assert dialog.name.text() == planner_name(settings)
+    dialog.name.setText(" Anna <b>Ng</b>\u202e ")
+    ok(dialog, qtbot)
+    assert planner_name(settings) == "Anna <b>Ng</b>"
+    assert len(session.steps.all) == 1
+
+
+def test_that_without_a_name_it_is_the_one_that_the_computer_knows(
+    dialog, session, qtbot, monkeypatch
+):
+    settings = dialog._desk.settings
+    monkeypatch.setattr(getpass, "getuser", lambda: "anna")
+    remember_planner(settings, "Ben")
+    dialog.name.setText("  ")
+    ok(dialog, qtbot)
+    assert planner_name(settings) == "anna"
+    settings.setValue("name", "x" * 999)
+    assert planner_name(settings) == "x" * 200
+
+
+def test_that_cancel_forgets_the_name_too(dialog, qtbot):
+    before = planner_name(dialog._desk.settings)
+    dialog.name.setText("Somebody else")
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert planner_name(dialog._desk.settings) == before

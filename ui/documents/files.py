@@ -1,10 +1,12 @@
 """What a planner does with documents on disk; whatever fails, what is open stays as it was."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.changelog import logged
 from app.document import Document
 from app.files.names import file_name
 from app.files.scenario_file import SUFFIX, text_of, write
@@ -27,6 +29,7 @@ from ui.documents.bring_in import BringIn
 from ui.documents.following import Content, Following
 from ui.documents.recent import last_folder, recent_files, remember_file
 from ui.documents.recovery import Left, Recovery, left_behind
+from ui.settings import planner_name
 
 
 class Files(QObject):
@@ -175,7 +178,7 @@ class Files(QObject):
     def save(self) -> bool:
         """Save in the document's file, or ask for one if it has none; whether it is saved."""
         path = self._session.path
-        if path is None or is_shipped(path):
+        if path is None or not _is_own(path):
             return self.save_as()
         if self._following.is_changed():
             answer = self._ask.save_over_changed(path)
@@ -203,7 +206,7 @@ class Files(QObject):
         if claim is None:
             return self._ask.is_taken(path) and self.save_a_copy()
         try:
-            write(self._session.document, path)
+            write(self._logged(), path)
         except CannotUse as fault:
             return self._ask.save_elsewhere(path, fault.sentences()) and self.save_a_copy()
         finally:
@@ -215,7 +218,7 @@ class Files(QObject):
         claim = self._following.claim(path)
         if claim is None:
             return self._ask.is_taken(path) and self.save_as()
-        document = self._session.document
+        document = self._logged()
         try:
             write(document, path)
         except CannotUse as fault:
@@ -223,13 +226,19 @@ class Files(QObject):
             return self._ask.save_elsewhere(path, fault.sentences()) and self.save_as()
         self._following.follow(path, claim, Content(document, text_of(document).encode()))
         remember_file(self._desk.settings, path)
-        self._session.saved_as(path)
+        self._session.saved_as(path, document)
         self.said.emit(f"Saved in {name_of(path)}")
         return True
 
+    def _logged(self) -> Document:
+        """What is open with a log that says who changed what since it was last saved."""
+        session = self._session
+        by, is_new = planner_name(self._desk.settings), not _is_own(session.path)
+        return logged(session.document, session.logged_to, by, date.today(), is_new=is_new)
+
     def _suggested(self) -> Path:
         path = self._session.path
-        if path is not None and not is_shipped(path):
+        if path is not None and _is_own(path):
             return path
         return last_folder(self._desk.settings) / file_name(self._session.document.title)
 
@@ -275,6 +284,11 @@ def _content(path: Path) -> Content | None:
         return Content.of(path)
     except CannotUse:
         return None
+
+
+def _is_own(path: Path | None) -> bool:
+    """Whether there is a file of one's own, that may be written."""
+    return path is not None and not is_shipped(path)
 
 
 def _exists(path: Path) -> bool:
