@@ -1,0 +1,1 @@
+"""The briefing on a screen of its own: large type, a clicker, one lever that may be moved."""

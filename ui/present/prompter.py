@@ -1,0 +1,91 @@
+"""What only the presenter sees, on a display of its own: notes, what comes next, the time."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.story.page import Page
+from ui.present.hand import Hand
+
+_SECOND = 1000
+
+
+class Prompter(QWidget):
+    """A window beside the one that is presented."""
+
+    key_pressed = Signal(QKeyEvent)
+
+    def __init__(self, hand: Hand) -> None:
+        super().__init__()
+        self.setWindowTitle("Presenter's notes")
+        self.setProperty("look", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._hand = hand
+        self._began = datetime.now()
+        self._place = hand.words("", 16, colour="quiet")
+        self._clock = hand.words("", 16, bold=True)
+        self._clock.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._headline = hand.words("", 24, bold=True)
+        self._notes = hand.words("", 20)
+        self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._next = hand.words("", 16, colour="quiet")
+        self._keys = hand.words(
+            "Page Down: on · Page Up: back · B: black · L: lever · S: swap displays · Esc: end",
+            13,
+            colour="quiet",
+        )
+        self._lay_out()
+        self._tick()
+        self._timer = QTimer(self, interval=_SECOND)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    @property
+    def notes(self) -> QLabel:
+        """What the presenter reads."""
+        return self._notes
+
+    def show_page(self, page: Page, following: Page | None, place: str) -> None:
+        """The notes of the page that is shown, and the headline of the one after it."""
+        self._headline.setText(page.headline)
+        said = [*page.speaker, *([f"On the page: {page.note}"] if page.note else [])]
+        self._notes.setText("\n\n".join(said) or "There are no notes to this page.")
+        self._place.setText(place)
+        after = f"Next: {following.headline}" if following else "This is the last page."
+        self._next.setText(after)
+        self.setAccessibleDescription(f"{page.headline}. {self._notes.text()} {after}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The same keys as on the other display."""
+        self.key_pressed.emit(event)
+
+    def end(self) -> None:
+        """Stop the clock and go."""
+        self._timer.stop()
+        self.close()
+        self.deleteLater()
+
+    def _lay_out(self) -> None:
+        px = self._hand.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(28), px(22), px(28), px(18))
+        column.setSpacing(px(14))
+        top = QHBoxLayout()
+        top.addWidget(self._place, 1)
+        top.addWidget(self._clock)
+        column.addLayout(top)
+        column.addWidget(self._headline)
+        inside = QScrollArea(widgetResizable=True)
+        inside.setFrameShape(QScrollArea.Shape.NoFrame)
+        inside.setWidget(self._notes)
+        inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(inside, 1)
+        column.addWidget(self._next)
+        column.addWidget(self._keys)
+
+    def _tick(self) -> None:
+        now = datetime.now()
+        since = timedelta(seconds=int((now - self._began).total_seconds()))
+        self._clock.setText(f"{now:%H:%M}   {since}")
