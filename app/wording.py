@@ -4,6 +4,7 @@ The middle of the possible futures is called "the middle future" and never the f
 said as so many in ten or in a hundred, and with few futures as a plain count.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from math import floor
 
@@ -169,3 +170,19 @@ def inside(label: str) -> str:
     ('average caseload', 'FTE by grade', '500 FTE')
     """
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def as_many(said: Sequence[str], most: int) -> str:
+    """The first of some phrases, as many as fit into so many characters, and how many more.
+
+    >>> as_many(["Pay 4%", "Golden hello £6,000", "Posts 600"], 30)
+    'Pay 4%; Golden hello £6,000; and 1 more'
+    """
+    shown = list(said[:1])
+    for each in said[1:]:
+        if len("; ".join([*shown, each])) > most:
+            break
+        shown.append(each)
+    more = len(said) - len(shown)
+    named = "; ".join(shown)
+    return f"{named}; and {more:,} more" if more else named

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document
-from app.outlooks.outlook import Spread, met, year_columns
-from app.outlooks.plan_cost import cost_change
+from app.outlooks.outlook import Odds, Spread, met, odds_of, year_columns
+from app.outlooks.plan_cost import PlanCost, cost_change
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES
 
@@ -27,6 +27,15 @@ def with_luck_of(document: Document, baseline: Document) -> Document:
 
 
 @dataclass(frozen=True, eq=False)
+class Theirs:
+    """How the baseline itself does by the targets of the document, over the same futures."""
+
+    targets: tuple[Odds, ...]
+    joint: Odds | None
+    plan_cost: Spread | None
+
+
+@dataclass(frozen=True, eq=False)
 class Difference:
     """This scenario minus the baseline, over the futures that both have."""
 
@@ -41,6 +50,7 @@ class Difference:
     """By financial year, pounds."""
     plan_cost: Spread | None
     """Pounds over the months that the plan's cost is told for; None if there are none."""
+    theirs: "Theirs"
 
     @staticmethod
     def of(document: Document, here: Ensemble, baseline: Ensemble) -> "Difference | None":
@@ -59,6 +69,7 @@ class Difference:
             joint=_joint(reached) if reached else None,
             cost_by_year=_years(document, ours, theirs),
             plan_cost=cost_change(document, ours, theirs),
+            theirs=_theirs(document, theirs),
         )
 
 
@@ -68,6 +79,16 @@ def _only(ensemble: Ensemble, numbers: list[int]) -> Ensemble:
     rows = np.searchsorted(np.array(ensemble.numbers), numbers)
     drawn = {path: values[rows] for path, values in ensemble.drawn.items()}
     return Ensemble(ensemble.months, tuple(numbers), ensemble.array[rows], drawn, ())
+
+
+def _theirs(document: Document, theirs: Ensemble) -> Theirs:
+    reached = [met(each, theirs) for each in document.targets]
+    cost = PlanCost.of(document, theirs)
+    return Theirs(
+        targets=tuple(odds_of(each) for each in reached),
+        joint=odds_of(np.logical_and.reduce(reached)) if reached else None,
+        plan_cost=cost.cost if cost else None,
+    )
 
 
 def _gain(mine: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:

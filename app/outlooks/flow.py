@@ -130,7 +130,7 @@ def flow_of(answer: Answer, future: int) -> Flow:
 def futures_to_choose(answer: Answer) -> tuple[Choice, ...]:
     """A middle, a good and a bad future by the first target, or by permanent FTE without one."""
     document, ensemble = answer.question.document, answer.ensemble
-    outcome, month, high_is_good = _judged_by(document, ensemble)
+    outcome, month, high_is_good = judged_by(document, ensemble)
     values = ensemble.series(outcome)[:, ensemble.months.index(month)]
     spread = Spread.of(values)
     good, bad = (spread.p90, spread.p10) if high_is_good else (spread.p10, spread.p90)
@@ -148,8 +148,8 @@ def futures_to_choose(answer: Answer) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-def _judged_by(document: Document, ensemble: Ensemble) -> tuple[str, date, bool]:
-    """Outcome, month, and whether much of it is good."""
+def judged_by(document: Document, ensemble: Ensemble) -> tuple[str, date, bool]:
+    """By what a scenario is judged: outcome, month, and whether much of it is good."""
     if not document.targets:
         return _USUAL_OUTCOME, ensemble.months[-1], True
     target = document.targets[0]
@@ -233,4 +233,4 @@ def _most(moments: tuple[Moment, ...]) -> Most:
     )
 
 
-__all__ = ["Choice", "Flow", "Moment", "Most", "flow_of", "futures_to_choose"]
+__all__ = ["Choice", "Flow", "Moment", "Most", "flow_of", "futures_to_choose", "judged_by"]

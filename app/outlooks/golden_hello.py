@@ -12,10 +12,10 @@ from math import sqrt
 import numpy as np
 
 from app.document import Document
-from app.outlooks.outlook import Numbers, Spread
+from app.outlooks.outlook import Numbers, Spread, year_columns
 from app.running.ensemble import Ensemble
 from app.wording import FEW
-from sim.calendar import financial_year, month_end
+from sim.calendar import month_end
 
 _A_YEAR = 12
 _HARDLY_ANY = 1.0
@@ -81,10 +81,7 @@ class GoldenHellos:
     @staticmethod
     def of(document: Document, ensemble: Ensemble) -> "GoldenHellos | None":
         """None if none was paid in any future."""
-        columns: dict[str, list[int]] = {}
-        for column, month in enumerate(ensemble.months):
-            if month > document.scenario.first_day:
-                columns.setdefault(financial_year(month), []).append(column)
+        columns = year_columns(ensemble.months, document.scenario.first_day)
         every = [column for within in columns.values() for column in within]
         if not every or ensemble.series("golden_hello_paid")[:, every].sum() <= 0:
             return None

@@ -72,8 +72,8 @@ def _difference(answer: Answer, outcome: str, month: date) -> Runs:
     return ((", ", False), (difference_words(outcome, unit, change), True))
 
 
-def difference_words(outcome: str, unit: Unit, change: float) -> str:
-    """A difference from the baseline in words.
+def difference_words(outcome: str, unit: Unit, change: float, than: str = "the baseline") -> str:
+    """A difference from the baseline, or from what else is named, in words.
 
     >>> difference_words("permanent_fte", Unit.FTE, 30.2)
     '30 more than the baseline'
@@ -86,7 +86,7 @@ def difference_words(outcome: str, unit: Unit, change: float) -> str:
     """
     number = _split(unit, abs(change))[0].removesuffix("%")
     if not any(digit in "123456789" for digit in number):
-        return "no different from the baseline"
+        return f"no different from {than}"
     if unit in _PER_CENT:
         number += " point" if number == "1" else " points"
     counted = unit in (
@@ -94,7 +94,7 @@ def difference_words(outcome: str, unit: Unit, change: float) -> str:
     )  # fmt: skip
     up, down = ("more", "fewer") if counted else ("higher", "lower")
     down = "less" if unit is Unit.POUNDS else down
-    return f"{number} {up if change > 0 else down} than the baseline"
+    return f"{number} {up if change > 0 else down} than {than}"
 
 
 def _outlooks(answer: Answer, spoken_of: str) -> str:

@@ -1,10 +1,98 @@
-"""To be written."""
+"""This plan beside others: where each ends up, what it costs, and what it changes."""
 
+from collections.abc import Iterator, Sequence
+
+from app.clean_text import shortened
+from app.figures.beside import (
+    chances_table,
+    cost_figure,
+    differences_table,
+    outcome_figure,
+    when_words,
+)
+from app.figures.units import bare, words_of
+from app.outlooks.beside import BASELINE, Asked, Row, asked_of, rows_of
+from app.outlooks.headline_words import difference_words
+from app.outlooks.plan_cost import plan_years
 from app.story.case import Case
-from app.story.page import Page
-from app.story.stamp import Stamp
+from app.story.page import Kind, Page
+from app.story.sources import sources_of
+from app.story.stamp import Stamp, inputs_that_differ
+from app.wording import FEW, as_many
+from sim.outcomes import OUTCOMES
+from sim.units import Unit
+
+_NAME = 40
+"""Characters of a scenario's title where several stand in a sentence."""
+_INPUTS = 140
+"""Characters of what a scenario changes."""
+_MOST_SAID = 3
 
 
 def beside_page(case: Case, stamp: Stamp) -> Page | None:
-    """To be written."""
-    return None
+    """The scenarios beside this one; None if there is none."""
+    answer = case.answer
+    rows = rows_of(answer, [
+        (each.document, each.ensemble, each.outlook, each.difference) for each in case.others
+    ])  # fmt: skip
+    asked, years = asked_of(answer), plan_years(case.document, answer.outlook.months)
+    outcome = outcome_figure(rows, asked, answer)
+    if outcome is None:
+        return None
+    cost = cost_figure(rows, years, answer) if years else None
+    figures = (outcome, cost) if cost else (outcome,)
+    return Page(
+        kind=Kind.BESIDE,
+        headline=outcome.title,
+        lead=_lead(rows, asked, answer.outlook.futures),
+        figures=figures,
+        points=tuple(_changes(case, rows)),
+        tables=(
+            differences_table(rows, asked, answer.outlook.futures),
+            chances_table(rows, answer, years),
+        ),
+        sources=sources_of(case, stamp, *figures),
+        speaker=(
+            *(figure.description for figure in figures),
+            "All of them were run with the same luck: the same people think of leaving, the same "
+            "children are referred. So each possible future of one is set against the same future "
+            "of this plan, and what differs comes from what was decided.",
+            "Two ranges may overlap and the difference still be sure: read the differences.",
+        ),
+    )
+
+
+def _lead(rows: Sequence[Row], asked: Asked, futures: int) -> str:
+    """The differences from this plan, in words."""
+    compared = [row for row in rows if row.change is not None]
+    # What the planner chose comes before the baseline, which other pages speak of.
+    chosen = [row for row in compared if row.name != BASELINE]
+    said = [_sentence(row, asked, futures) for row in (chosen or compared)[:_MOST_SAID]]
+    what = OUTCOMES[asked.outcome].label
+    return " ".join([f"{what} {when_words(asked)}, each future against the same future.", *said])
+
+
+def _sentence(row: Row, asked: Asked, futures: int) -> str:
+    unit, change = OUTCOMES[asked.outcome].unit, row.change
+    if change is None:
+        return ""
+    said = difference_words(asked.outcome, unit, float(change.p50), "this plan")
+    if futures >= FEW:
+        words = words_of(unit, abs(float(change.p90)))
+        low, high = (bare(words.say(float(each))) for each in (change.p10, change.p90))
+        said += f" (8 in 10: {low} to {high})"
+    if row.cost_change is not None:
+        pounds = float(row.cost_change.p50)
+        cost = difference_words("cost_total", Unit.POUNDS, pounds, "").removesuffix(" than ")
+        said += "" if cost.startswith("no different") else f", costs {cost}"
+    return f"{shortened(row.name, _NAME)}: {said}."
+
+
+def _changes(case: Case, rows: Sequence[Row]) -> Iterator[str]:
+    """What each of them changes against the baseline, as far as there is room."""
+    baseline = case.answer.question.baseline
+    for row in rows:
+        if row.document.key != baseline.key:
+            inputs = inputs_that_differ(baseline, row.document)
+            said = as_many(inputs, _INPUTS) if inputs else "no input differs from the baseline"
+            yield f"{shortened(row.name, _NAME)}: {said}."

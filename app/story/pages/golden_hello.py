@@ -94,7 +94,7 @@ def _before(case: Case) -> str:
     scenario = case.document.scenario
     if scenario.settings.pay.golden_hello_at_start <= 0:
         return ""
-    return f", of what was paid before {day_words(scenario.first_day)} too"
+    return f"; also of what was paid before {day_words(scenario.first_day)}"
 
 
 def _has_instalments(document: Document) -> bool:

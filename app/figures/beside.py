@@ -1,0 +1,224 @@
+"""Makes the figures and tables of scenarios beside each other."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.clean_text import shortened
+from app.figures.course import rounded
+from app.figures.fans import range_words
+from app.figures.marks import target_mark
+from app.figures.shapes import Interval, IntervalFigure, Role, Table
+from app.figures.units import Words, bare, words_of
+from app.outlooks.beside import Asked, Row, turned
+from app.outlooks.headline import together, years_words
+from app.outlooks.headline_words import difference_words
+from app.outlooks.outlook import Odds, Spread
+from app.outlooks.plan_cost import PlanYears
+from app.outlooks.target_words import target_labels
+from app.running.answers import Answer
+from app.wording import FEW, inside, month_words, odds_words, percent
+from sim.outcomes import OUTCOMES, Measure
+from sim.units import Unit
+
+TITLE = 60
+"""Characters of a scenario's title in a sentence."""
+_MOST_TARGETS = 3
+_NOT_RUN = "not run"
+_NOUGHT = Spread(*[np.zeros(())] * 6)
+
+
+def when_words(asked: Asked) -> str:
+    """The month that scenarios are compared in."""
+    flow = OUTCOMES[asked.outcome].measure is Measure.FLOW
+    return f"{'in' if flow else 'by'} {month_words(asked.month)}"
+
+
+def outcome_figure(rows: Sequence[Row], asked: Asked, answer: Answer) -> IntervalFigure | None:
+    """Where each scenario ends up; None if no two reach the month."""
+    what, futures = OUTCOMES[asked.outcome], answer.outlook.futures
+    shown = [(row, row.at) for row in rows if row.at is not None]
+    if len(shown) < 2:
+        return None
+    words = words_of(what.unit, max(abs(float(at.p90)) for _, at in shown))
+    month = month_words(asked.month)
+    return IntervalFigure(
+        key="beside_outcome",
+        title=beside_title(rows, asked, futures),
+        subtitle=f"{what.label} in {month}, middle future and {range_words(futures)}",
+        say=words.say,
+        tick=words.tick,
+        unit=words.unit,
+        futures=futures,
+        description=f"{what.label} in {month}. {_said(shown, words)}",
+        from_zero=False,
+        rows=tuple(_interval(row, at) for row, at in shown),
+        target=target_mark(answer.question.document, asked.outcome),
+        note="The same luck plays in each: differences are surer than the ranges look",
+    )
+
+
+def cost_figure(rows: Sequence[Row], years: PlanYears, answer: Answer) -> IntervalFigure | None:
+    """What each costs more or less than this plan; None if nothing was run over the same months."""
+    futures = answer.outlook.futures
+    shown = [
+        (row, _NOUGHT if row.is_this else row.cost_change)
+        for row in rows
+        if row.is_this or row.cost_change is not None
+    ]
+    known = [(row, change) for row, change in shown if change is not None]
+    if len(known) < 2:
+        return None
+    largest = max(abs(float(end)) for _, each in known for end in (each.p10, each.p90))
+    words = words_of(Unit.POUNDS, largest)
+    return IntervalFigure(
+        key="beside_cost",
+        title=cost_title(rows),
+        subtitle=f"Cost over {years_words(years)} against this plan, future by future, "
+        f"{range_words(futures)}",
+        say=words.say,
+        tick=words.tick,
+        unit=words.unit,
+        futures=futures,
+        description=f"Cost over {years_words(years)} less that of this plan, future by future. "
+        f"{_said(known, words)}",
+        from_zero=False,
+        rows=tuple(_interval(row, change) for row, change in known),
+    )
+
+
+def _interval(row: Row, spread: Spread) -> Interval:
+    role = Role.ANSWER if row.is_this else Role.SECOND
+    return Interval(row.name, role, float(spread.p10), float(spread.p50), float(spread.p90))
+
+
+def _said(shown: Sequence[tuple[Row, Spread]], words: Words) -> str:
+    said = []
+    for row, at in shown:
+        ends = words.span(float(at.p10), float(at.p90))
+        said.append(f"{row.name}: {words.say(float(at.p50))}, between {ends}")
+    return f"{'; '.join(said)}."
+
+
+# The findings
+
+
+def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
+    """Which scenario does most for what is wanted, against this plan future by future.
+
+    Said only where it is better in 9 of 10 futures or more, and not with few futures.
+    """
+    changes = [(row, row.change) for row in rows if row.change is not None]
+    if not changes:
+        return "What stands beside this plan was not run over the same months"
+    best, change = max(changes, key=lambda each: float(gain_of(each[1], asked).p50))
+    what = OUTCOMES[asked.outcome]
+    name, label = shortened(best.name, TITLE), inside(what.label)
+    differs = difference_words(asked.outcome, what.unit, float(change.p50), "this plan")
+    if futures < FEW:
+        return f"First look: {name}, {label} {differs}"
+    if gain_of(change, asked).p10 > 0 and not differs.startswith("no different"):
+        return f"{name} does most for {label}: {differs}"
+    if len(changes) == 1:
+        return f"{name} is not clearly better than this plan: {label} {differs}"
+    return f"None of the {len(changes)} others is clearly better than this plan on {label}"
+
+
+def gain_of(change: Spread, asked: Asked) -> Spread:
+    """How much better, future by future; worse is negative."""
+    return change if asked.high_is_good else turned(change)
+
+
+def cost_title(rows: Sequence[Row]) -> str:
+    """The dearest of the others against this plan, in the middle of the differences."""
+    changes = [(row, float(row.cost_change.p50)) for row in rows if row.cost_change is not None]
+    row, most = max(changes, key=lambda each: each[1])
+    name = shortened(row.name, TITLE)
+    if most <= 0:
+        return f"{'It costs' if len(changes) == 1 else 'None costs'} no more than this plan"
+    return f"{name} costs {difference_words('cost_total', Unit.POUNDS, most, 'this plan')}"
+
+
+# The tables
+
+
+def differences_table(rows: Sequence[Row], asked: Asked, futures: int) -> Table:
+    """Where each scenario ends, and by how much it differs from this plan future by future."""
+    what = OUTCOMES[asked.outcome]
+    words = words_of(what.unit, max(abs(float(row.at.p90)) for row in rows if row.at is not None))
+    many = "8 in 10" if futures >= FEW else "Outer band of"
+    unit = f" ({words.unit})" if words.unit else ""
+    return Table(
+        title=f"{what.label} in {month_words(asked.month)}",
+        columns=(
+            "Scenario",
+            f"Middle future{unit}",
+            f"{many} futures between",
+            f"Against this plan{unit}",
+            f"{many} differences between",
+        ),
+        rows=tuple(
+            (row.name, *_cells(row.at, words), *_cells(row.change, words, "" if row.is_this else
+             _NOT_RUN)) for row in rows
+        ),
+        numbers=tuple(
+            (None, _number(row.at), None, _number(row.change), None) for row in rows
+        ),
+    )  # fmt: skip
+
+
+def _cells(spread: Spread | None, words: Words, missing: str = _NOT_RUN) -> tuple[str, str]:
+    if spread is None:
+        return missing, ""
+    ends = f"{bare(words.say(float(spread.p10)))} and {bare(words.say(float(spread.p90)))}"
+    return bare(words.say(float(spread.p50))), ends
+
+
+def _number(spread: Spread | None) -> float | None:
+    return None if spread is None else float(spread.p50)
+
+
+def chances_table(rows: Sequence[Row], answer: Answer, years: PlanYears | None) -> Table:
+    """The chance of each target of this plan in each scenario, and what each costs."""
+    targets = answer.question.document.targets
+    shown = min(len(targets), _MOST_TARGETS)
+    heads = [f"{label} (%)" for label in target_labels(targets)[:shown]]
+    if len(targets) > 1:
+        heads.append(f"{together(len(targets))} together (%)")
+    if years is not None:
+        heads += ["Cost (£)", "Against this plan (£)"]
+    over = f", cost over {years_words(years)}" if years is not None else ""
+    made = [_chances_and_cost(row, shown, with_cost=years is not None) for row in rows]
+    return Table(
+        title=f"{'Chance of the targets' if targets else 'Targets: none'}{over}",
+        columns=("Scenario", *heads),
+        rows=tuple(
+            (row.name, *(cell for cell, _ in cells)) for row, cells in zip(rows, made, strict=True)
+        ),
+        numbers=tuple((None, *(number for _, number in cells)) for cells in made),
+    )
+
+
+_Cell = tuple[str, float | None]
+
+
+def _chances_and_cost(row: Row, shown: int, *, with_cost: bool) -> list[_Cell]:
+    odds: list[Odds | None] = list(row.targets[:shown]) or [None] * shown
+    if shown > 1:
+        odds.append(row.joint)
+    cells = [_chance(each) for each in odds]
+    if with_cost:
+        cells += [_pounds(row.cost), ("", None) if row.is_this else _pounds(row.cost_change)]
+    return cells
+
+
+def _chance(odds: Odds | None) -> _Cell:
+    if odds is None:
+        return _NOT_RUN, None
+    return f"{percent(odds.probability)}, {odds_words(odds)}", 100 * odds.probability
+
+
+def _pounds(spread: Spread | None) -> _Cell:
+    if spread is None:
+        return _NOT_RUN, None
+    return rounded(Unit.POUNDS, float(spread.p50)), float(spread.p50)
