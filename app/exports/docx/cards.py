@@ -1,0 +1,34 @@
+"""The answer in numbers, as a table with the words beside them."""
+
+from collections.abc import Sequence
+
+from app.figures.shapes import Table
+from app.outlooks.headline import Card, TargetCard
+
+_COLUMNS = ("What is wanted", "Answer", "In how many possible futures", "Beside the baseline")
+ANSWER = 1
+"""The place of the answer in a row."""
+
+
+def cards_table(cards: Sequence[Card]) -> Table:
+    """A row for each card; without a baseline there is no column for it."""
+    rows = [_row(card) for card in cards]
+    count = len(_COLUMNS) if any(row[-1] for row in rows) else len(_COLUMNS) - 1
+    return Table("The answer in numbers", _COLUMNS[:count], tuple(row[:count] for row in rows))
+
+
+def _row(card: Card) -> tuple[str, str, str, str]:
+    if isinstance(card, TargetCard):
+        often = f"{card.words}: {card.likelihood}" if card.likelihood else card.words
+        said = (often, card.detail)
+        return card.title, card.percent, _sentences(said), _capital(card.change)
+    said = ("in the middle future", card.within)
+    return card.title, card.words, _sentences(said), _capital(card.change)
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return ". ".join(_capital(part) for part in parts if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
