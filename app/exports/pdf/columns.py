@@ -1,42 +1,43 @@
 """How a table lies on paper: which way its columns are set, how wide, and where it is parted."""
 
+from textwrap import wrap
+
 from app.figures.shapes import Table
 
-_NARROW = 14
-"""Characters: a column of no more is as wide as what it holds."""
-_WIDEST = 60
-_SIDES = 3
-"""Characters that would go into the white at the sides of a cell."""
 _MOST_NUMBERS = 9
-"""Columns, beside the first, that a page holds upright."""
-_MOST_UPRIGHT = 110
-"""Characters across: a wider table of words lies on a page turned on its side."""
+"""Columns of numbers, beside the first, that a page holds upright."""
+_MOST_UPRIGHT = 105
+"""Characters across a page; a longer row of words lies over several lines."""
+_LONG = 30
+"""Characters of a cell that reads well over several lines."""
+_SIDES = 2
+"""Characters that would go into the white at the sides of a cell."""
+_SHORT_HEADER = 11
+_LEAST_NUMBER = 8
 
 
 def laid_out(table: Table, title: str = "") -> dict[str, object]:
     """A table as data: its cells, and for each column whether it is of numbers and how wide."""
     places = range(len(table.columns))
-    right = [_is_number(table, place) for place in places]
     return {
         "title": title,
-        "columns": list(table.columns),
+        "columns": [_header(table, place) for place in places],
         "rows": [list(row) for row in table.rows],
-        "right": right,
-        "widths": _widths(table, right),
-        "wide": _across(table) > _MOST_UPRIGHT,
+        "right": [_is_number(table, place) for place in places],
+        "widths": _widths(table),
+        "wide": not _is_of_numbers(table) and _across(table, _LONG) > _MOST_UPRIGHT,
     }
 
 
 def split(table: Table) -> list[Table]:
     """The table itself, or several with the first column again if it has too many numbers."""
     others = range(1, len(table.columns))
-    if len(others) <= _MOST_NUMBERS or not all(_is_number(table, place) for place in others):
+    if len(others) <= _MOST_NUMBERS or not _is_of_numbers(table):
         return [table]
     parts = -(-len(others) // _MOST_NUMBERS)
     size = -(-len(others) // parts)
-    return [
-        _taken(table, [0, *others[start : start + size]]) for start in range(0, len(others), size)
-    ]
+    starts = range(0, len(others), size)
+    return [_taken(table, [0, *others[start : start + size]]) for start in starts]
 
 
 def _taken(table: Table, places: list[int]) -> Table:
@@ -53,27 +54,50 @@ def _is_number(table: Table, place: int) -> bool:
     return any(row[place] is not None for row in table.numbers)
 
 
-def _widths(table: Table, right: list[bool]) -> list[float]:
+def _is_of_numbers(table: Table) -> bool:
+    """Whether every column but the first is."""
+    return all(_is_number(table, place) for place in range(1, len(table.columns)))
+
+
+def _header(table: Table, place: int) -> list[str]:
+    """The lines of a header: it makes no column of words wider than its cells do."""
+    name = table.columns[place]
+    if _is_of_numbers(table):
+        return [name]
+    longest_word = max((len(word) for word in name.split()), default=0)
+    width = max(longest_word, _cell(table, place), _SHORT_HEADER)
+    lines = len(wrap(name, width))
+    return next(
+        (even for w in range(longest_word, width) if w and len(even := wrap(name, w)) == lines),
+        wrap(name, width),
+    )
+
+
+def _widths(table: Table) -> list[float]:
     """A share of the width for each column; nought for one as wide as what it holds."""
-    longest = [_longest(table, place) for place in range(len(table.columns))]
-    if all(right[1:]):
-        return [0.0, *(1.0 for _ in right[1:])]
-    wide = [max(size, len(name)) for size, name in zip(longest, table.columns, strict=True)]
-    return [
-        0.0 if most <= _NARROW else float(min(size, _WIDEST) + _SIDES)
-        for size, most in zip(longest, wide, strict=True)
-    ]
+    count = len(table.columns)
+    if _is_of_numbers(table):
+        return [0.0, *(float(_number_width(table, place)) for place in range(1, count))]
+    if _across(table) > _MOST_UPRIGHT:
+        return [0.0] * count
+    words = [place for place in range(count) if not _is_number(table, place)]
+    widest = max(words, key=lambda place: _cell(table, place))
+    return [float(place == widest) for place in range(count)]
 
 
-def _longest(table: Table, place: int) -> int:
-    """Characters of the longest cell, or of the header set over two lines."""
-    header = table.columns[place]
-    word = max((len(word) for word in header.split()), default=0)
-    return max([word, -(-len(header) // 2), *(len(row[place]) for row in table.rows)])
+def _number_width(table: Table, place: int) -> int:
+    """Characters that a column of numbers needs."""
+    longest_word = max((len(word) for word in table.columns[place].split()), default=0)
+    return max(_LEAST_NUMBER, longest_word, _cell(table, place)) + _SIDES
 
 
-def _across(table: Table) -> int:
-    """Characters across a table of words; long cells are set over several lines."""
-    if all(_is_number(table, place) for place in range(1, len(table.columns))):
-        return 0
-    return sum(min(_longest(table, place), _WIDEST // 2) for place in range(len(table.columns)))
+def _cell(table: Table, place: int) -> int:
+    """Characters of the longest cell."""
+    return max((len(row[place]) for row in table.rows), default=0)
+
+
+def _across(table: Table, most: int | None = None) -> int:
+    """Characters across a table, a long cell counted as no more than ``most``."""
+    places = range(len(table.columns))
+    cells = [max([_cell(table, p), *(len(line) for line in _header(table, p))]) for p in places]
+    return sum((min(cell, most) if most else cell) + _SIDES for cell in cells)

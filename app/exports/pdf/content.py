@@ -20,7 +20,7 @@ Draw = Callable[[AnyFigure], str]
 _WIDTH = 620
 """Of a figure in a paper: with it, 12 in the drawing are a little over 9 points on paper."""
 _TYPE = 12.0
-_HEIGHT = 315
+_HEIGHT = 300
 _LOW = 250
 """Of a figure that shares its page with the answer."""
 _LONGEST_FOOT = 330
