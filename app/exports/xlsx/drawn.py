@@ -1,0 +1,216 @@
+"""How each kind of figure becomes a native chart."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.exports.xlsx.book import Book
+from app.exports.xlsx.charts import (
+    UNSEEN,
+    WORDS,
+    Look,
+    Place,
+    axis_form_of,
+    ends_only,
+    filled,
+    finished,
+    lined,
+    marked,
+    months_across,
+    new_chart,
+    series,
+    value_axis,
+)
+from app.exports.xlsx.helpers import is_stacked
+from app.figures.colours import LIGHT
+from app.figures.shapes import (
+    AnyFigure,
+    BarFigure,
+    FanFigure,
+    IntervalFigure,
+    LineFigure,
+    StackFigure,
+)
+from app.wording import FEW
+
+_DASHES = ("solid", "dash", "dash_dot", "round_dot")
+_BAND = 5
+"""Columns of a fan in its table: the ends of both bands, the middle between them."""
+_GHOST: Look = lined(LIGHT.quiet, 1.75, "dash")
+_EDGE: Look = lined(LIGHT.band_edge, 0.75)
+
+
+def chart_of(book: Book, figure: AnyFigure, place: Place) -> Any:
+    """The chart of a figure whose table and helpers stand at a place."""
+    match figure:
+        case FanFigure():
+            return _fan(book, figure, place)
+        case StackFigure():
+            return _stack(book, figure, place)
+        case LineFigure():
+            return _lines(book, figure, place)
+        case BarFigure():
+            return _bars(book, figure, place)
+        case IntervalFigure():
+            return _intervals(book, figure, place)
+
+
+# Fans
+
+
+def _fan(book: Book, figure: FanFigure, place: Place) -> Any:
+    """Bands as areas where they can be, and every line over them."""
+    line = new_chart(book, "line")
+    unnamed: list[int] = []
+    stacked = is_stacked(figure)
+    before = _BAND if stacked else 0
+    for index, (column, name, look) in enumerate(_fan_lines(figure, place, stacked)):
+        line.add_series(series(place, column, name, look))
+        if not name:
+            unnamed.append(before + index)
+    if not stacked:
+        return finished(line, figure, place, months_across(place), unnamed)
+    area = new_chart(book, "area", "stacked")
+    for column, name, look in _areas(figure, place):
+        area.add_series(series(place, column, name, look))
+    area.combine(line)
+    return finished(area, figure, place, months_across(place), [0, 3, 4, *unnamed])
+
+
+def _areas(figure: FanFigure, place: Place) -> Iterator[tuple[int, str, Look]]:
+    """From the base up; the lower parts stand in the legend for both."""
+    enough = figure.futures == 0 or figure.futures >= FEW
+    outer = f"8 in 10 {figure.many}" if enough else "Outer band"
+    inner = f"5 in 10 {figure.many}" if enough else "Inner band"
+    wide, narrow = filled(LIGHT.band), filled(LIGHT.inner_band)
+    looks = (("", UNSEEN), (outer, wide), (inner, narrow), ("", narrow), ("", wide))
+    for offset, (name, look) in enumerate(looks):
+        yield place.first_helper + offset, name, look
+
+
+def _fan_lines(figure: FanFigure, place: Place, stacked: bool) -> Iterator[tuple[int, str, Look]]:
+    """Column, name and look of every line, in the order of the table; no name: not in the legend.
+
+    The middle of each fan comes last, over all others.
+    """
+    column, several, middles = 1, len(figure.fans) > 1, []
+    for number, fan in enumerate(figure.fans):
+        colour = LIGHT.role(fan.role)
+        edge = _EDGE if stacked else lined(colour, 0.75, "round_dot")
+        if figure.futures != 1:
+            yield column, "", edge
+            ends = "" if stacked else f"{fan.label}: ends of the outer band"
+            yield column + _BAND - 1, ends, edge
+        name = f"{fan.label}: {figure.middle.lower()}" if several else figure.middle
+        middles.append((column + 2, name, {**lined(colour, 2.5), **_end(figure, place)}))
+        column += _BAND
+        if number < len(figure.ghosts):
+            ghost = lined(colour, 1.5, "dash") if several else _GHOST
+            yield column, f"{fan.label}: baseline" if several else "Baseline, middle future", ghost
+            column += 1
+    for extra in figure.lines:
+        yield column, extra.label, lined(LIGHT.role(extra.role), 2.0, "dash_dot")
+        column += 1
+    yield from middles
+    if figure.target is not None:
+        label = {"value": True, "position": "above", "num_format": axis_form_of(figure)}
+        yield column, "Target", {**marked("diamond", LIGHT.target, 10), "data_labels": label}
+        column += 1
+    if figure.observed:
+        yield column, "Observed", marked("circle", LIGHT.text, 6)
+
+
+def _end(figure: AnyFigure, place: Place) -> Look:
+    return ends_only(place, axis_form_of(figure))
+
+
+# Parts and lines
+
+
+def _stack(book: Book, figure: StackFigure, place: Place) -> Any:
+    """Layers as stacked areas, the limit as a line over them."""
+    area = new_chart(book, "area", "stacked")
+    for column, layer in enumerate(figure.layers, start=1):
+        look = filled(LIGHT.role(layer.role), LIGHT.pane)
+        area.add_series(series(place, column, layer.label, look))
+    if figure.limit is not None:
+        line = new_chart(book, "line")
+        look = lined(LIGHT.role(figure.limit.role), 2.25, "dash")
+        line.add_series(series(place, len(figure.layers) + 2, figure.limit.label, look))
+        area.combine(line)
+    return finished(area, figure, place, months_across(place))
+
+
+def _lines(book: Book, figure: LineFigure, place: Place) -> Any:
+    chart = new_chart(book, "line")
+    for column, line in enumerate(figure.lines, start=1):
+        dash = _DASHES[(column - 1) % len(_DASHES)]
+        look = {**lined(LIGHT.role(line.role), 2.25, dash), **_end(figure, place)}
+        chart.add_series(series(place, column, line.label, look))
+    return finished(chart, figure, place, months_across(place))
+
+
+# Years and scenarios
+
+
+def _bars(book: Book, figure: BarFigure, place: Place) -> Any:
+    """Parts stacked to a bar; over it the middle future with its range, baseline and limit."""
+    bars = new_chart(book, "column", "stacked")
+    labels = [part.label for part in figure.bars[0].parts] if figure.bars else []
+    for column, label in enumerate(labels, start=1):
+        role = figure.bars[0].parts[column - 1].role
+        bars.add_series(series(place, column, label, {**filled(LIGHT.role(role)), "gap": 90}))
+    over = new_chart(book, "line")
+    column = len(labels) + 3  # after the parts come their sum and the lower end
+    minus, plus = (place.formula(place.first_helper + n) for n in range(2))
+    middle = {**marked("circle", LIGHT.text, 7), "y_error_bars": _reach(minus, plus)}
+    over.add_series(series(place, column, "Middle future and range", middle))
+    column += 2
+    if any(bar.ghost is not None for bar in figure.bars):
+        look = marked("diamond", LIGHT.quiet, 8)
+        over.add_series(series(place, column, "Baseline, middle future", look))
+        column += 1
+    if any(bar.limit is not None for bar in figure.bars):
+        look = marked("long_dash", LIGHT.target, 20)
+        over.add_series(series(place, column, figure.limit_label or "Limit", look))
+    bars.combine(over)
+    return finished(bars, figure, place, {"name": "Financial year, April to March"})
+
+
+def _reach(minus: str, plus: str, colour: str = LIGHT.text, width: float = 1.5) -> Look:
+    """Error bars: how far down and how far up, as cells."""
+    line = {"color": colour, "width": width}
+    return {"type": "custom", "minus_values": minus, "plus_values": plus, "line": line}
+
+
+def _intervals(book: Book, figure: IntervalFigure, place: Place) -> Any:
+    """A point a scenario with its range across, the first on top; the target stands upright."""
+    chart = new_chart(book, "scatter", "straight")
+    names, heights, minus, plus, target, upright = (place.first_helper + n for n in range(6))
+    words = {"series_name": True, "value": False, "position": "above", "font": WORDS}
+    for row, interval in enumerate(figure.rows):
+        colour = LIGHT.role(interval.role)
+        reach = _reach(place.formula(minus, row), place.formula(plus, row), colour, 6.0)
+        chart.add_series(
+            {
+                "name": place.cell(row, names),
+                "categories": place.row(row, 2),
+                "values": place.row(row, heights),
+                "x_error_bars": {**reach, "end_style": 0},
+                **marked("circle", LIGHT.text, 9),
+                "data_labels": words,
+            }
+        )
+    if figure.target is not None:
+        chart.add_series(
+            {
+                "name": "Target",
+                "categories": place.first_two(target),
+                "values": place.first_two(upright),
+                **lined(LIGHT.target, 1.5, "dash"),
+            }
+        )
+    finished(chart, figure, place, {**value_axis(figure), "label_position": "low"})
+    rows = {"min": 0.5, "max": len(figure.rows) + 0.75, "visible": False}
+    chart.set_y_axis({**rows, "major_gridlines": {"visible": False}})
+    chart.set_legend({"none": True})
+    return chart
