@@ -11,7 +11,7 @@ from app.figures.marks import target_mark
 from app.figures.shapes import Interval, IntervalFigure, Role, Table
 from app.figures.units import Words, bare, words_of
 from app.outlooks.beside import Asked, Row, turned
-from app.outlooks.headline import together, years_words
+from app.outlooks.headline import more_words, together, years_words
 from app.outlooks.headline_words import difference_words
 from app.outlooks.outlook import Odds, Spread
 from app.outlooks.plan_cost import PlanYears
@@ -136,7 +136,7 @@ def cost_title(rows: Sequence[Row]) -> str:
     name = shortened(row.name, TITLE)
     if most <= 0:
         return f"{'It costs' if len(changes) == 1 else 'None costs'} no more than this plan"
-    return f"{name} costs {difference_words('cost_total', Unit.POUNDS, most, 'this plan')}"
+    return f"{name} costs {more_words(most, 'this plan')}"
 
 
 # The tables

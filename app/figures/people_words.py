@@ -39,9 +39,14 @@ class Reading:
 
 def what_the_average_hides(answer: Answer) -> str:
     """The spread between workers and what it means for children, in a few sentences."""
+    return " ".join(hidden_by_the_average(answer))
+
+
+def hidden_by_the_average(answer: Answer) -> tuple[str, ...]:
+    """The same, each sentence by itself: between workers, newly qualified staff, children."""
     reading = Reading.of(answer)
     said = [_between_words(reading), _newly_qualified_words(reading), _children_words(reading)]
-    return " ".join(filter(None, said))
+    return tuple(filter(None, said))
 
 
 def _between_words(reading: Reading) -> str:
@@ -114,6 +119,7 @@ def of_them(per_cent: float) -> str:
 
 __all__ = [
     "Reading",
+    "hidden_by_the_average",
     "of_them",
     "percent",
     "share_of_workers",

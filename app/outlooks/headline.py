@@ -140,14 +140,14 @@ def _detail(odds: Odds) -> str:
 def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:
     years = years_words(cost.years)
     change = answer.difference.plan_cost if answer.difference else None
-    more = "" if change is None else _more(float(change.p50))
+    more = "" if change is None else more_words(float(change.p50))
     if cost.envelope <= 0:
         return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", None)
     return CostCard(
         title=f"Cost against the envelope, {years}",
         words=_against(float(cost.over.p50)),
         change=more,
-        within=_within(cost),
+        within=within_words(cost),
         probability=cost.within.probability,
     )
 
@@ -162,8 +162,14 @@ def years_words(years: PlanYears) -> str:
 
 
 def _against(over: float) -> str:
+    said = against_words(over)
+    return "On the envelope" if said == "on" else said
+
+
+def against_words(over: float) -> str:
+    """How a cost stands to the envelope: "£2.9m under", "on"."""
     if round(over) == 0:
-        return "On the envelope"
+        return "on"
     return f"{_about(over)} {'over' if over > 0 else 'under'}"
 
 
@@ -172,13 +178,15 @@ def _about(pounds: float) -> str:
     return rounded(Unit.POUNDS, abs(pounds))
 
 
-def _more(change: float) -> str:
+def more_words(change: float, than: str = "the baseline") -> str:
+    """A difference in cost, after which nothing need be said of what it is of."""
     if round(change) == 0:
-        return "costs the same as the baseline" if change == 0 else "about the same as the baseline"
-    return f"{_about(change)} {'more' if change > 0 else 'less'} than the baseline"
+        return f"costs the same as {than}" if change == 0 else f"about the same as {than}"
+    return f"{_about(change)} {'more' if change > 0 else 'less'} than {than}"
 
 
-def _within(cost: PlanCost) -> str:
+def within_words(cost: PlanCost) -> str:
+    """In how many futures the envelope holds in every one of the years, without a full stop."""
     count = len(cost.years.names)
     which = "" if count == 1 else " in both years" if count == 2 else " in every year"
     if cost.within.futures == 1:

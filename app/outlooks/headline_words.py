@@ -10,7 +10,7 @@ from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import TargetOdds
 from app.outlooks.steadiness import USUAL_OUTCOME
 from app.running.live import Answer
-from app.wording import FEW, amount, inside, month_words, target_value
+from app.wording import FEW, amount, inside, month_words, odds_words, target_value
 from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
@@ -41,16 +41,46 @@ def sentence_of(answer: Answer) -> Runs:
     return _joined(runs)
 
 
-def _projection(answer: Answer, outcome: str, month: date) -> Runs:
+def short_answer(answer: Answer) -> str:
+    """The finding in a line, without a full stop: where it ends up, and how likely that is enough.
+
+    With few futures no word is said for a chance.
+    """
+    outlook = answer.outlook
+    first = outlook.targets[0] if outlook.targets else None
+    outcome = first.target.outcome if first else USUAL_OUTCOME
+    month = first.month if first else outlook.months[-1]
+    opening, number, after = _opening(answer, outcome, month)
+    said = f"{opening.strip(' ,').removeprefix('there are ')} {number}{after}"
+    when = f"{_in_or_by(outcome)} {month_words(month)}"
+    said = f"{said[0].upper()}{said[1:]} {when}"
+    if outlook.futures < FEW:
+        return f"First look: {inside(said)}"
+    if first is None:
+        return said
+    words = odds_words(first.odds).replace("nearly certain", "more than 99 in 100")
+    return f"{said}; {_clause(first, outcome, month)} ({words} futures)"
+
+
+def _opening(answer: Answer, outcome: str, month: date) -> tuple[str, str, str]:
+    """What stands before a number, the number in the middle future, and what stands after it."""
     unit, spread = OUTCOMES[outcome].unit, answer.outlook.at(outcome, month)
     number, after = _split(unit, spread["p50"])
-    lead = "With these levers" if _is_changed(answer) else "In this plan"
-    opening = f", {inside(OUTCOMES[outcome].label)}: about "
     if outcome in _OPENINGS:
         opening, after = _OPENINGS[outcome]
-        opening = f" {opening}"
-    when = "in" if OUTCOMES[outcome].measure is Measure.FLOW else "by"
-    said = f"{after} {when} {month_words(month)}"
+        return f" {opening}", number, after
+    return f", {inside(OUTCOMES[outcome].label)}: about ", number, after
+
+
+def _in_or_by(outcome: str) -> str:
+    return "in" if OUTCOMES[outcome].measure is Measure.FLOW else "by"
+
+
+def _projection(answer: Answer, outcome: str, month: date) -> Runs:
+    unit, spread = OUTCOMES[outcome].unit, answer.outlook.at(outcome, month)
+    lead = "With these levers" if _is_changed(answer) else "In this plan"
+    opening, number, after = _opening(answer, outcome, month)
+    said = f"{after} {_in_or_by(outcome)} {month_words(month)}"
     if answer.outlook.futures >= FEW:
         low, high = (_split(unit, spread[end])[0] for end in ("p10", "p90"))
         said += f" (8 in 10 futures between {low} and {high})"

@@ -12,6 +12,7 @@ from app.figures.beside import (
 )
 from app.figures.units import bare, words_of
 from app.outlooks.beside import BASELINE, Asked, Row, asked_of, rows_of
+from app.outlooks.headline import more_words
 from app.outlooks.headline_words import difference_words
 from app.outlooks.plan_cost import plan_years
 from app.story.case import Case
@@ -20,7 +21,6 @@ from app.story.sources import sources_of
 from app.story.stamp import Stamp, inputs_that_differ
 from app.wording import FEW, as_many
 from sim.outcomes import OUTCOMES
-from sim.units import Unit
 
 _NAME = 40
 """Characters of a scenario's title where several stand in a sentence."""
@@ -82,9 +82,8 @@ def _sentence(row: Row, asked: Asked, futures: int) -> str:
         low, high = (bare(words.say(float(each))) for each in (change.p10, change.p90))
         said += f" (8 in 10: {low} to {high})"
     if row.cost_change is not None:
-        pounds = float(row.cost_change.p50)
-        cost = difference_words("cost_total", Unit.POUNDS, pounds, "").removesuffix(" than ")
-        said += "" if cost.startswith("no different") else f", costs {cost}"
+        cost = more_words(float(row.cost_change.p50), "this plan").removeprefix("costs ")
+        said += f", costs {cost.removesuffix(' than this plan')}"
     return f"{shortened(row.name, _NAME)}: {said}."
 
 

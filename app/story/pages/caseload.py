@@ -2,7 +2,7 @@
 
 from app.figures.outlook_page import figures_of
 from app.figures.people import people_figures
-from app.figures.people_words import what_the_average_hides
+from app.figures.people_words import hidden_by_the_average
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
@@ -13,11 +13,13 @@ def caseload_page(case: Case, stamp: Stamp) -> Page:
     """The fan of the average beside the shares of workers by what they hold."""
     average = figures_of(case.answer)["average_caseload"]
     shares = people_figures(case.answer)["workers_by_load"]
+    between, *others = hidden_by_the_average(case.answer)
     return Page(
         kind=Kind.CASELOAD,
         headline=average.title,
-        lead=what_the_average_hides(case.answer),
+        lead=between,
         figures=(average, shares),
+        points=tuple(others),
         sources=sources_of(case, stamp, average),
         speaker=(
             average.description,

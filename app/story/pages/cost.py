@@ -2,10 +2,13 @@
 
 from app.figures.outlook_page import figures_of
 from app.figures.tables import table_of
+from app.outlooks.headline import against_words, more_words, within_words, years_words
+from app.outlooks.plan_cost import PlanCost
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
+from app.wording import FEW, money
 
 
 def cost_page(case: Case, stamp: Stamp) -> Page:
@@ -14,12 +17,35 @@ def cost_page(case: Case, stamp: Stamp) -> Page:
     return Page(
         kind=Kind.COST,
         headline=figure.title,
-        lead=figure.description.partition(". ")[2],
+        lead=_lead(case),
         figures=(figure,),
         tables=(table_of(figure),),
         sources=sources_of(case, stamp, figure),
         speaker=(
             figure.description,
+            "Parts are averages over the possible futures, which add up; the number over a bar is "
+            "the middle future.",
             "Nothing in the model stops when the envelope is used up: cost is laid beside it.",
         ),
     )
+
+
+def _lead(case: Case) -> str:
+    """What the plan costs over its whole years, against the envelope and the baseline."""
+    answer = case.answer
+    cost = PlanCost.of(case.document, answer.ensemble)
+    if cost is None:
+        return ""
+    middle = money(float(cost.cost.p50))
+    said = f"Over {years_words(cost.years)} it costs {middle} in the middle future"
+    if answer.outlook.futures >= FEW:
+        low, high = money(float(cost.cost.p10)), money(float(cost.cost.p90))
+        said += f" (8 in 10 possible futures: {low} to {high})"
+    if cost.envelope > 0:
+        said += f", {against_words(float(cost.over.p50))} the envelope of {money(cost.envelope)}. "
+        said += within_words(cost)
+    change = answer.difference.plan_cost if answer.difference else None
+    if change is not None:
+        differs = more_words(float(change.p50)).removeprefix("costs ")
+        said += f". Future by future that is {differs}"
+    return f"{said}."

@@ -73,7 +73,7 @@ def _run(case: Case, stamp: Stamp) -> Table:
         ("What varies", stamp.varies),
         ("Seed", str(stamp.seed)),
         *(("Target", target_line(target)) for target in case.document.targets),
-        ("Headroom", stamp.version),
+        ("Version of Headroom", stamp.version),
         ("Code", stamp.code),
         *((f"Code of {other.document.title}", other.document.code) for other in case.others),
     ]

@@ -1,5 +1,7 @@
 """How it was worked out, and what is not in it: said once, in the guide."""
 
+import re
+
 from app.sources.guide import page, parts, read_plainly
 from app.story.case import Case
 from app.story.page import Kind, Page
@@ -7,15 +9,20 @@ from app.story.stamp import Stamp
 
 _LIMITS, _NOT_IN_IT = "limits", "What is not in the picture"
 _METHOD = "method"
+_LUCK_AND_RANGES = "The range holds luck and the ranges of the assumptions, and nothing else"
+_LUCK_ALONE = "The range holds luck alone: every future takes the same assumptions"
+_LEADS_ON = re.compile(r"(?<=\.)\s*[^.]*\[[^\]]*\]\([^)]*\)[^.]*\.")
+"""A sentence that leads to another page of the guide: on paper it leads nowhere."""
 
 
 def missing_page(case: Case, stamp: Stamp) -> Page:
     """What the range of possible futures does not hold."""
-    lead, points = _points(_LIMITS, _NOT_IN_IT)
+    _, points = _points(_LIMITS, _NOT_IN_IT)
+    luck_alone = case.document.vary == "luck"
     return Page(
         kind=Kind.MISSING,
-        headline="The range holds luck and the ranges of the assumptions, and nothing else",
-        lead=lead,
+        headline=_LUCK_ALONE if luck_alone else _LUCK_AND_RANGES,
+        lead="None of the possible futures, inside the range or outside it, holds any of this.",
         points=points,
         speaker=("Say the points that matter here before anybody reads a figure.",),
     )
@@ -37,5 +44,5 @@ def method_page(case: Case, stamp: Stamp) -> Page:
 def _points(name: str, heading: str) -> tuple[str, tuple[str, ...]]:
     """What a part of a page of the guide says before its list, and each point of the list."""
     text = next(body for _, words, body in parts(page(name).text) if words == heading)
-    before, *points = text.split("\n- ")
+    before, *points = _LEADS_ON.sub("", text).split("\n- ")
     return read_plainly(before), tuple(read_plainly(point) for point in points)

@@ -1,12 +1,19 @@
 """The first pages: what this is, and the answer in one sentence."""
 
+from app.clean_text import shortened
 from app.figures.outlook_page import figures_of
 from app.outlooks.headline import headline_of
+from app.outlooks.headline_words import short_answer
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
-from app.wording import day_words, month_words
+from app.wording import as_many, day_words, month_words
+
+_TITLE = 60
+"""Characters of the title of a scenario beside."""
+_INPUTS = 140
+"""Characters of what differs from the baseline."""
 
 
 def title_page(case: Case, stamp: Stamp) -> Page:
@@ -19,9 +26,10 @@ def title_page(case: Case, stamp: Stamp) -> Page:
     if document.assurance.owner:
         points.append(f"{document.assurance.owner} answers for this scenario.")
     if case.others:
-        beside = "; ".join(other.document.title for other in case.others)
+        beside = "; ".join(shortened(other.document.title, _TITLE) for other in case.others)
         points.append(f"Beside it: {beside}.")
-    points.append(f"{stamp.inputs()}.")
+    differs = as_many(stamp.differs, _INPUTS)
+    points.append(f"Differs from the baseline: {differs}." if differs else f"{stamp.inputs()}.")
     return Page(
         kind=Kind.TITLE,
         headline=document.title,
@@ -36,16 +44,14 @@ def answer_page(case: Case, stamp: Stamp) -> Page:
     headline = headline_of(case.answer)
     sentence = "".join(text for text, _ in headline.sentence)
     path = figures_of(case.answer)["permanent_fte"]
-    first, _, rest = sentence.partition(". ")
     return Page(
         kind=Kind.ANSWER,
-        headline=first.removesuffix("."),
-        lead=rest,
+        headline=short_answer(case.answer),
+        lead=sentence,
         cards=headline.cards,
         figures=(path,),
         sources=sources_of(case, stamp, path),
         speaker=(
-            sentence,
             f"{headline.steadiness}.",
             "The middle future is not a forecast: half of the possible futures end below it.",
         ),

@@ -2,11 +2,12 @@
 
 from app.figures.outlook_page import figures_of
 from app.figures.people_words import Reading
+from app.running.live import Answer
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
-from app.wording import amount
+from app.wording import amount, month_words
 from sim.outcomes import OUTCOMES
 
 _SAID = ("establishment_fte", "permanent_fte", "agency_fte", "empty_posts")
@@ -19,7 +20,7 @@ def staffing_page(case: Case, stamp: Stamp) -> Page:
     return Page(
         kind=Kind.STAFFING,
         headline=staff.title,
-        lead=_lead(Reading.of(case.answer)),
+        lead=_lead(case.answer),
         figures=(staff, flows),
         sources=sources_of(case, stamp, staff, flows),
         speaker=(
@@ -31,11 +32,19 @@ def staffing_page(case: Case, stamp: Stamp) -> Page:
     )
 
 
-def _lead(reading: Reading) -> str:
-    posts, permanent, agency, empty = (
-        amount(OUTCOMES[name].unit, reading.mean(name)) for name in _SAID
+def _lead(answer: Answer) -> str:
+    """At the date that matters and, where that is another month, at the end."""
+    reading, last = Reading.of(answer), answer.outlook.months[-1]
+    posts, permanent, agency, empty = _amounts(reading)
+    said = (
+        f"Of {posts} in {reading.when}, {permanent} are permanent staff, {agency} agency workers "
+        f"and {empty} are empty, on average over the possible futures."
     )
-    return (
-        f"On average over the possible futures, of {posts} in {reading.when} {permanent} are "
-        f"permanent, {agency} are agency and {empty} are empty."
-    )
+    if reading.month == last:
+        return said
+    posts, permanent, agency, empty = _amounts(Reading(answer, last))
+    return f"{said} Of {posts} in {month_words(last)}: {permanent}, {agency} and {empty}."
+
+
+def _amounts(reading: Reading) -> list[str]:
+    return [amount(OUTCOMES[name].unit, reading.mean(name)) for name in _SAID]
