@@ -1,5 +1,7 @@
 """Which settings lie outside what the evidence has seen; every report says so."""
 
+from collections.abc import Callable
+
 from app.value import say
 from app.wording import day_words
 from sim.parameter import Kind, Parameter
@@ -7,17 +9,22 @@ from sim.scenario import PARAMETERS, Scenario
 from sim.units import Unit
 
 
-def beyond_evidence(scenario: Scenario) -> list[str]:
-    """A sentence for each lever or assumption outside its range, and for each dated change."""
-    values = [(path, scenario.settings.get(path), "") for path in PARAMETERS]
+def beyond_evidence(
+    scenario: Scenario, called: Callable[[Parameter], str] = lambda parameter: parameter.path
+) -> list[str]:
+    """A sentence for each lever or assumption outside its range, and for each dated change.
+
+    It is called as in files, so that it can be set to something else, unless said otherwise.
+    """
+    values = [(each, scenario.settings.get(path), "") for path, each in PARAMETERS.items()]
     values += [
-        (change.path, change.value, f" from {day_words(change.date)}")
+        (PARAMETERS[change.path], change.value, f" from {day_words(change.date)}")
         for change in scenario.changes
     ]
     return [
-        f"{path} is {say(PARAMETERS[path].unit, value)}{since}; {_seen(PARAMETERS[path])}."
-        for path, value, since in values
-        if _is_beyond(PARAMETERS[path], value)
+        f"{called(parameter)} is {say(parameter.unit, value)}{since}; {_seen(parameter)}."
+        for parameter, value, since in values
+        if _is_beyond(parameter, value)
     ]
 
 

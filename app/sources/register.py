@@ -4,6 +4,7 @@ Rows are derived from the catalogue, the document and its baseline, and kept now
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +16,7 @@ from app.reports.csv_report import safe_text
 from app.sources.catalogue import Row, catalogue, find
 from app.sources.evidence import Evidence, evidence_table
 from app.value import allowed, say
-from app.wording import day_words
+from app.wording import day_words, inside
 from sim.parameter import Kind
 from sim.scenario import PARAMETERS, Change
 from sim.units import Unit
@@ -54,6 +55,12 @@ class Entry:
     def path(self) -> str:
         """Its name in files."""
         return self.row.path
+
+    @property
+    def name(self) -> str:
+        """What it is called where its group is not said beside it."""
+        label, group = self.row.label, self.row.group_title
+        return f"{label} ({inside(group)})" if label in _shared_labels() else label
 
     @property
     def may_vary(self) -> bool:
@@ -152,6 +159,13 @@ def _entry(row: Row, document: Document, baseline: Document, varies: bool) -> En
         reason=reason_of(document, path),
         changed=not same_as(document, path, baseline),
     )
+
+
+@cache
+def _shared_labels() -> frozenset[str]:
+    """Labels that several have."""
+    labels = Counter(row.label for row in catalogue())
+    return frozenset(label for label, count in labels.items() if count > 1)
 
 
 def _searched(entry: Entry) -> str:
