@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from app.document import Document
+from app.exports.scenarios import Shown, scenarios_of
 from app.exports.xlsx.forms import SHARE, form_of
 from app.exports.xlsx.grid import MIDDLE, WIDE, Amount, Cell, Column, Grid
 from app.exports.xlsx.outcomes import SPREAD
-from app.outlooks.difference import Difference
-from app.outlooks.outlook import Odds, Outlook, Spread
+from app.outlooks.outlook import Spread
 from app.story.story import Story
 from app.wording import day_words, target_line
 from sim.outcomes import OUTCOMES
@@ -16,8 +15,7 @@ from sim.units import Unit
 
 _USUAL = ("permanent_fte", "average_caseload")
 """What is laid beside each other where there are no targets: at the last month's end."""
-_NO_DIFFERENCE: tuple[Cell, ...] = (None, None, None)
-_NO_CHANCE: tuple[Cell, ...] = (None, None, None)
+_NOTHING: tuple[Cell, ...] = (None, None, None)
 
 
 def beside_grid(story: Story) -> Grid | None:
@@ -47,40 +45,21 @@ def beside_grid(story: Story) -> Grid | None:
             "differences are taken future by future.",
         ),
         columns=columns,
-        rows=[row for each in _scenarios(story) for row in _rows(*each)],
+        rows=[row for shown in scenarios_of(story) for row in _rows(shown)],
     )
 
 
-def _scenarios(
-    story: Story,
-) -> Iterator[tuple[Document, Outlook, Difference | None, str]]:
-    """Each scenario, its outlook, and its difference less which other."""
-    answer, document = story.case.answer, story.case.document
-    yield document, answer.outlook, answer.difference, "the baseline"
-    if answer.baseline is not None:
-        yield answer.question.baseline, answer.baseline, None, ""
-    for other in story.case.others:
-        yield other.document, other.outlook, other.difference, "this plan"
-
-
-def _rows(
-    document: Document, outlook: Outlook, difference: Difference | None, less: str
-) -> Iterator[list[Cell]]:
-    named: list[Cell] = [document.title, document.code]
-    wanted = [(each.target.outcome, each.month, each.odds) for each in outlook.targets]
-    usual = [(outcome, outlook.months[-1], None) for outcome in _USUAL]
-    for place, (outcome, month, odds) in enumerate(wanted or usual):
-        what = OUTCOMES[outcome]
-        label = target_line(outlook.targets[place].target) if wanted else what.label
-        yield [
-            *named,
-            label,
-            day_words(month),
-            what.unit.title,
-            *_amounts(outlook.at(outcome, month), what.unit),
-            *_less(difference, less, outcome, month, outlook),
-            *_chance(odds),
-        ]
+def _rows(shown: Shown) -> Iterator[list[Cell]]:
+    """The targets at their dates, then the years."""
+    named: list[Cell] = [shown.document.title, shown.code]
+    outlook, difference = shown.outlook, shown.difference
+    wanted = [(target_line(each.target), each) for each in outlook.targets]
+    for label, each in wanted:
+        outcome, chance = each.target.outcome, (each.odds.probability, *each.odds.interval)
+        yield [*named, label, *_at(shown, outcome, each.month), *chance]
+    for outcome in () if wanted else _USUAL:
+        month = outlook.months[-1]
+        yield [*named, OUTCOMES[outcome].label, *_at(shown, outcome, month), *_NOTHING]
     for year in outlook.cost_by_year:
         spread = {name: float(value) for name, value in vars(year.cost).items()}
         change = difference.cost_by_year.get(year.name) if difference else None
@@ -90,33 +69,28 @@ def _rows(
             f"{year.name}{' (part)' if year.is_part else ''}",
             Unit.POUNDS.title,
             *_amounts(spread, Unit.POUNDS),
-            less if change else "",
-            *_three(change, None, Unit.POUNDS),
-            *_NO_CHANCE,
+            *_less(change, None, shown.less, Unit.POUNDS),
+            *_NOTHING,
         ]
+
+
+def _at(shown: Shown, outcome: str, month: date) -> list[Cell]:
+    """When, in what unit, how it lies then, and how it differs."""
+    unit = OUTCOMES[outcome].unit
+    change = shown.difference.spreads[outcome] if shown.difference else None
+    column = shown.outlook.months.index(month)
+    spread = _amounts(shown.outlook.at(outcome, month), unit)
+    return [day_words(month), unit.title, *spread, *_less(change, column, shown.less, unit)]
 
 
 def _amounts(spread: Mapping[str, float], unit: Unit) -> list[Cell]:
     return [Amount(value, form_of(unit)) for value in spread.values()]
 
 
-def _less(
-    difference: Difference | None, less: str, outcome: str, month: date, outlook: Outlook
-) -> list[Cell]:
-    if difference is None:
-        return ["", *_NO_DIFFERENCE]
-    column = outlook.months.index(month)
-    return [less, *_three(difference.spreads[outcome], column, OUTCOMES[outcome].unit)]
-
-
-def _three(spread: Spread | None, column: int | None, unit: Unit) -> tuple[Cell, ...]:
-    """Where the differences lie, at a month or of a period."""
+def _less(spread: Spread | None, column: int | None, less: str, unit: Unit) -> list[Cell]:
+    """What the difference is taken from and where it lies, at a month or of a period."""
     if spread is None:
-        return _NO_DIFFERENCE
+        return ["", *_NOTHING]
     ends = (spread.p10, spread.p50, spread.p90)
     values = (float(each if column is None else each[column]) for each in ends)
-    return tuple(Amount(value, form_of(unit)) for value in values)
-
-
-def _chance(odds: Odds | None) -> tuple[Cell, ...]:
-    return _NO_CHANCE if odds is None else (odds.probability, *odds.interval)
+    return [less, *(Amount(value, form_of(unit)) for value in values)]
