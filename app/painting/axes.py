@@ -1,5 +1,6 @@
 """The axes of a plot: where it lies, its grid and ticks, and what stands under it."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -62,9 +63,12 @@ def value_words(figure: AnyFigure, frame: Frame, scale: Scale, sheet: Sheet) -> 
     paper, colours, letters = sheet.paper, sheet.colours, sheet.letters
     with paper.group(part="values"):
         right = frame.box.left - letters.px(7) - _gap(scale, sheet)
+        free = math.inf
         for value in scale.ticks:
-            at = (right, frame.y(value))
-            sheet.words(figure.tick(value), at, colours.quiet, align="end")
+            y = frame.y(value)
+            if y <= free:
+                sheet.words(figure.tick(value), (right, y), colours.quiet, align="end")
+                free = y - letters.size
         if scale.low > 0.0:
             size = letters.px(_BREAK)
             x, foot = frame.box.left - 1.6 * size, frame.box.bottom

@@ -60,8 +60,7 @@ def _rows(end: End, letters: Letters, room: float) -> list[str]:
     if not end.is_read_off or " ".join(rows) == " ".join(end.text.split()):
         return rows
     name, _, number = end.text.rpartition(" ")
-    rows = letters.wrapped(name, room, bold=end.bold, lines=_ROWS)
-    last = letters.elided(
-        rows[-1], room - letters.width(f" {number}", bold=end.bold), bold=end.bold
-    )
-    return [*rows[:-1], f"{last} {number}"]
+    rows = letters.wrapped(name, room, bold=end.bold, lines=_ROWS) or [""]
+    left = room - letters.width(f" {number}", bold=end.bold)
+    last = f"{letters.elided(rows[-1], left, bold=end.bold)} {number}".strip()
+    return [*rows[:-1], letters.elided(last, room, bold=end.bold)]

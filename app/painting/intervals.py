@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from app.figures.colours import Colours
 from app.figures.extent import extent_of
@@ -21,6 +22,17 @@ _TALL = 2.7
 """A row of so many lines has room for a number over its bar."""
 _THICK = 12.0
 _DOT = 4.0
+_NARROW = 60.0
+"""On a plot narrower than this numbers take too much room."""
+
+
+class Where(Enum):
+    """Where the numbers of a row stand, by the room they need."""
+
+    OVER = "the middle over the bar, the ends beside it"
+    BESIDE = "all at the right of the bar"
+    MIDDLE = "the middle alone, at the right of the bar"
+    NOWHERE = "nowhere: the axis has to do"
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,12 @@ class _Row:
         return math.isfinite(self.interval.middle)
 
     @property
+    def ends(self) -> tuple[float, float]:
+        """From where to where it is drawn."""
+        each = self.interval
+        return (each.low, each.high) if self.has_range else (each.middle, each.middle)
+
+    @property
     def has_range(self) -> bool:
         """Whether there is a bar to be shown."""
         return math.isfinite(self.interval.low) and math.isfinite(self.interval.high)
@@ -52,7 +70,7 @@ def paint_intervals(figure: IntervalFigure, sheet: Sheet, room: Box) -> None:
     names = min(names, room.width * _NAMES)
     inner = Box(room.left + names + letters.px(14), room.top + over, room.right, bottom)
     shown, left_out = _fitting(_rows(figure), inner.height, letters.line)
-    frame, scale = _frame(figure, shown, sheet, inner)
+    frame, scale, where = _frame(figure, shown, sheet, inner)
     with sheet.paper.group(part="plot", axis="across", **frame.data()):
         _grid(figure, frame, scale, sheet, room)
         _target(figure, frame, sheet, room)
@@ -60,7 +78,7 @@ def paint_intervals(figure: IntervalFigure, sheet: Sheet, room: Box) -> None:
             _bar(at, row, frame, sheet)
     for at, row in enumerate(shown):
         _name(row, (room.left, frame.y(at)), names, frame.y(1) - frame.y(0), sheet)
-        _numbers(at, row, frame, sheet, is_tall=_is_tall(frame, letters.line))
+        _numbers(at, row, frame, sheet, where)
     if left_out:
         words = f"and {left_out} more in the table"
         there = (room.left, frame.y(len(shown)))
@@ -83,46 +101,62 @@ def _fitting(rows: Sequence[_Row], height: float, line: float) -> tuple[Sequence
     return (rows, 0) if len(rows) <= fit else (rows[: fit - 1], len(rows) - fit + 1)
 
 
-def _is_tall(frame: Frame, line: float) -> bool:
-    return frame.y(1) - frame.y(0) >= _TALL * line
-
-
 def _frame(
     figure: IntervalFigure, rows: Sequence[_Row], sheet: Sheet, inner: Box
-) -> tuple[Frame, Scale]:
-    """The plot with room for the numbers beside the bars."""
+) -> tuple[Frame, Scale, Where]:
+    """The plot with room for the numbers beside the bars, and where there is room for those."""
     letters, (low, high) = sheet.letters, extent_of(figure)
     wide = max(letters.width(figure.tick(each)) for each in (low, high)) + letters.px(30)
     most = max(2, min(7, int(inner.width / wide)))
     scale = round_scale(low, high, from_zero=figure.from_zero, most=most, tick=figure.tick)
-    left = right = letters.px(8)
-    box = inner
-    count = len(figure.rows) if len(rows) == len(figure.rows) else len(rows) + 1
+    count = len(rows) + (len(rows) < len(figure.rows))
     # Rows run downwards: the first stands at the top.
-    ends = (count - 0.5, -0.5) if count else (0.5, -0.5)
-    for _ in range(3):
-        box = replace(
-            inner, left=inner.left + left, right=max(inner.right - right, inner.left + 40)
-        )
-        frame = Frame(box, scale.low, scale.high, *ends, inner.right)
-        for row in rows:
-            if row.has_range and row.is_known:
-                before, after = _beside(row, frame, sheet)
-                left = max(left, before - frame.x(row.interval.low) + box.left)
-                right = max(right, after - box.right + frame.x(row.interval.high))
-    return Frame(box, scale.low, scale.high, *ends, inner.right), scale
+    first, last = (count - 0.5, -0.5) if count else (0.5, -0.5)
+    whole = Frame(inner, scale.low, scale.high, first, last, inner.right)
+    is_tall = whole.y(1) - whole.y(0) >= _TALL * letters.line
+    for where in list(Where)[0 if is_tall else 1 :]:
+        frame = _with_room(rows, where, sheet, whole)
+        if frame.box.width >= letters.px(_NARROW):
+            return frame, scale, where
+    return whole, scale, Where.NOWHERE
 
 
-def _beside(row: _Row, frame: Frame, sheet: Sheet) -> tuple[float, float]:
+def _with_room(rows: Sequence[_Row], where: Where, sheet: Sheet, whole: Frame) -> Frame:
+    """A plot that is so much smaller that the numbers of all rows stand beside it."""
+    inner = whole.box
+    left = right = sheet.letters.px(8)
+    frame = whole
+    for _ in range(4):
+        box = replace(inner, left=inner.left + left, right=inner.right - right)
+        frame = replace(whole, box=box)
+        if box.width <= 0:
+            break
+        for row in (each for each in rows if each.is_known):
+            before, after = _beside(row, where, sheet)
+            begin, end = row.ends
+            left = max(left, before - frame.x(begin) + box.left)
+            right = max(right, after - box.right + frame.x(end))
+    return frame
+
+
+def _beside(row: _Row, where: Where, sheet: Sheet) -> tuple[float, float]:
     """How far the numbers of a row reach to the left and to the right of its bar."""
     letters, gap = sheet.letters, sheet.letters.px(5)
-    if _is_tall(frame, letters.line):
-        return letters.width(row.low) + gap, letters.width(row.high) + gap
-    return 0.0, letters.width(_in_words(row), bold=True) + gap
+    if not row.has_range:
+        gap += letters.px(_DOT)
+    match where:
+        case Where.OVER if row.has_range:
+            return letters.width(row.low) + gap, letters.width(row.high) + gap
+        case Where.BESIDE if row.has_range:
+            return 0.0, letters.width(_in_words(row), bold=True) + gap
+        case Where.NOWHERE:
+            return 0.0, 0.0
+    return 0.0, letters.width(row.middle, bold=True) + gap
 
 
 def _in_words(row: _Row) -> str:
-    return f"{row.middle} ({row.low} to {row.high})"
+    range_words = f" ({row.low} to {row.high})" if row.low != row.high else ""
+    return f"{row.middle}{range_words}"
 
 
 def _grid(figure: IntervalFigure, frame: Frame, scale: Scale, sheet: Sheet, room: Box) -> None:
@@ -181,27 +215,26 @@ def _bar(at: int, row: _Row, frame: Frame, sheet: Sheet) -> None:
             paper.ring((frame.x(each.middle), y), radius, colours.pane, colour, 1.0)
 
 
-def _numbers(at: int, row: _Row, frame: Frame, sheet: Sheet, *, is_tall: bool) -> None:
-    """The middle over the bar and the ends beside it; all at the right where rows are low."""
+def _numbers(at: int, row: _Row, frame: Frame, sheet: Sheet, where: Where) -> None:
+    """What a row's bar and dot are worth."""
     letters, colours, each = sheet.letters, sheet.colours, row.interval
     y, gap = frame.y(at), sheet.letters.px(5)
     if not row.is_known:
-        sheet.words("no number", (frame.box.left + gap, y), colours.quiet)
+        text = letters.elided("no number", frame.box.width - gap)
+        sheet.words(text, (frame.box.left + gap, y), colours.quiet)
         return
     colour = colours.role_text(each.role)
-    if not row.has_range:
-        at_right = (frame.x(each.middle) + letters.px(_DOT) + gap, y)
-        sheet.words(row.middle, at_right, colour, bold=True)
-    elif is_tall:
+    if where is Where.OVER and row.has_range:
         over = y - letters.px(_THICK) / 2 - letters.px(2) - letters.line / 2
         sheet.words_on_ground(row.middle, (frame.x(each.middle), over), colour, bold=True)
         ends = ((row.low, each.low, -1), (row.high, each.high, 1))
         for text, value, side in (end for end in ends if end[0] != row.middle):
             middle = frame.x(value) + side * (gap + letters.width(text) / 2)
             sheet.words_on_ground(text, (middle, y), colours.quiet)
-    else:
-        text = _in_words(row)
-        middle = frame.x(each.high) + gap + letters.width(text, bold=True) / 2
+    elif where is not Where.NOWHERE:
+        text = _in_words(row) if where is Where.BESIDE and row.has_range else row.middle
+        after = _beside(row, where, sheet)[1] - letters.width(text, bold=True) / 2
+        middle = frame.x(row.ends[1]) + after
         sheet.words_on_ground(text, (middle, y), colour, bold=True)
 
 

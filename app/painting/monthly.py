@@ -13,8 +13,8 @@ from app.painting.flags import flags_of, paint_flags, rows_wanted
 from app.painting.frame import Frame
 from app.painting.sheet import Sheet
 
-_LOW = 80.0
-"""A plot lower than this keeps its height rather than words of marks on a second row."""
+_LOW = 44.0
+"""A plot lower than this has no room for the words of marks."""
 
 Monthly = FanFigure | StackFigure | LineFigure
 
@@ -32,8 +32,8 @@ def paint_monthly(
     frame, _ = frame_of(figure, sheet, inner, across, room.right)
     edges = (room.left, room.right)
     rows = rows_wanted(flags_of(figure.marks, figure.months, frame, sheet), sheet, edges)
-    if frame.box.height - rows * letters.line < letters.px(_LOW):
-        rows = min(rows, 1)
+    spare = (frame.box.height - letters.px(_LOW)) / letters.line
+    rows = min(rows, max(int(spare), 0))
     inner = replace(inner, bottom=inner.bottom - rows * letters.line)
     frame, scale = frame_of(figure, sheet, inner, across, room.right)
     start = figure.months[0].isoformat() if figure.months else ""
