@@ -10,19 +10,27 @@ _MOST_UPRIGHT = 105
 """Characters across a page; a longer row of words lies over several lines."""
 _LONG = 30
 """Characters of a cell that reads well over several lines."""
-_SIDES = 2
+_SHORT = 14
+"""Characters that are not set over several lines."""
+_LEAST_OF_LONG = 32
+_OVER_USUAL = 1.6
+_SIDES = 3
 """Characters that would go into the white at the sides of a cell."""
 _SHORT_HEADER = 11
 _LEAST_NUMBER = 8
 
 
-def laid_out(table: Table, title: str = "") -> dict[str, object]:
-    """A table as data: its cells, and for each column whether it is of numbers and how wide."""
+def laid_out(table: Table, title: str = "", most: int | None = None) -> dict[str, object]:
+    """A table as data: its cells, and for each column whether it is of numbers and how wide.
+
+    With ``most`` only so many rows are handed over; the count is that of all.
+    """
     places = range(len(table.columns))
     return {
         "title": title,
         "columns": [_header(table, place) for place in places],
-        "rows": [list(row) for row in table.rows],
+        "rows": [list(row) for row in table.rows[:most]],
+        "count": len(table.rows),
         "right": [_is_number(table, place) for place in places],
         "widths": _widths(table),
         "wide": not _is_of_numbers(table) and _across(table, _LONG) > _MOST_UPRIGHT,
@@ -79,10 +87,20 @@ def _widths(table: Table) -> list[float]:
     if _is_of_numbers(table):
         return [0.0, *(float(_number_width(table, place)) for place in range(1, count))]
     if _across(table) > _MOST_UPRIGHT:
-        return [0.0] * count
+        return [_share(table, place) for place in range(count)]
     words = [place for place in range(count) if not _is_number(table, place)]
     widest = max(words, key=lambda place: _cell(table, place))
     return [float(place == widest) for place in range(count)]
+
+
+def _share(table: Table, place: int) -> float:
+    """What a column should have of a row that is too long: more than usual, less than the most."""
+    cells = [len(row[place]) for row in table.rows] or [0]
+    longest = max([*cells, *(len(line) for line in _header(table, place))])
+    if longest <= _SHORT:
+        return 0.0
+    usual = _OVER_USUAL * sum(cells) / len(cells) + _SHORT_HEADER
+    return max(min(longest, usual), min(longest, _LEAST_OF_LONG)) + _SIDES
 
 
 def _number_width(table: Table, place: int) -> int:

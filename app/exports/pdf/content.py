@@ -63,8 +63,10 @@ def numbers_of(story: Story) -> Mapping[str, int]:
     return {figure.key: place + 1 for place, figure in enumerate(figures_shown(story))}
 
 
-def page_of(page: Page, numbers: Mapping[str, int], draw: Draw) -> Data:
-    """One page, everything on it."""
+def page_of(
+    page: Page, numbers: Mapping[str, int], draw: Draw, most_rows: int | None = None
+) -> Data:
+    """One page, everything on it, or of its tables no more than so many rows."""
     return {
         "label": page.kind.label,
         "headline": page.headline,
@@ -72,7 +74,7 @@ def page_of(page: Page, numbers: Mapping[str, int], draw: Draw) -> Data:
         "cards": [_card(card) for card in page.cards],
         "figures": [_figure(page, figure, numbers, draw) for figure in page.figures],
         "points": [_point(point) for point in page.points],
-        "tables": [laid_out(part, _caption(page, table)) for table in page.tables
+        "tables": [laid_out(part, _caption(page, table), most_rows) for table in page.tables
                    for part in split(table)],
         "note": paragraphs(page.note),
         "sources": list(page.sources),

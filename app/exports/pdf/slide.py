@@ -19,6 +19,7 @@ _LONGEST_SOURCE = 180
 _LONGEST_LEAD = 560
 _LONGEST_CELL = 140
 _MOST_SOURCES = 3
+_MOST_ROWS = 14
 
 
 def slide_of(story: Story, page: Page) -> Data:
@@ -42,7 +43,7 @@ def _data(story: Story, page: Page, size: Size | None) -> Data:
     return {
         **common_of(story),
         "opening": opening_of(story, page) if page.kind is Kind.TITLE else None,
-        "page": page_of(_shortened(page), numbers_of(story), draw),
+        "page": page_of(_shortened(page), numbers_of(story), draw, _MOST_ROWS),
         "halves": _halves(page.tables),
     }
 

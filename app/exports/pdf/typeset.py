@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -18,6 +18,8 @@ _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef]")
 """What only joins or varies the sign beside it."""
+_RARE = re.compile(r"[^\s<>]*[^\x00-\u024f][^\s<>]*")
+"""A word with a sign that is not of a language of western Europe."""
 _BOX = "□"
 """Stands for a sign of which no typeface of this machine has a picture."""
 _MOST_TRIES = 8
@@ -28,29 +30,46 @@ class Template(Enum):
 
     PAPER = "paper.typ"
     SLIDE = "slide.typ"
+    SIGNS = "signs.typ"
 
 
 def pdf_from(template: Template, data: Mapping[str, object], made_on: date) -> bytes:
     """A document that a screen reader can read; the same bytes for the same data.
 
     Such a document must have a picture of every sign in it, so that those there are none of are
-    shown as a box, as a browser does.
+    shown as a box, as a browser does. They are found by setting the rare words alone, which is
+    quick; what only the whole shows to be missing is found by that.
     """
-    shown = dict(data)
     moment = int(datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC).timestamp())
-    for _ in range(_MOST_TRIES):
-        try:
-            made = _compiler(template, shown).compile(
-                format="pdf", pdf_standards=["ua-1"], timestamp=moment
-            )
-        except typst.TypstError as error:
-            missing = _not_shown(error)
+    shown = dict(data)
+    rare: dict[str, object] = {
+        "words": sorted({word for text in _texts(shown) for word in _RARE.findall(text)})
+    }
+    if rare["words"]:
+        for _ in range(_MOST_TRIES):
+            _, missing = _tried(Template.SIGNS, {**shown, **rare}, moment)
             if not missing:
-                raise _cannot_be_set() from error
-            shown = _boxed(shown, missing)
-        else:
-            return _whole(made)[0]
+                break
+            shown, rare = _boxed(shown, missing), _boxed(rare, missing)
+    for _ in range(_MOST_TRIES):
+        made, missing = _tried(template, shown, moment)
+        if not missing:
+            return made
+        shown = _boxed(shown, missing)
     raise _cannot_be_set()
+
+
+def _tried(template: Template, data: Mapping[str, object], moment: int) -> tuple[bytes, set[str]]:
+    """The document, or the signs for lack of which there is none."""
+    compiler = _compiler(template, data)
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    except typst.TypstError as error:
+        missing = _not_shown(error)
+        if not missing:
+            raise _cannot_be_set() from error
+        return b"", missing
+    return _whole(made)[0], set()
 
 
 def pictures_from(
@@ -98,7 +117,7 @@ def _not_shown(error: typst.TypstError) -> set[str]:
     return {_ESCAPE.sub(lambda code: chr(int(code[1], 16)), each) for each in named} - {""}
 
 
-def _boxed(data: dict[str, object], missing: set[str]) -> dict[str, object]:
+def _boxed(data: Mapping[str, object], missing: set[str]) -> dict[str, object]:
     """The same data with a box for each sign; what only joined signs is left out first."""
     texts = sorted(missing, key=len, reverse=True)
     changes = {text: _JOINERS.sub("", text) for text in texts if _JOINERS.search(text)} or {
@@ -106,6 +125,18 @@ def _boxed(data: dict[str, object], missing: set[str]) -> dict[str, object]:
     }
     pattern = re.compile("|".join(re.escape(text) for text in changes))
     return {key: _changed(value, pattern, changes) for key, value in data.items()}
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text within."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
 
 
 def _changed(value: object, pattern: re.Pattern[str], changes: Mapping[str, str]) -> object:
