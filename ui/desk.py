@@ -1,6 +1,6 @@
 """What every part of the window works with: the session, what is remembered, who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from app.problem import CannotUse
+from app.running.beside import RunsBeside
 from app.session import Session
 
 
@@ -19,6 +20,9 @@ class Dialogs(Protocol):
 
     def save_file(self, parent: QWidget, suggested: Path, what: str, pattern: str) -> Path | None:
         """Where to save; an existing file has been agreed to be replaced."""
+
+    def choose_folder(self, parent: QWidget, folder: Path, what: str) -> Path | None:
+        """Which folder to put something in."""
 
     def choose(
         self, parent: QWidget, question: str, details: str, answers: tuple[str, ...]
@@ -39,6 +43,8 @@ class Desk:
     session: Session
     settings: QSettings
     dialogs: Dialogs
+    beside: RunsBeside = field(default_factory=RunsBeside)
+    """Runs the scenarios that a briefing lays beside the one that is open."""
 
 
 def problem_words(fault: CannotUse) -> str:

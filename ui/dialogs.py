@@ -32,6 +32,13 @@ class RealDialogs:
         dialog.selectFile(suggested.name)
         return _chosen(dialog)
 
+    def choose_folder(self, parent: QWidget, folder: Path, what: str) -> Path | None:
+        """Which folder to put something in."""
+        dialog = _file_dialog(parent, what, folder, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
     def choose(
         self, parent: QWidget, question: str, details: str, answers: tuple[str, ...]
     ) -> str | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.files.templates import baseline_for, birmingham
+from app.running.beside import RunsBeside
 from app.running.executors import Workers, process_workers
 from app.running.kept_answers import KeptAnswers
 from app.running.worker import RunFuture
@@ -33,6 +34,8 @@ class Program(QObject):
         dialogs: Dialogs | None = None,
         workers: Workers | None = None,
         run: RunFuture | None = None,
+        *,
+        beside_workers: Workers | None = None,
     ) -> None:
         super().__init__()
         application.setApplicationName("Headroom")
@@ -47,9 +50,10 @@ class Program(QObject):
         restore_look(self._settings)
         document = birmingham()
         session = Session(document, baseline_for(document), label=f"Opened {document.title}")
-        self.desk = Desk(session, self._settings, dialogs or RealDialogs())
         # What another function than the model gives must never be taken for an answer later.
         store = KeptAnswers() if run is None else None
+        beside = RunsBeside(beside_workers, store, run)
+        self.desk = Desk(session, self._settings, dialogs or RealDialogs(), beside)
         self.bridge = Bridge(session, workers or process_workers(), store, run)
         self.window = MainWindow(self.desk, self.bridge)
         self.fault = Faults(self.desk, self.window).hear
@@ -77,6 +81,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Hand back what was taken over while the program lived."""
+        self.desk.beside.close()
         self._garbage.stop()
 
     def _end(self) -> None:

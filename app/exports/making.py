@@ -50,9 +50,18 @@ class Cancelled(Exception):  # noqa: N818 - what happened; no error of ours
     """Whoever asked for it does not want it any more."""
 
 
-def make_file(story: Story, path: Path, form: Format, template: bytes | None = None) -> None:
+def make_file(
+    story: Story,
+    path: Path,
+    form: Format,
+    template: bytes | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> None:
     """Write one file, whole or not at all; ``CannotUse`` if it cannot be written."""
-    write_bytes(path, form.content(story, template))
+    content = form.content(story, template)
+    if is_cancelled():
+        raise Cancelled
+    write_bytes(path, content)
 
 
 def make_pack(

@@ -43,7 +43,13 @@ def program(qapp, qtbot, dialogs, monkeypatch):
     from ui.program import Program
 
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: True)
-    program = Program(qapp, dialogs=dialogs, workers=serial_workers(), run=stand_in.run)
+    program = Program(
+        qapp,
+        dialogs=dialogs,
+        workers=serial_workers(),
+        run=stand_in.run,
+        beside_workers=serial_workers(),
+    )
     qtbot.addWidget(program.window, before_close_func=lambda _: dialogs.answer("Discard"))
     program.begin()
     qtbot.waitExposed(program.window)

@@ -25,6 +25,9 @@ class FakeDialogs:
     def save_file(self, parent: Any, suggested: Any, what: str, pattern: str) -> Any:
         return self._next(what)
 
+    def choose_folder(self, parent: Any, folder: Any, what: str) -> Any:
+        return self._next(what)
+
     def choose(self, parent: Any, question: str, details: str, answers: Any) -> Any:
         answer = self._next(question)
         return next((each for each in answers if answer and each.startswith(answer)), None)

@@ -35,6 +35,9 @@ class Planner:
         self.suggested.append(suggested)
         return self._answer(what)
 
+    def choose_folder(self, parent: QWidget, folder: Path, what: str) -> Any:
+        return self._answer(what)
+
     def choose(self, parent: QWidget, question: str, details: str, answers: tuple[str, ...]) -> Any:
         self.offered.append(answers)
         answer = self._answer(f"{question}\n{details}")
