@@ -29,6 +29,8 @@ FILE = (
     Declared("save_as", "Save &as…", ("Ctrl+Shift+S",), "Save the scenario in another file"),
     Declared("save_a_copy", "Save a &copy…", (), "Save a copy and go on with this file"),
     SEPARATOR,
+    Declared("briefing", "Make a &briefing…", (), "What is taken to cabinet: slides, papers"),
+    SEPARATOR,
     Declared("details", "About this scenario…", ("Ctrl+I",), "Title, notes, targets, seed"),
     Declared("import_staff", "&Import a staff table…", (), "Put in the council's own staff"),
     SEPARATOR,

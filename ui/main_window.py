@@ -43,9 +43,10 @@ PAGES = {
     "Flow": ("ui.pages.flow", "FlowPage"),
     "Behind the average": ("ui.pages.people", "PeoplePage"),
     "Evidence": ("ui.pages.evidence", "EvidencePage"),
+    "Briefing": ("ui.pages.briefing", "BriefingPage"),
 }
 """Each page by its words; imported when it is first shown, since charts take long to load."""
-OUTLOOK, FLOW, PEOPLE, EVIDENCE = range(4)
+OUTLOOK, FLOW, PEOPLE, EVIDENCE, BRIEFING = range(5)
 
 
 class MainWindow(QMainWindow):
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
                 "charts": on_outlook(lambda page: next(iter(page.cards.values()))),
                 "history": lambda: self.header.button("history"),
                 "evidence": lambda: self.header.tab(EVIDENCE),
+                "briefing": lambda: self.header.tab(BRIEFING),
                 "files": self.menuBar,
             }
         )
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
             "reset_all": self._reset_all,
             "cancel": self.bridge.cancel,
             "more": self._more_futures,
+            "briefing": partial(self.show_page, BRIEFING),
             "quit": self.close,
             "details": self._details,
             "help": self._help,
@@ -206,6 +209,8 @@ class MainWindow(QMainWindow):
             self.foot.set_advice(page.answer.advice)
         elif number == EVIDENCE:
             page.reveal_wanted.connect(self.levers.reveal)
+        elif number == BRIEFING:
+            self.closed.connect(page.close_down)
 
     def _explain(self, path: str) -> None:
         page: Any = self.page(EVIDENCE)

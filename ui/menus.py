@@ -37,7 +37,7 @@ class Menus:
         menu = self._actions.new
         menu.clear()
         for template in templates():
-            line = menu.addAction(_plain(template.title), partial(self._files.new, template))
+            line = menu.addAction(plain_line(template.title), partial(self._files.new, template))
             line.setToolTip(template.about)
 
     def _fill_recent(self) -> None:
@@ -45,7 +45,7 @@ class Menus:
         menu.clear()
         recent = self._files.recent()
         for path in recent:
-            line = menu.addAction(_plain(name_of(path)), partial(self._open, path))
+            line = menu.addAction(plain_line(name_of(path)), partial(self._open, path))
             line.setToolTip(plain_tip(visible(str(path))))
         menu.menuAction().setEnabled(bool(recent))
 
@@ -66,7 +66,7 @@ class Menus:
         menu.addAction("A file…", self._files.compare_with_file)
 
     def _add(self, menu: QMenu, words: str, document: Document) -> None:
-        line = menu.addAction(_plain(words), partial(self._files.compare_with, document))
+        line = menu.addAction(plain_line(words), partial(self._files.compare_with, document))
         line.setCheckable(True)
         line.setChecked(document == self._desk.session.baseline)
 
@@ -74,7 +74,7 @@ class Menus:
         self._files.open_path(path)
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """A line of a menu, where an ampersand would mark a key."""
     cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return cut.replace("&", "&&")

@@ -30,6 +30,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The Evidence page lists every lever, assumption and fact with its source and how far it "
         "can be trusted. Change there what varies from future to future.",
     ),
+    "briefing": (
+        "Take it to cabinet",
+        "The Briefing page shows what will be handed over, page by page. Choose the pages, word "
+        "them, lay other plans beside this one, and make slides, papers and a workbook.",
+    ),
     "files": (
         "Save it and hand it on",
         "A scenario is one file with every value and the reason for it. A colleague who opens it "

@@ -12,7 +12,7 @@ FIRST = "the-window"
 GLOSSARY = "glossary"
 
 CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("The window", (FIRST, "evidence")),
+    ("The window", (FIRST, "evidence", "briefing")),
     (
         "Levers and assumptions",
         (

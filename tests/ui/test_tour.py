@@ -205,7 +205,7 @@ def test_that_the_card_stays_inside_and_clear_of_what_it_speaks_of(w, h, target)
 
 
 def test_that_each_stop_says_two_sentences_a_planner_understands():
-    assert len(TEXTS) == 6
+    assert len(TEXTS) == 7
     for heading, text in TEXTS.values():
         assert len(re.findall(r"[.!?](?:\s|$)", text)) == 2
         assert not re.search(
