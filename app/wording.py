@@ -125,6 +125,8 @@ def in_futures(odds: Odds) -> str:
     >>> in_futures(Odds(200, 200))
     'in nearly all possible futures (more than 99 in 100)'
     """
+    if odds.futures == 1:
+        return "in the one possible future" if odds.met else "not in the one possible future"
     words = odds_words(odds)
     if words == "nearly certain":
         return "in nearly all possible futures (more than 99 in 100)"

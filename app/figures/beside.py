@@ -45,7 +45,7 @@ def outcome_figure(rows: Sequence[Row], asked: Asked, answer: Answer) -> Interva
     return IntervalFigure(
         key="beside_outcome",
         title=beside_title(rows, asked, futures),
-        subtitle=f"{what.label} in {month}, middle future and {range_words(futures)}",
+        subtitle=f"{what.label} in {month}, {shown_words(futures)}",
         say=words.say,
         tick=words.tick,
         unit=words.unit,
@@ -75,7 +75,7 @@ def cost_figure(rows: Sequence[Row], years: PlanYears, answer: Answer) -> Interv
         key="beside_cost",
         title=cost_title(rows),
         subtitle=f"Cost over {years_words(years)} against this plan, future by future, "
-        f"{range_words(futures)}",
+        f"{shown_words(futures)}",
         say=words.say,
         tick=words.tick,
         unit=words.unit,
@@ -85,6 +85,11 @@ def cost_figure(rows: Sequence[Row], years: PlanYears, answer: Answer) -> Interv
         from_zero=False,
         rows=tuple(_interval(row, change) for row, change in known),
     )
+
+
+def shown_words(futures: int) -> str:
+    """What a row shows."""
+    return f"{'' if futures == 1 else 'middle and '}{range_words(futures)}"
 
 
 def _interval(row: Row, spread: Spread) -> Interval:
@@ -116,7 +121,7 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     name, label = shortened(best.name, TITLE), inside(what.label)
     differs = difference_words(asked.outcome, what.unit, float(change.p50), "this plan")
     if futures < FEW:
-        return f"First look: {name}, {label} {differs}"
+        return f"First look: {name}, {differs} on {label}"
     if gain_of(change, asked).p10 > 0 and not differs.startswith("no different"):
         return f"{name} does most for {label}: {differs}"
     if len(changes) == 1:
@@ -146,16 +151,16 @@ def differences_table(rows: Sequence[Row], asked: Asked, futures: int) -> Table:
     """Where each scenario ends, and by how much it differs from this plan future by future."""
     what = OUTCOMES[asked.outcome]
     words = words_of(what.unit, max(abs(float(row.at.p90)) for row in rows if row.at is not None))
-    many = "8 in 10" if futures >= FEW else "Outer band of"
+    many = "8 in 10 {} between" if futures >= FEW else "Outer band of {}"
     unit = f" ({words.unit})" if words.unit else ""
     return Table(
         title=f"{what.label} in {month_words(asked.month)}",
         columns=(
             "Scenario",
             f"Middle future{unit}",
-            f"{many} futures between",
+            many.format("futures"),
             f"Against this plan{unit}",
-            f"{many} differences between",
+            many.format("differences"),
         ),
         rows=tuple(
             (row.name, *_cells(row.at, words), *_cells(row.change, words, "" if row.is_this else

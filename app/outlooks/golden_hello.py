@@ -121,6 +121,8 @@ def _cost_of_one(ensemble: Ensemble, columns: Sequence[int]) -> CostOfOne:
     net = net - _sum(ensemble, "golden_hello_repaid", before)
     extra = ensemble.series("golden_hello_extra_fte")[:, -1]
     why_not = _why_not(extra)
+    if net.sum() <= 0:
+        why_not = "as much was paid back, of what was paid before, as was paid"
     if why_not:
         return CostOfOne(year_ago, float(net.mean()), None, None, None, why_not)
     each = float(net.mean() / extra.mean())

@@ -67,6 +67,8 @@ def _lead(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     compared = [row for row in rows if row.change is not None]
     # What the planner chose comes before the baseline, which other pages speak of.
     chosen = [row for row in compared if row.name != BASELINE]
+    if not compared:
+        return "The months that were run are not the same: no future can be set against another."
     said = [_sentence(row, asked, futures) for row in (chosen or compared)[:_MOST_SAID]]
     what = OUTCOMES[asked.outcome].label
     return " ".join([f"{what} {when_words(asked)}, each future against the same future.", *said])

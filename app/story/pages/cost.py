@@ -11,8 +11,10 @@ from app.story.stamp import Stamp
 from app.wording import FEW, money
 
 
-def cost_page(case: Case, stamp: Stamp) -> Page:
-    """Cost by financial year in parts."""
+def cost_page(case: Case, stamp: Stamp) -> Page | None:
+    """Cost by financial year in parts; None if not a month of spending was run."""
+    if not case.answer.outlook.cost_by_year:
+        return None
     figure = figures_of(case.answer)["cost_by_year"]
     return Page(
         kind=Kind.COST,
@@ -37,7 +39,8 @@ def _lead(case: Case) -> str:
     if cost is None:
         return ""
     middle = money(float(cost.cost.p50))
-    said = f"Over {years_words(cost.years)} it costs {middle} in the middle future"
+    who = "one" if answer.outlook.futures == 1 else "middle"
+    said = f"Over {years_words(cost.years)} it costs {middle} in the {who} future"
     if answer.outlook.futures >= FEW:
         low, high = money(float(cost.cost.p10)), money(float(cost.cost.p90))
         said += f" (8 in 10 possible futures: {low} to {high})"

@@ -36,9 +36,10 @@ def _lead(answer: Answer) -> str:
     """At the date that matters and, where that is another month, at the end."""
     reading, last = Reading.of(answer), answer.outlook.months[-1]
     posts, permanent, agency, empty = _amounts(reading)
+    be = "is" if empty.startswith("1 ") else "are"
     said = (
         f"Of {posts} in {reading.when}, {permanent} are permanent staff, {agency} agency workers "
-        f"and {empty} are empty, on average over the possible futures."
+        f"and {empty} {be} empty, on average over the possible futures."
     )
     if reading.month == last:
         return said
