@@ -20,18 +20,18 @@ def widths(table: Table, room: float) -> list[float]:
     Short columns have what they need and long ones share the rest evenly, but none is narrower
     than its longest word as long as there is room.
     """
-    wanted = _wanted(table)
+    wanted, words = _wanted(table), [min(each, room / 4) for each in _longest_words(table)]
     if len(wanted) > 2 and is_of_numbers(table):
-        widest = max(_FOR_A_NUMBER, *wanted[1:])
-        wanted = [wanted[0], *(widest for _ in wanted[1:])]
-    elif sum(wanted) <= room:
-        wanted[-1] = room - sum(wanted[:-1])
+        first, *others = wanted
+        even = max(_FOR_A_NUMBER, *others)
+        if first + even * len(others) <= room:
+            return [first, *(even for _ in others)]
+        first = min(first, room / 4)
+        fits = first + sum(others) <= room
+        return _shared(wanted, [first, *(others if fits else words[1:])], room)
     if sum(wanted) <= room:
-        return wanted
-    least = [min(each, room / 4) for each in _longest_words(table)]
-    if is_of_numbers(table):
-        least[0] = min(wanted[0], room / 4)
-    return _shared(wanted, least, room)
+        return [*wanted[:-1], room - sum(wanted[:-1])]
+    return _shared(wanted, words, room)
 
 
 def is_wide(table: Table, room: float) -> bool:

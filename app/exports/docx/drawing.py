@@ -1,5 +1,9 @@
 """A figure as it stands in the paper."""
 
+from docx.shared import Mm
+
+from app.exports.docx.fitting import figure_height
+from app.exports.docx.writer import HEIGHT, ROOM
 from app.figures.shapes import AnyFigure
 from app.painting.png import png_of
 from app.painting.svg import Size, svg_of
@@ -7,12 +11,14 @@ from app.story.page import Page
 
 _WIDTH = 620
 """12 in the drawing are a little over 9 points on paper."""
-_HIGH, _MIDDLE, _LOW = 430, 330, 300
+_ENDS = (Mm(62).pt, Mm(115).pt)
+"""How low and how high a figure may be on paper."""
 _FINE = 3
 """Pixels for each of the drawing: some 285 an inch."""
 
 
 def picture_of(page: Page, figure: AnyFigure) -> bytes:
-    """A PNG without the words that stand over it; lower where it shares the sheet."""
-    height = _LOW if page.cards or len(page.figures) > 1 else _MIDDLE if page.tables else _HIGH
-    return png_of(svg_of(figure, Size(_WIDTH, height), heading=False, key=True), _FINE)
+    """A PNG without the words that stand over it; lower where much shares the sheet."""
+    height = figure_height(page, ROOM.pt, HEIGHT.pt, _ENDS)
+    size = Size(_WIDTH, round(height * _WIDTH / ROOM.pt))
+    return png_of(svg_of(figure, size, heading=False, key=True), _FINE)

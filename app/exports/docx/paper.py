@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from app.clean_text import shortened
 from app.exports.columns import split
 from app.exports.docx import fields
 from app.exports.docx.cards import ANSWER, cards_table
@@ -16,6 +18,9 @@ from app.story.page import Kind, Page
 from app.story.story import Story, figures_shown
 
 _BEHIND = "The figures as tables"
+_LONG_TITLE = 80
+"""Characters: a longer title is set smaller."""
+_LONG_ENTRY = 160
 _NUMBERS = (
     "Every figure of this paper, month by month or year by year. Whoever has the scenario file can "
     "have these numbers again with every digit: headroom reproduce {code} FILE"
@@ -49,7 +54,9 @@ def _is_apart(page: Page, before: Page | None) -> bool:
 def _write_opening(writer: Writer, story: Story, page: Page | None) -> None:
     """What it is, of whom, and first of all whether anybody answers for it."""
     stamp = story.stamp
-    writer.paragraph(page.headline if page else story.title, "Title")
+    title = writer.paragraph(page.headline if page else story.title, "Title")
+    if len(title.text) > _LONG_TITLE:
+        title.runs[0].font.size = Pt(18)
     if page and page.lead:
         writer.paragraph(page.lead, "Subtitle")
     writer.paragraph(stamp.assured, LEAD if stamp.is_assured else ASSURED)
@@ -68,7 +75,7 @@ def _write_contents(heading: Paragraph, headings: Sequence[tuple[str, str]]) -> 
         place = entry._p
         if number == 0:
             fields.begin_field(entry, fields.CONTENTS)
-        fields.add_link(entry, text, bookmark)
+        fields.add_link(entry, shortened(text, _LONG_ENTRY), bookmark)
         if number == len(headings) - 1:
             fields.end_field(entry)
 

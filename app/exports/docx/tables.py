@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length
@@ -15,6 +16,7 @@ from app.figures.colours import LIGHT
 from app.figures.shapes import Table
 
 TABLE = "Headroom Table"
+_HEADS = (HEAD, HEAD_NUMBER)
 _ON_A_PAGE = 42
 """Rows of numbers: a table of no more stays together."""
 _ON_A_PART = 12
@@ -50,8 +52,11 @@ PADDING = 7.0
 """Points that a cell has beside its words."""
 
 
-def add_table_style(document: Document) -> None:
-    """The one look of all tables."""
+def set_table_style(document: Document) -> None:
+    """The one look of all tables, in place of the hundred of the empty document."""
+    for style in [each for each in document.styles if each.type == WD_STYLE_TYPE.TABLE]:
+        if style.name != "Normal Table":
+            style.delete()
     document.styles.element.append(parse_xml(_STYLE))
 
 
@@ -69,12 +74,14 @@ def add_table(
         _set_close(made)
     _describe(made, table.title)
     right = [is_number(table, place) for place in range(len(table.columns))]
+    # By name each of thousands of cells would look through all styles.
+    ids = {name: document.styles[name].style_id for name in (ANSWER, CELL, NUMBER, *_HEADS)}
     head, *rows = made.rows
-    _write(head, table.columns, [HEAD_NUMBER if each else HEAD for each in right], widths)
+    _write(head, table.columns, [ids[_HEADS[each]] for each in right], widths)
     _mark(head, "w:cantSplit", "w:tblHeader")
-    styles = [NUMBER if each else CELL for each in right]
+    styles = [ids[NUMBER if each else CELL] for each in right]
     if answer is not None:
-        styles[answer] = ANSWER
+        styles[answer] = ids[ANSWER]
     for row, cells in zip(rows, table.rows, strict=True):
         _write(row, cells, styles, widths)
         _mark(row, "w:cantSplit")
@@ -92,7 +99,7 @@ def _write(
     for cell, text, style, width in zip(row.cells, cells, styles, widths, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        paragraph._p.style = style
         paragraph.add_run(text)
 
 

@@ -18,6 +18,8 @@ SHORT_SIDE, LONG_SIDE = Mm(210), Mm(297)
 SIDE, TOP, FOOT = Mm(22), Mm(22), Mm(27)
 ROOM = Emu(SHORT_SIDE - 2 * SIDE)
 """Between the margins of an upright page."""
+HEIGHT = Emu(LONG_SIDE - TOP - FOOT)
+"""Between head and foot of it."""
 _BESIDE = Emu(LONG_SIDE - 2 * SIDE)
 
 
