@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
 from app.figures.colours import Colours
 from app.figures.extent import last_finite, layers_between, stacked, sums_of
 from app.figures.shapes import (
@@ -119,6 +121,7 @@ def _bars(figure: BarFigure) -> Iterator[End]:
     last = figure.bars[-1]
     for (low, high), part in zip(stacked(last), last.parts, strict=True):
         yield End((low + high) / 2, part.label, part.role, bold=True)
-    limits = [bar.limit for bar in figure.bars if bar.limit is not None]
-    if limits and figure.limit_label:
-        yield End(limits[-1], figure.limit_label, "target", weight=2.0)
+    limits = [float("nan") if bar.limit is None else bar.limit for bar in figure.bars]
+    limit = last_finite(np.array(limits))
+    if limit is not None and figure.limit_label:
+        yield End(limit, figure.limit_label, "target", weight=2.0)

@@ -161,14 +161,16 @@ def _in_words(row: _Row) -> str:
 
 def _grid(figure: IntervalFigure, frame: Frame, scale: Scale, sheet: Sheet, room: Box) -> None:
     paper, colours, letters, box = sheet.paper, sheet.colours, sheet.letters, frame.box
+    free, y = room.left, box.bottom + letters.px(6) + letters.line / 2
     for value in scale.ticks:
         x = frame.x(value)
         paper.line((x, box.top), (x, box.bottom), colours.grid, 1.0)
         text = figure.tick(value)
         half = letters.width(text) / 2
         middle = min(max(x, room.left + half), room.right - half)
-        y = box.bottom + letters.px(6) + letters.line / 2
-        sheet.words(text, (middle, y), colours.quiet, align="middle")
+        if middle - half >= free:
+            sheet.words(text, (middle, y), colours.quiet, align="middle")
+            free = middle + half + letters.px(6)
     begin = box.left - (letters.px(8) if scale.low > 0 else 0)
     paper.line((begin, box.bottom), (box.right, box.bottom), colours.control, 1.0)
     if scale.low > 0:
