@@ -40,12 +40,11 @@ class Presentation(QObject):
     def __init__(self, desk: Desk, case: Case, window: QWidget, first: str = "") -> None:
         super().__init__(window)
         self._desk = desk
-        self._case = case
+        self._tell(case)
         self._window = window
         self._before = desk.session.document
         self._choices = self._worth_showing()
         self._at = max((n for n, each in enumerate(self._choices) if each.page == first), default=0)
-        self._page: Page | None = None
         self._is_over = False
         self.stage = Stage()
         self.prompter: Prompter | None = None
@@ -106,27 +105,30 @@ class Presentation(QObject):
 
     def _worth_showing(self) -> tuple[PageChoice, ...]:
         """Those that have something to say and can be read from afar."""
-        stamp = stamped(self._case)
-        return tuple(
-            each
-            for each in chosen(self._case.document.briefing)
-            if not KINDS[each.page].is_appendix and page_of(self._case, stamp, each)
-        )
+        shown = (each for each in chosen(self._case.document.briefing) if _is_read_from_afar(each))
+        return tuple(each for each in shown if self._made(each))
 
-    def _made(self, at: int) -> Page | None:
-        if not 0 <= at < len(self._choices):
-            return None
-        return page_of(self._case, stamped(self._case), self._choices[at])
+    def _tell(self, case: Case) -> None:
+        """Speak of this case from now on; its pages are made when they are wanted."""
+        self._case, self._stamp = case, stamped(case)
+        self._pages: dict[PageChoice, Page | None] = {}
+
+    def _made(self, choice: PageChoice) -> Page | None:
+        if choice not in self._pages:
+            self._pages[choice] = page_of(self._case, self._stamp, choice)
+        return self._pages[choice]
+
+    def _page_at(self, place: int) -> Page | None:
+        return self._made(self._choices[place]) if place < len(self._choices) else None
 
     def _show(self) -> None:
-        page = self._made(self._at)
+        page = self._page_at(self._at)
         if page is None:
             return
-        self._page = page
         width, height = self.stage.room
-        self.stage.show_page(slide(page, stamped(self._case), self.place, width, height))
+        self.stage.show_page(slide(page, self._stamp, self.place, width, height))
         if self.prompter is not None:
-            self.prompter.show_page(page, self._made(self._at + 1), self.place)
+            self.prompter.show_page(page, self._page_at(self._at + 1), self.place)
 
     # Keys
 
@@ -211,7 +213,7 @@ class Presentation(QObject):
         answer = self._desk.session.answer
         if what is What.ANSWER and answer is not None and self._desk.session.is_current:
             document = self._desk.session.document
-            self._case = self._case.with_answer(answer_as_called(answer, document, True))
+            self._tell(self._case.with_answer(answer_as_called(answer, document, True)))
             self._show()
 
     def _ask_about_the_lever(self) -> None:
@@ -224,6 +226,11 @@ class Presentation(QObject):
         )
         if wanted != KEEP:
             session.change(self._before, label="As it was before the presentation")
+
+
+def _is_read_from_afar(choice: PageChoice) -> bool:
+    """The logs are for the desk."""
+    return not KINDS[choice.page].is_appendix
 
 
 def _fill(window: QWidget, screen: QScreen) -> None:

@@ -1,0 +1,215 @@
+"""A briefing presented: pages by keys and clicker, a black screen, notes, one lever moved live."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.briefing_edits import set_lever, set_note
+from app.edits import set_futures, value_of
+from app.session import Session, State
+from app.story.case import Case
+from app.story.laying import answer_as_called
+from app.story.page import Kind
+from app.story.story import story_of
+from tests.exports.stories import usual_story
+from ui.desk import Desk
+from ui.present.presentation import KEEP, PUT_BACK, Presentation
+from ui.theme import theme
+
+HELLO = "pay.golden_hello"
+Key = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def case():
+    """A scenario beside two others, with a note to be printed."""
+    told = usual_story().case
+    document = set_note(told.document, "path", "Say it slowly.")
+    return replace(told, answer=answer_as_called(told.answer, document, True))
+
+
+@pytest.fixture
+def desk(case, dialogs, tmp_path, qapp):
+    theme().begin(qapp)
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    return Desk(Session(case.document, case.answer.question.baseline), settings, dialogs)
+
+
+@pytest.fixture
+def presentation(desk, case, qtbot):
+    """The whole briefing, over a window that has nothing in it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = Presentation(desk, case, window)
+    shown.begin()
+    qtbot.waitExposed(shown.stage)
+    yield shown
+    shown.end()
+
+
+@pytest.fixture
+def live(program, qtbot):
+    """The briefing of the open scenario in the real window, with a lever that may be moved."""
+    session = program.desk.session
+    session.change(set_futures(set_lever(session.document, HELLO), 8))
+    qtbot.waitUntil(lambda: session.state is State.FINISHED and session.is_current)
+    answer = answer_as_called(session.answer, session.document, True)
+    shown = Presentation(program.desk, Case(answer, (), date(2015, 3, 2)), program.window)
+    shown.begin()
+    qtbot.waitExposed(shown.stage)
+    yield shown
+    shown.end()
+
+
+def headlines(presentation):
+    pages = story_of(presentation._case).pages
+    return [page.headline for page in pages if not page.kind.is_appendix]
+
+
+def shown(presentation):
+    return presentation.stage.page.accessibleName()
+
+
+def said(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_that_a_clicker_goes_through_every_page_and_back(presentation):
+    pages, seen = headlines(presentation), [shown(presentation)]
+    for _ in pages[1:]:
+        QTest.keyClick(presentation.stage, Key.Key_PageDown)
+        seen.append(shown(presentation))
+    assert seen == pages
+    QTest.keyClick(presentation.stage, Key.Key_PageDown)
+    assert shown(presentation) == pages[-1]
+    for _ in pages[1:]:
+        QTest.keyClick(presentation.stage, Key.Key_PageUp)
+    assert shown(presentation) == pages[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "back"),
+    [
+        (Key.Key_Right, Key.Key_Left),
+        (Key.Key_Down, Key.Key_Up),
+        (Key.Key_Space, Key.Key_Backspace),
+        (Key.Key_Return, Key.Key_P),
+        (Key.Key_End, Key.Key_Home),
+    ],
+)
+def test_that_keys_turn_pages(presentation, on, back):
+    first = shown(presentation)
+    QTest.keyClick(presentation.stage, on)
+    assert shown(presentation) != first
+    QTest.keyClick(presentation.stage, back)
+    assert shown(presentation) == first
+
+
+def test_that_a_click_turns_a_page(presentation):
+    QTest.mouseClick(presentation.stage, Qt.MouseButton.LeftButton)
+    assert shown(presentation) == headlines(presentation)[1]
+
+
+@pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])
+def test_that_a_black_screen_shows_nothing_until_any_key(presentation, key):
+    stage = presentation.stage
+    QTest.keyClick(stage, key)
+    assert stage.is_black
+    colours = {stage.grab().toImage().pixelColor(x, 200).name() for x in range(0, 400, 20)}
+    assert colours == {"#000000"}
+    QTest.keyClick(stage, Key.Key_X)
+    assert not stage.is_black
+    assert shown(presentation) == headlines(presentation)[0]
+
+
+def test_that_every_page_carries_what_it_rests_on(presentation):
+    stamp = story_of(presentation._case).stamp
+    for _ in headlines(presentation):
+        words = said(presentation.stage.page)
+        assert stamp.code in words
+        assert stamp.assured in words
+        assert presentation.place in words
+        QTest.keyClick(presentation.stage, Key.Key_Right)
+
+
+def test_that_every_figure_has_a_name_and_words_for_those_who_do_not_see_it(presentation):
+    pages = [p for p in story_of(presentation._case).pages if not p.kind.is_appendix]
+    for page in pages:
+        found = [
+            widget.accessibleDescription()
+            for widget in presentation.stage.page.findChildren(object)
+            if type(widget).__name__ == "Picture"
+        ]
+        assert found == [figure.description for figure in page.figures]
+        QTest.keyClick(presentation.stage, Key.Key_Right)
+    root = QAccessible.queryAccessibleInterface(presentation.stage)
+    assert root.text(QAccessible.Text.Name) == shown(presentation)
+
+
+def test_that_the_notes_follow_the_page(presentation):
+    QTest.keyClick(presentation.stage, Key.Key_T)
+    notes = presentation.prompter
+    pages = [p for p in story_of(presentation._case).pages if not p.kind.is_appendix]
+    for place, page in enumerate(pages):
+        for words in page.speaker:
+            assert words in notes.notes.text()
+        following = [f"Next: {each.headline}" for each in pages[place + 1 : place + 2]]
+        assert (following or ["This is the last page."])[0] in said(notes)
+        if page.kind is Kind.PATH:
+            assert "Say it slowly." in notes.notes.text()
+        QTest.keyClick(notes, Key.Key_PageDown)
+    QTest.keyClick(notes, Key.Key_T)
+    assert presentation.prompter is None
+
+
+def move_lever(live, qtbot, key=Key.Key_Right):
+    session = live._desk.session
+    before = session.answer
+    QTest.keyClick(live.stage, Key.Key_L)
+    QTest.keyClick(live.bar.row.slider, key)
+    qtbot.waitUntil(lambda: session.answer is not before and session.is_current)
+
+
+def test_that_the_lever_is_moved_and_the_page_follows(live, qtbot, program):
+    document = program.desk.session.document
+    QTest.keyClick(live.stage, Key.Key_End)
+    before = said(live.stage.page)
+    move_lever(live, qtbot)
+    assert value_of(program.desk.session.document, HELLO) > value_of(document, HELLO)
+    assert said(live.stage.page) != before
+    assert program.desk.session.document.code in said(live.stage.page)
+    qtbot.waitUntil(lambda: "possible futures" in live.bar.work.text())
+
+
+def test_that_a_clicker_turns_pages_while_the_keyboard_is_on_the_lever(live):
+    QTest.keyClick(live.stage, Key.Key_L)
+    first = shown(live)
+    QTest.keyClick(live.bar.row.slider, Key.Key_PageDown)
+    assert shown(live) != first
+    QTest.keyClick(live.bar.row.slider, Key.Key_Escape)
+    assert live.bar is None
+    assert live.stage.isVisible()
+
+
+@pytest.mark.parametrize(("answer", "is_kept"), [(PUT_BACK, False), (KEEP, True)])
+def test_that_the_lever_is_put_back_unless_it_is_kept(live, qtbot, dialogs, answer, is_kept):
+    session = live._desk.session
+    before = session.document
+    move_lever(live, qtbot)
+    dialogs.answer(answer)
+    QTest.keyClick(live.stage, Key.Key_Escape)
+    QTest.keyClick(live.stage, Key.Key_Escape)
+    assert not live.stage.isVisible()
+    assert (session.document != before) == is_kept
+
+
+def test_that_nothing_is_asked_where_no_lever_was_moved(presentation, desk, dialogs, qtbot):
+    with qtbot.waitSignal(presentation.ended):
+        QTest.keyClick(presentation.stage, Key.Key_Escape)
+    assert dialogs.asked == []
+    desk.session.change(set_note(desk.session.document, "path", "Later"))
