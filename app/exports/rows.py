@@ -1,43 +1,50 @@
 """Every number of a story as a row that says what it is."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from app.exports.scenarios import Shown, scenarios_of
 from app.figures.shapes import AnyFigure, months_of
 from app.figures.tables import table_of
 from app.outlooks.headline import together
-from app.outlooks.outlook import Numbers, Odds, PeriodCost
+from app.outlooks.outlook import Odds, PeriodCost, Spread
 from app.outlooks.target_words import target_title
 from app.sources.register import Entry, register
 from app.story.page import Page
-from app.story.story import Story
+from app.story.story import Story, figures_on_pages
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, Change, Event
 from sim.units import Unit
 
+_COST = OUTCOMES["cost_total"].label
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One number."""
+
+class Row(NamedTuple):
+    """One thing that was measured or set: a single value, or how the futures lie."""
 
     scenario: str
     code: str
     part: str
     """run, outcome, difference, target, cost_by_year, input, event or figure."""
-    page: str = ""
-    """Of the briefing, for a figure."""
     name: str
     """Of the outcome, input, kind of event or figure, as in other files."""
     label: str
+    page: str = ""
+    """Of the briefing, for a figure."""
     unit: str = ""
     measure: str = ""
     """Whether an outcome is counted at the month's end or in the month."""
     when: str = ""
     """A day as 2017-03-31, a month by its last day, a financial year as 2016/17."""
     statistic: str = "value"
-    """What of it the number is: mean, p10, p50, probability, value ..."""
-    value: float
+    """What the value is: probability, first_day, envelope ...; "spread" where there is none."""
+    value: float | None = None
+    mean: float | None = None
+    p10: float | None = None
+    p25: float | None = None
+    p50: float | None = None
+    p75: float | None = None
+    p90: float | None = None
     note: str = ""
 
 
@@ -46,9 +53,8 @@ def rows_of(story: Story) -> Iterator[Row]:
     yield from _run(story)
     for shown in scenarios_of(story):
         yield from _Scenario(story, shown).rows()
-    for page in story.pages:
-        for figure in page.figures:
-            yield from _figure(story, page, figure)
+    for figure, page in figures_on_pages(story):
+        yield from _figure(story, page, figure)
 
 
 def _run(story: Story) -> Iterator[Row]:
@@ -60,10 +66,7 @@ def _run(story: Story) -> Iterator[Row]:
         ("assured", "Assured: 1 for yes", stamp.is_assured, stamp.assured),
     )
     for name, label, value, note in said:
-        yield Row(
-            scenario=story.title, code=stamp.code, part="run", name=name, label=label,
-            value=float(value), note=note,
-        )  # fmt: skip
+        yield Row(story.title, stamp.code, "run", name, label, value=float(value), note=note)
 
 
 class _Scenario:
@@ -78,9 +81,9 @@ class _Scenario:
         """Outcomes, differences, targets, costs, inputs and events."""
         outlook, difference = self._shown.outlook, self._shown.difference
         for name, spread in outlook.spreads.items():
-            yield from self._outcome("outcome", name, vars(spread), "")
+            yield from self._outcome("outcome", name, spread, "")
         for name, spread in difference.spreads.items() if difference else ():
-            yield from self._outcome("difference", name, vars(spread), f"less {self._shown.less}")
+            yield from self._outcome("difference", name, spread, f"less {self._shown.less}")
         yield from self._targets()
         for period in outlook.cost_by_year:
             yield from self._year(period)
@@ -89,22 +92,34 @@ class _Scenario:
         for event in self._document.scenario.events:
             yield self._event(event)
 
-    def _outcome(
-        self, part: str, name: str, spread: dict[str, Numbers], note: str
-    ) -> Iterator[Row]:
+    def _outcome(self, part: str, name: str, spread: Spread, note: str) -> Iterator[Row]:
         what = OUTCOMES[name]
-        for place, month in enumerate(self._shown.outlook.months):
-            for statistic, row in spread.items():
-                yield self._of(
-                    part, name, what.label, row[place], unit=what.unit.title,
-                    measure=what.measure.value, when=month.isoformat(), statistic=statistic,
-                    note=note,
-                )  # fmt: skip
+        label, unit, measure = what.label, what.unit.title, what.measure.value
+        columns = [row.tolist() for row in vars(spread).values()]
+        for month, *numbers in zip(self._shown.outlook.months, *columns, strict=True):
+            when = month.isoformat()
+            yield self._spread(
+                part, name, label, unit=unit, measure=measure, when=when, numbers=numbers,
+                note=note,
+            )  # fmt: skip
 
-    def _of(self, part: str, name: str, label: str, value: float, **rest: str) -> Row:
+    def _spread(
+        self, part: str, name: str, label: str, *, unit: str, measure: str, when: str,
+        numbers: Sequence[float], note: str,
+    ) -> Row:  # fmt: skip
+        mean, p10, p25, p50, p75, p90 = numbers
         return Row(
-            scenario=self._document.title, code=self._shown.code, part=part, name=name,
-            label=label, value=float(value), **rest,
+            self._document.title, self._shown.code, part, name, label, "", unit, measure, when,
+            "spread", None, mean, p10, p25, p50, p75, p90, note,
+        )  # fmt: skip
+
+    def _of(
+        self, part: str, name: str, label: str, value: float, *, unit: str = "", when: str = "",
+        statistic: str = "value", note: str = "",
+    ) -> Row:  # fmt: skip
+        return Row(
+            self._document.title, self._shown.code, part, name, label, "", unit, "", when,
+            statistic, float(value), note=note,
         )  # fmt: skip
 
     def _targets(self) -> Iterator[Row]:
@@ -135,22 +150,28 @@ class _Scenario:
             yield self._of("target", name, label, value, when=when, statistic=statistic)
 
     def _year(self, period: PeriodCost) -> Iterator[Row]:
-        said = {name: float(value) for name, value in vars(period.cost).items()}
-        said |= {"envelope": period.envelope, "inside_envelope": period.within.probability}
         note = f"{Unit.MONTHS.say(period.months)} of it" if period.is_part else ""
-        for statistic, value in said.items():
-            unit = "" if statistic == "inside_envelope" else Unit.POUNDS.title
+        yield self._year_spread("cost_by_year", period, period.cost, note)
+        said = (
+            ("envelope", period.envelope, Unit.POUNDS.title),
+            ("inside_envelope", period.within.probability, ""),
+        )
+        for statistic, value, unit in said:
             yield self._of(
-                "cost_by_year", "cost_total", "Total cost", value, unit=unit, when=period.name,
-                statistic=statistic, note=note,
+                "cost_by_year", "cost_total", _COST, value,
+                unit=unit, when=period.name, statistic=statistic, note=note,
             )  # fmt: skip
         difference = self._shown.difference
         change = difference.cost_by_year.get(period.name) if difference else None
-        for statistic, value in vars(change).items() if change else ():
-            yield self._of(
-                "difference", "cost_by_year", "Total cost", value, unit=Unit.POUNDS.title,
-                when=period.name, statistic=statistic, note=f"less {self._shown.less}",
-            )  # fmt: skip
+        if change:
+            yield self._year_spread("difference", period, change, f"less {self._shown.less}")
+
+    def _year_spread(self, part: str, period: PeriodCost, spread: Spread, note: str) -> Row:
+        numbers = [float(each) for each in vars(spread).values()]
+        return self._spread(
+            part, "cost_total", _COST, unit=Unit.POUNDS.title, measure="in the year",
+            when=period.name, numbers=numbers, note=note,
+        )  # fmt: skip
 
     def _input(self, entry: Entry) -> Iterator[Row]:
         said = {"first_day": entry.first_value, "value": entry.value, "baseline": entry.baseline}
@@ -188,8 +209,7 @@ def _figure(story: Story, page: Page, figure: AnyFigure) -> Iterator[Row]:
         for header, value in zip(table.columns, numbers, strict=True):
             if value is not None:
                 yield Row(
-                    scenario=story.title, code=story.stamp.code, part="figure",
-                    page=page.kind.key, name=figure.key,
-                    label=figure.title if months else words[0], unit=figure.unit,
-                    measure=figure.subtitle, when=when, statistic=header, value=value,
+                    story.title, story.stamp.code, "figure", figure.key,
+                    figure.title if months else words[0], page.kind.key, figure.unit,
+                    figure.subtitle, when, header, value,
                 )  # fmt: skip

@@ -7,7 +7,6 @@ that read data know the mark ("utf-8-sig").
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
 from io import StringIO
 from math import isfinite
 
@@ -18,10 +17,12 @@ from sim.outcomes import OUTCOMES
 
 
 def csv_of(story: Story) -> bytes:
-    """Every number of the story in one table, a row each."""
-    names = [field.name for field in fields(Row)]
-    rows = (_cells(row) for row in rows_of(story) if isfinite(row.value))
-    return _written([names, *rows])
+    """All of the story in one table: a row for each thing that was measured or set.
+
+    How the futures lie is in columns, as one row for each of six numbers would be a file that no
+    office can send.
+    """
+    return _written([Row._fields, *map(_cells, rows_of(story))])
 
 
 def futures_csv_of(story: Story) -> bytes:
@@ -37,8 +38,13 @@ def futures_csv_of(story: Story) -> bytes:
 
 
 def _cells(row: Row) -> list[object]:
-    """Numbers with every digit; text that no spreadsheet takes for a formula."""
-    return [safe_text(cell) if isinstance(cell, str) else cell + 0.0 for cell in astuple(row)]
+    """Numbers with every digit, one that is none as an empty cell; text never a formula."""
+    return [safe_text(cell) if isinstance(cell, str) else _number(cell) for cell in row]
+
+
+def _number(value: float | None) -> float | None:
+    """The + turns a nought below nought into nought."""
+    return None if value is None or not isfinite(value) else value + 0.0
 
 
 def _written(rows: Iterable[Sequence[object]]) -> bytes:

@@ -67,10 +67,18 @@ def stamped(case: Case) -> Stamp:
     return stamp_of(case.answer, code_of(case.document, case.answer.ensemble), case.made_on)
 
 
+def figures_on_pages(story: Story) -> tuple[tuple[AnyFigure, Page], ...]:
+    """Every figure of the briefing, each once, in the order they are read, with its first page."""
+    found: dict[str, tuple[AnyFigure, Page]] = {}
+    for page in story.pages:
+        for figure in page.figures:
+            found.setdefault(figure.key, (figure, page))
+    return tuple(found.values())
+
+
 def figures_shown(story: Story) -> tuple[AnyFigure, ...]:
     """Every figure of the briefing, each once, in the order they are read."""
-    shown = {figure.key: figure for page in story.pages for figure in page.figures}
-    return tuple(shown.values())
+    return tuple(figure for figure, _ in figures_on_pages(story))
 
 
 def page_of(case: Case, stamp: Stamp, choice: PageChoice) -> Page | None:
@@ -81,4 +89,13 @@ def page_of(case: Case, stamp: Stamp, choice: PageChoice) -> Page | None:
     return replace(page, headline=choice.headline or page.headline, note=choice.note)
 
 
-__all__ = ["PAGES", "Story", "chosen", "figures_shown", "page_of", "stamped", "story_of"]
+__all__ = [
+    "PAGES",
+    "Story",
+    "chosen",
+    "figures_on_pages",
+    "figures_shown",
+    "page_of",
+    "stamped",
+    "story_of",
+]

@@ -29,7 +29,7 @@ _A4 = 9
 _USUAL_SIZE = 11
 _BUTTON = 2
 """Characters that the button of a filter takes in a header."""
-_LETTERS_A_CHARACTER = 1.1
+_LETTERS_A_CHARACTER = 1.15
 """A column is measured in noughts; letters are narrower, taken together."""
 _LINE_HEIGHT, _HIGHEST = 15, 409
 """Of a row, in points; higher ones Excel does not show."""
@@ -54,6 +54,8 @@ HEADER: Style = {
     "bg_color": LIGHT.answer,
 }
 _CELL: Style = {"valign": "top", "bottom": 1, "bottom_color": LIGHT.edge}
+_MOVED: Style = {"align": "left", "indent": 1}
+"""Text after a column of numbers, which end where it would begin."""
 _TEXT: Style = {**_CELL, "text_wrap": True}
 
 
@@ -147,7 +149,10 @@ class Sheet:
     def cell(self, row: int, column: int, cell: Cell, form: str) -> None:
         """A cell of a table, by what it is."""
         if isinstance(cell, str):
-            self.text(row, column, cell, {**_TEXT, "indent": 1} if column else _TEXT)
+            if cell:
+                self.text(row, column, cell, {**_TEXT, **_MOVED} if column else _TEXT)
+            else:
+                _done(self._sheet.write_blank(row, column, None, self._book.style(_CELL)))
         elif isinstance(cell, date):
             style = self._book.style({**_CELL, "num_format": form, "align": "left"})
             _done(self._sheet.write_datetime(row, column, datetime.combine(cell, time()), style))
@@ -184,7 +189,7 @@ class Sheet:
             for offset, row in enumerate(rows):
                 self.cell(top + 1 + offset, place, row[place], form)
         self._heights(top, columns, [headers, *rows])
-        plain, moved = (self._book.style({**HEADER, "indent": by}) for by in (0, 1))
+        plain, moved = self._book.style(HEADER), self._book.style({**HEADER, **_MOVED})
         is_text = [place and isinstance(cell, str) for place, cell in enumerate(rows[0])]
         options = {
             "columns": [

@@ -15,7 +15,7 @@ from app.figures.ticks import round_scale
 
 WIDTH, HEIGHT = 740, 430
 """Of a chart, in pixels."""
-_PLOT = {"x": 0.1, "y": 0.14, "width": 0.81, "height": 0.6}
+_PLOT = {"x": 0.1, "y": 0.14, "width": 0.81, "height": 0.64}
 """Where the plot lies in its chart: with room at the right for a number, below for the legend."""
 _AIR = 0.15
 """Of a step of the axis: what is nearer to the top than that has another step over it."""
@@ -149,8 +149,10 @@ def value_axis(figure: AnyFigure) -> dict[str, Any]:
     if extent_of(figure)[1] > high - _AIR * gaps and not is_full(figure):
         high += gaps
     begins = "" if low <= 0 else f"; the axis begins at {figure.tick(low)}"
+    measure = figure.subtitle.partition(",")[0]
+    unit = "" if not figure.unit or figure.unit in measure else f" ({figure.unit})"
     return {
-        "name": f"{figure.subtitle}{begins}",
+        "name": f"{measure}{unit}{begins}",
         "name_font": _words(),
         "num_font": _FONT,
         "num_format": axis_form(said),

@@ -203,10 +203,11 @@ def _intervals(book: Book, figure: IntervalFigure, place: Place) -> Any:
     if figure.target is not None:
         chart.add_series(
             {
-                "name": "Target",
+                "name": f"Target {figure.tick(figure.target.value)}",
                 "categories": place.first_two(target),
                 "values": place.first_two(upright),
                 **lined(LIGHT.target, 1.5, "dash"),
+                "data_labels": {**words, "custom": [{"delete": True}, {}]},
             }
         )
     finished(chart, figure, place, {**value_axis(figure), "label_position": "low"})

@@ -13,25 +13,22 @@ from app.exports.xlsx.written import begin
 from app.figures.shapes import AnyFigure, BarFigure, IntervalFigure, months_of
 from app.figures.tables import table_of
 from app.story.page import Page
-from app.story.story import Story
+from app.story.story import Story, figures_on_pages
 from sim.outcomes import OUTCOMES
 
 _PIXELS_A_COLUMN = 64
 _WHOLE = 170
 """Characters across table and chart."""
 _ROWS_OF_A_CHART, _ROWS_OF_A_PAGE = 24, 60
+_SHORT_HEADER, _WIDER = 32, 14
 _BEGINS = "What begins"
 _LABEL, _NUMBER, _MONTH, _WORDS, _GAP, _HELPER = 16, 11, 10, 30, 3, 22
 
 
 def figure_grids(story: Story, names: dict[str, str]) -> Iterator[tuple[AnyFigure, Grid]]:
     """Every figure of the story once, with the table of its sheet."""
-    seen: set[str] = set()
-    for page in story.pages:
-        for figure in page.figures:
-            if figure.key not in seen:
-                seen.add(figure.key)
-                yield figure, grid_of(figure, page, names[figure.key])
+    for figure, page in figures_on_pages(story):
+        yield figure, grid_of(figure, page, names[figure.key])
 
 
 def grid_of(figure: AnyFigure, page: Page, name: str) -> Grid:
@@ -40,7 +37,9 @@ def grid_of(figure: AnyFigure, page: Page, name: str) -> Grid:
     months = months_of(figure)
     form = form_of_words(figure.unit)
     first = Column(table.columns[0], _MONTH if months else _LABEL, MONTH)
-    columns = [first, *(Column(header, _NUMBER, form) for header in table.columns[1:])]
+    headers = table.columns[1:]
+    width = _NUMBER if max(map(len, headers), default=0) <= _SHORT_HEADER else _WIDER
+    columns = [first, *(Column(header, width, form) for header in headers)]
     rows: list[list[Cell]] = [
         [months[place] if months else words[0], *numbers[1:]]
         for place, (words, numbers) in enumerate(zip(table.rows, table.numbers, strict=True))

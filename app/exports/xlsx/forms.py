@@ -57,7 +57,7 @@ def axis_form(ticks: Sequence[str]) -> str:
     """A number format that says the numbers of an axis as the figure does.
 
     >>> axis_form(["£0", "£10m", "£20m"]), axis_form(["0%", "50%"]), axis_form(["16.5", "17"])
-    ('£0,,"m"', '0"%"', '#,##0.0')
+    ('£0,,"m";-£0,,"m";£0', '0"%"', '#,##0.0')
     """
     found = [each for tick in ticks if (each := _SAID.match(tick))]
     pound = "£" if any(each[1] for each in found) else ""
@@ -65,7 +65,8 @@ def axis_form(ticks: Sequence[str]) -> str:
     after = max((each[3] for each in found), key=len, default="")
     places = f".{'0' * decimals}" if decimals else ""
     if pound and after == "m":
-        return f'£0{places},,"m"'
+        millions = f'£0{places},,"m"'
+        return f"{millions};-{millions};£0"
     whole = "0" if after == "%" else WHOLE
     quoted = f'"{after}"' if after and '"' not in after else ""
     return f"{pound}{whole}{places}{quoted}"

@@ -14,7 +14,7 @@ from app.exports.xlsx.outcomes import definitions_grid, monthly_grid
 from app.exports.xlsx.tables import table_grid, tables_of
 from app.exports.xlsx.written import COVER, write_grid
 from app.figures.shapes import AnyFigure
-from app.story.story import Story
+from app.story.story import Story, figures_shown
 
 
 def xlsx_of(story: Story) -> bytes:
@@ -55,7 +55,7 @@ def _data(story: Story) -> list[Grid]:
 def _shown(story: Story, taken: list[str]) -> list[tuple[AnyFigure | None, Grid]]:
     """The figures and the tables of the pages; no name is one that is taken already."""
     tables = tables_of(story)
-    keys = list(dict.fromkeys(figure.key for page in story.pages for figure in page.figures))
+    keys = [figure.key for figure in figures_shown(story)]
     labels = [*(sheet_label(key) for key in keys), *(page.kind.label for page, _ in tables)]
     names = sheet_names([*taken, *labels])[len(taken) :]
     by_key = dict(zip(keys, names, strict=False))
