@@ -220,7 +220,7 @@ def test_that_it_says_which_language_it_is_in(content):
     styles = part(content, "word/styles.xml")
     default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     assert default is not None
-    assert default.find(qn("w:lang")).get(qn("w:val")) == "en-GB"
+    assert default.find(qn("w:lang")) is not None
     assert {each.get(qn("w:val")) for each in styles.iter(qn("w:lang"))} == {"en-GB"}
     fonts = {each.get(qn("w:ascii")) for each in styles.iter(qn("w:rFonts"))}
     assert fonts == {"Arial"}
@@ -277,4 +277,4 @@ def test_that_nothing_leads_outside_the_file(content):
             elif name.endswith(".xml"):
                 ElementTree.fromstring(package.read(name))
     fields = part(content, "word/document.xml").iter(qn("w:fldSimple"))
-    assert all(re.match(r"SEQ (Figure|Table) ", each.get(qn("w:instr"))) for each in fields)
+    assert all(re.match(r"SEQ (Figure|Table) ", each.get(qn("w:instr"), "")) for each in fields)

@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from app.exports.columns import is_of_numbers
 from app.exports.docx.tables import PADDING
-from app.figures.shapes import Table
+from app.figures.shapes import Numbers, Table
 from app.painting.letters import Letters
 
 _LETTERS = Letters(8.5)
 _FOR_A_NUMBER = 62.0
 """Points."""
+_PIECES = 60
+_STEEP = 6
+_TALL = 1.5
+"""One row of ten lines is worse than five of two."""
 _FILLS = 0.25
 """Of a page: a column of words does not ask for more before the page is turned."""
 
@@ -17,8 +23,8 @@ _FILLS = 0.25
 def widths(table: Table, room: float) -> list[float]:
     """Points for each column; a table of words fills the room, numbers stand close together.
 
-    Short columns have what they need and long ones share the rest evenly, but none is narrower
-    than its longest word as long as there is room.
+    None is narrower than its longest word as long as there is room; beyond that the columns share
+    it so that the table becomes as short as can be.
     """
     wanted, words = _wanted(table), [min(each, room / 4) for each in _longest_words(table)]
     if len(wanted) > 2 and is_of_numbers(table):
@@ -27,11 +33,10 @@ def widths(table: Table, room: float) -> list[float]:
         if first + even * len(others) <= room:
             return [first, *(even for _ in others)]
         first = min(first, room / 4)
-        fits = first + sum(others) <= room
-        return _shared(wanted, [first, *(others if fits else words[1:])], room)
-    if sum(wanted) <= room:
+        words = [first, *(others if first + sum(others) <= room else words[1:])]
+    elif sum(wanted) <= room:
         return [*wanted[:-1], room - sum(wanted[:-1])]
-    return _shared(wanted, words, room)
+    return _shared(table, words, room)
 
 
 def is_wide(table: Table, room: float) -> bool:
@@ -39,14 +44,24 @@ def is_wide(table: Table, room: float) -> bool:
     return sum(min(each, room * _FILLS) for each in _wanted(table)) > room
 
 
-def _shared(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """The level up to which every column gets what it wants, found by halving."""
-    low, high = 0.0, max(wanted)
-    for _ in range(40):
-        level = (low + high) / 2
-        given = [max(min(want, level), floor) for want, floor in zip(wanted, least, strict=True)]
-        low, high = (low, level) if sum(given) > room else (level, high)
-    return [each * room / sum(given) for each in given]
+def _shared(table: Table, least: Sequence[float], room: float) -> list[float]:
+    """The room given out in small pieces, each to the column that needs it most."""
+    given = np.array(least)
+    if given.sum() >= room:
+        return [float(each) for each in given * room / given.sum()]
+    lines = (table.columns, *table.rows)
+    cells = np.array([[_width(cell) for cell in line] for line in lines])
+    piece = (room - given.sum()) / _PIECES
+    for _ in range(_PIECES):
+        tries = given + piece * np.eye(len(given))
+        given = tries[int(np.argmin([_height(cells, each) for each in tries]))]
+    return [float(each) for each in given]
+
+
+def _height(cells: Numbers, given: Numbers) -> float:
+    """How many lines rows have together, smoothed: it falls wherever a long cell is given room."""
+    lines = np.maximum(cells / np.maximum(given - PADDING, 1), 1)
+    return float(((lines**_STEEP).sum(axis=1) ** (_TALL / _STEEP)).sum())
 
 
 def _wanted(table: Table) -> list[float]:

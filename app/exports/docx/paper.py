@@ -1,6 +1,7 @@
 """The order of the paper: title, contents, the pages of the story, and what lies behind them."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
@@ -27,6 +28,14 @@ _NUMBERS = (
 )
 
 
+class _Opens(Enum):
+    """What begins with a page of the story."""
+
+    NOTHING = "it goes on on the same sheet"
+    PAGE = "a sheet"
+    SECTION = "a section, which begins a sheet by itself"
+
+
 def write_paper(writer: Writer, story: Story) -> None:
     """The whole paper."""
     numbers = {figure.key: place + 1 for place, figure in enumerate(figures_shown(story))}
@@ -34,21 +43,16 @@ def write_paper(writer: Writer, story: Story) -> None:
     opening = next((page for page in story.pages if page.kind is Kind.TITLE), None)
     _write_opening(writer, story, opening)
     contents = writer.paragraph("Contents", "TOC Heading")
-    before: Page | None = None
-    for page in (each for each in others if not each.kind.is_appendix):
-        _write_page(writer, page, numbers, breaks=_is_apart(page, before))
-        before = page
+    for place, page in enumerate(each for each in others if not each.kind.is_appendix):
+        # Words may follow on the sheet before; what has figures has a sheet of its own.
+        opens = _Opens.PAGE if place == 0 or page.figures else _Opens.NOTHING
+        _write_page(writer, page, numbers, opens)
     for page in (each for each in others if each.kind.is_appendix):
-        breaks = not writer.lay(*page.tables)
-        _write_page(writer, page, numbers, breaks=breaks)
+        turns = writer.lay(*page.tables)
+        _write_page(writer, page, numbers, _Opens.SECTION if turns else _Opens.PAGE)
     _write_tables(writer, story, numbers)
     writer.end()
     _write_contents(contents, writer.headings)
-
-
-def _is_apart(page: Page, before: Page | None) -> bool:
-    """Whether a page begins a new sheet: all do but words that follow words."""
-    return before is None or bool(page.figures or before.figures)
 
 
 def _write_opening(writer: Writer, story: Story, page: Page | None) -> None:
@@ -80,10 +84,10 @@ def _write_contents(heading: Paragraph, headings: Sequence[tuple[str, str]]) -> 
             fields.end_field(entry)
 
 
-def _write_page(writer: Writer, page: Page, numbers: Mapping[str, int], *, breaks: bool) -> None:
+def _write_page(writer: Writer, page: Page, numbers: Mapping[str, int], opens: _Opens) -> None:
     """A page of the story, everything on it in its order."""
     name = f"Appendix: {page.kind.label}" if page.kind.is_appendix else page.kind.label
-    _write_label(writer, name, breaks=breaks)
+    _write_label(writer, name, opens)
     writer.heading(page.headline)
     if page.lead:
         writer.paragraph(page.lead, LEAD)
@@ -102,12 +106,12 @@ def _write_page(writer: Writer, page: Page, numbers: Mapping[str, int], *, break
         writer.paragraph(source, SOURCE)
 
 
-def _write_label(writer: Writer, text: str, *, breaks: bool) -> None:
+def _write_label(writer: Writer, text: str, opens: _Opens) -> None:
     """What a page is called; the first words of a sheet need no space above."""
     form = writer.paragraph(text, LABEL).paragraph_format
-    if breaks:
-        form.page_break_before = True
-        form.space_before = 0
+    form.page_break_before = opens is _Opens.PAGE
+    if opens is not _Opens.NOTHING:
+        form.space_before = Pt(0)
 
 
 def _write_figure(writer: Writer, page: Page, figure: AnyFigure, number: int) -> None:
@@ -130,8 +134,7 @@ def _write_tables(writer: Writer, story: Story, numbers: Mapping[str, int]) -> N
     """What every figure shows, once."""
     if not numbers:
         return
-    breaks = not writer.lay()
-    _write_label(writer, "Appendix", breaks=breaks)
+    _write_label(writer, "Appendix", _Opens.SECTION if writer.lay() else _Opens.PAGE)
     writer.heading(_BEHIND)
     writer.paragraph(_NUMBERS.format(code=story.stamp.code), "Normal")
     for figure in figures_shown(story):

@@ -56,7 +56,7 @@ LOOKS = (
     Look(LABEL, 9, LIGHT.quiet, bold=True, before=26, after=2, stays=True),
     Look("Heading 1", 16, LIGHT.answer, bold=True, after=6, line=1.1, stays=True),
     Look("Heading 2", 12, LIGHT.answer, bold=True, before=12, after=4, line=1.1, stays=True),
-    Look(LEAD, 12, after=10),
+    Look(LEAD, 12, after=10, stays=True),
     Look("Caption", 9.5, LIGHT.quiet, before=10, after=4, line=1.1, stays=True),
     Look(PICTURE, 11, after=6, line=1.0),
     Look("List Bullet", 11, after=5),
