@@ -17,6 +17,8 @@ _OVER, _UNDER = 4.0, 7.0
 _HEAD = 0.34
 _FOOT = 0.28
 """What heading and foot may take of the height."""
+_KEY = 0.1
+"""What the foot may take more of it for the key."""
 _PLOT = 100.0
 """A plot wants so much height; what stands around it gives way."""
 
@@ -78,13 +80,14 @@ def _full(figure: AnyFigure, wanted: Wanted, sheet: Sheet, room: Box) -> Around:
     title = _title(figure, letters, room, max(1, min(3, lines))) if wanted.heading else []
     spare = 2 if len(title) < lines else 1
     measure = letters.wrapped(figure.subtitle, room.width, lines=spare) if wanted.heading else []
-    left = max(1, int(room.height * _FOOT / letters.line))
+    share = _FOOT + (_KEY if wanted.key else 0.0)
+    left = max(1, int(room.height * share / letters.line))
+    # First what the figure can be found again by, then what its marks stand for.
+    source = letters.wrapped(wanted.source, room.width, lines=2 if left > 2 else 1)
+    left -= len(source) + bool(figure.note)
     key = key_rows(key_of(figure), sheet, room.width) if wanted.key else []
-    # The key comes before second lines: without it marks would stand for nothing.
-    key = key[: max(left - bool(wanted.source) - bool(figure.note), 0)]
-    left -= len(key) + bool(figure.note)
-    source = letters.wrapped(wanted.source, room.width, lines=2 if left > 1 else 1)
-    left -= len(source)
+    key = key[: max(left, 0)]
+    left -= len(key)
     note = letters.wrapped(figure.note, room.width, lines=2 if left > 0 else 1)
     return Around(title, measure, key, note, source)
 

@@ -45,8 +45,9 @@ def paint_bars(figure: BarFigure, sheet: Sheet, room: Box) -> None:
     value_words(figure, frame, scale, sheet)
     names = [f"{bar.name}*" if bar.is_part else bar.name for bar in figure.bars]
     name_words(names, frame, frame.box.bottom + letters.px(5), sheet, room)
+    small = _with_small_type(figure, frame, sheet)
     for at, bar in enumerate(figure.bars):
-        _label(at, bar, frame, sheet)
+        _label(at, bar, frame, small)
     paint_ends(ends, frame, sheet, room.right)
 
 
@@ -97,9 +98,17 @@ def _label(at: int, bar: Bar, frame: Frame, sheet: Sheet) -> None:
     for y in sorted((frame.y(each) for each in levels), reverse=True):
         if middle - half - letters.px(2) < y < middle + half + letters.px(2):
             middle = y - half - letters.px(3)
-    wide = frame.box.width / (frame.last - frame.first) - letters.px(8)
-    # A number that is cut says another number, so rather the type gives way.
-    share = min(1.0, max(_SMALLEST, wide / max(letters.width(bar.label), 1.0)))
-    small = replace(sheet, letters=Letters(letters.size * share))
-    text = small.letters.elided(bar.label, wide)
-    small.words_on_ground(text, (frame.x(at), middle), sheet.colours.text)
+    text = letters.elided(bar.label, _room_of_a_bar(frame, letters))
+    sheet.words_on_ground(text, (frame.x(at), middle), sheet.colours.text)
+
+
+def _room_of_a_bar(frame: Frame, letters: Letters) -> float:
+    return frame.box.width / (frame.last - frame.first) - letters.px(6)
+
+
+def _with_small_type(figure: BarFigure, frame: Frame, sheet: Sheet) -> Sheet:
+    """A number that is cut says another number, so where bars are narrow the type gives way."""
+    letters = sheet.letters
+    widest = max((letters.width(bar.label) for bar in figure.bars), default=0.0)
+    share = 0.99 * _room_of_a_bar(frame, letters) / max(widest, 1.0)
+    return replace(sheet, letters=Letters(letters.size * min(1.0, max(_SMALLEST, share))))

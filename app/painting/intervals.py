@@ -64,7 +64,7 @@ class _Row:
 def paint_intervals(figure: IntervalFigure, sheet: Sheet, room: Box) -> None:
     """Rows in a room of the paper."""
     letters = sheet.letters
-    over = letters.line + letters.px(6) if figure.target is not None else letters.px(2)
+    over = letters.line + letters.px(9) if figure.target is not None else letters.px(2)
     bottom = room.bottom - letters.px(6) - letters.line
     names = max((letters.width(row.name) for row in figure.rows), default=0.0)
     names = min(names, room.width * _NAMES)
@@ -164,7 +164,10 @@ def _grid(figure: IntervalFigure, frame: Frame, scale: Scale, sheet: Sheet, room
     free, y = room.left, box.bottom + letters.px(6) + letters.line / 2
     for value in scale.ticks:
         x = frame.x(value)
-        paper.line((x, box.top), (x, box.bottom), colours.grid, 1.0)
+        # What lies left and right of nought is of two kinds, so the line between is seen.
+        is_between = value == 0.0 and scale.low < 0.0
+        colour = colours.control if is_between else colours.grid
+        paper.line((x, box.top), (x, box.bottom), colour, 1.0)
         text = figure.tick(value)
         half = letters.width(text) / 2
         middle = min(max(x, room.left + half), room.right - half)
@@ -188,11 +191,11 @@ def _target(figure: IntervalFigure, frame: Frame, sheet: Sheet, room: Box) -> No
     x, colour = frame.x(target.value), sheet.colours.target
     with sheet.paper.group(series="Target", statistic="target", value=target.value):
         sheet.paper.line((x, box.top), (x, box.bottom), colour, WIDTH, dashed=True)
-        sheet.paper.shape(diamond((x, box.top), letters.px(4)), colour, colour)
+        sheet.paper.shape(diamond((x, box.top - letters.px(3)), letters.px(4)), colour, colour)
     text = letters.elided(target.label, room.width, bold=True)
     half = letters.width(text, bold=True) / 2
     middle = min(max(x, room.left + half), room.right - half)
-    at = (middle, box.top - letters.px(6) - letters.line / 2)
+    at = (middle, box.top - letters.px(8) - letters.line / 2)
     sheet.words(text, at, colour, bold=True, align="middle")
 
 
