@@ -1,0 +1,175 @@
+"""Scenarios beside each other: every difference is taken future by future, and said truly."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.outlooks.beside import asked_of, rows_of
+from app.outlooks.outlook import Outlook
+from app.outlooks.plan_cost import PlanCost
+from app.story.page import Kind
+from tests.app.answers import CASELOAD, FTE, SPENT, answer, document, ensemble, put
+from tests.story.cases import case_of, compared, page, titled
+
+BANDS = ("mean", "p10", "p25", "p50", "p75", "p90")
+
+
+def rows(case):
+    beside = ((each.document, each.ensemble, each.outlook, each.difference) for each in case.others)
+    return rows_of(case.answer, tuple(beside))
+
+
+def plan_beside(change, futures=24, doc=None, **more):
+    """A plan of 400 FTE beside one with so many more in each future."""
+    plan = titled("The plan", 6000.0, doc)
+    known = put(plan, ensemble(plan, futures, permanent_fte=400.0))
+    other = titled("Another", 7000.0, doc)
+    series = {"permanent_fte": 400.0 + np.broadcast_to(change, futures)[:, None], **more}
+    return case_of(known, (other, ensemble(other, futures, **series)))
+
+
+# Laws
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(1, 24), st.integers(0, 9))
+def test_that_a_row_differs_by_what_the_difference_says(futures, seed):
+    plan, other = titled("The plan", 6000.0), titled("Another", 7000.0)
+    known = put(plan, ensemble(plan, futures, seed=seed))
+    case = case_of(known, (other, ensemble(other, futures, seed=seed + 1)))
+    mine, row = rows(case)
+    difference, asked = case.others[0].difference, asked_of(known)
+    column = known.ensemble.months.index(asked.month)
+    assert mine.change is None
+    for band in BANDS:
+        assert getattr(row.change, band) == getattr(difference.spreads[asked.outcome], band)[column]
+        assert getattr(row.cost_change, band) == getattr(difference.plan_cost, band)
+    assert float(row.change.mean) == pytest.approx(float(row.at.mean) - float(mine.at.mean))
+    assert float(row.cost_change.mean) == pytest.approx(
+        float(row.cost.mean) - float(mine.cost.mean), abs=0.01
+    )
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(1, 24), st.integers(0, 9))
+def test_that_the_baseline_stands_as_a_scenario_of_its_own_would(futures, seed):
+    plan, base = titled("The plan", 6000.0), document(FTE, CASELOAD)
+    own, theirs = ensemble(plan, futures, seed=seed), ensemble(base, futures, seed=seed + 1)
+    _, known = rows(case_of(put(plan, own, base, theirs)))
+    _, laid = rows(case_of(put(plan, own), (base, theirs)))
+    assert (known.name, laid.name) == ("Baseline", "A plan")
+    assert known.targets == laid.targets
+    assert known.joint == laid.joint
+    for what in ("at", "cost", "change", "cost_change"):
+        for band in BANDS:
+            one, other = (getattr(getattr(row, what), band) for row in (known, laid))
+            assert one == pytest.approx(other)
+
+
+def test_that_each_row_is_held_against_the_targets_of_this_plan():
+    plan = titled("The plan", 6000.0)
+    base = replace(document(SPENT), title="The baseline")
+    own, theirs = ensemble(plan, seed=1), ensemble(base, seed=2)
+    this, row = rows(case_of(put(plan, own, base, theirs)))
+    held = Outlook.of(replace(base, targets=plan.targets), theirs)
+    assert row.targets == tuple(each.odds for each in held.targets)
+    assert this.targets == tuple(each.odds for each in Outlook.of(plan, own).targets)
+    assert float(row.cost.p50) == float(PlanCost.of(plan, theirs).cost.p50)
+
+
+@pytest.mark.parametrize("futures", [1, 8, 24])
+def test_that_figures_and_tables_say_one_number(futures):
+    case = compared(futures=futures)
+    made = page(case, Kind.BESIDE)
+    outcome, cost = made.figures
+    differences, chances = made.tables
+    for row, interval, cells, odds in zip(
+        rows(case), outcome.rows, differences.numbers, chances.numbers, strict=True
+    ):
+        assert interval.name == row.name
+        assert cells[1] == interval.middle == float(row.at.p50)
+        assert cells[3] == (None if row.change is None else float(row.change.p50))
+        assert odds[1:4] == tuple(100 * each.probability for each in (*row.targets, row.joint))
+        assert odds[4] == float(row.cost.p50)
+    this, *others = cost.rows
+    assert (this.low, this.middle, this.high) == (0, 0, 0)
+    middles = [float(row.cost_change.p50) for row in rows(case)[1:]]
+    assert [row.middle for row in others] == middles
+
+
+# Findings
+
+
+def test_that_a_scenario_is_called_better_only_where_nine_in_ten_futures_are():
+    assert page(plan_beside(30.0), Kind.BESIDE).headline == (
+        "Another does most for permanent FTE in post: 30 more than this plan"
+    )
+    now_and_then = np.where(np.arange(24) < 20, 30.0, -5.0)
+    said = page(plan_beside(now_and_then), Kind.BESIDE).headline
+    assert said.startswith("Another is not clearly better than this plan")
+    assert "not clearly better" in page(plan_beside(-30.0), Kind.BESIDE).headline
+    assert page(plan_beside(30.0, futures=8), Kind.BESIDE).headline.startswith("First look")
+
+
+def test_that_less_is_better_where_less_is_wanted():
+    doc = document(CASELOAD)
+    plan = titled("The plan", 6000.0, doc)
+    known = put(plan, ensemble(plan, average_caseload=19.0))
+    better, worse = titled("Better", 7000.0, doc), titled("Worse", 8000.0, doc)
+    case = case_of(
+        known,
+        (better, ensemble(better, average_caseload=17.5)),
+        (worse, ensemble(worse, average_caseload=22.0)),
+    )
+    said = page(case, Kind.BESIDE).headline
+    assert said == "Better does most for average caseload: 1.5 lower than this plan"
+
+
+def test_that_none_is_called_better_if_none_is():
+    assert page(compared(), Kind.BESIDE).headline.startswith("None of the 3 others is clearly")
+
+
+def test_that_the_dearest_is_named():
+    dear = plan_beside(0.0, cost_total=9e6)
+    assert page(dear, Kind.BESIDE).figures[1].title.startswith("Another costs £")
+    cheap = plan_beside(0.0, cost_total=0.0)
+    assert page(cheap, Kind.BESIDE).figures[1].title == "It costs no more than this plan"
+
+
+def test_that_the_lead_gives_difference_and_range_of_each_that_was_chosen():
+    lead = page(plan_beside(np.arange(24.0)), Kind.BESIDE).lead
+    assert "each future against the same future" in lead
+    assert "Another: 12 more than this plan (8 in 10: 2 to 21)" in lead
+
+
+# What is shown
+
+
+def test_that_there_is_no_page_with_nothing_to_lay_beside():
+    assert page(case_of(answer()), Kind.BESIDE) is None
+    assert page(case_of(answer(baseline={})), Kind.BESIDE) is None
+
+
+def test_that_the_baseline_is_shown_once():
+    base = document(FTE, CASELOAD)
+    plan = titled("The plan", 6000.0)
+    known = put(plan, ensemble(plan), base, ensemble(base, seed=2))
+    case = case_of(known, (base, ensemble(base, seed=2)))
+    assert [row.name for row in rows(case)] == ["This plan", "Baseline"]
+
+
+def test_that_two_of_one_title_are_told_apart():
+    names = [row.name for row in rows(compared(others=("Same", "Same", "This plan")))]
+    assert names == ["This plan", "Baseline", "Same", "Same (2)", "This plan (2)"]
+
+
+def test_that_each_says_what_it_changes():
+    points = page(compared(), Kind.BESIDE).points
+    assert points == (
+        "This plan: Golden hello £3,000 to £6,000.",
+        "One: Golden hello £3,000 to £7,000.",
+        "Two: Golden hello £3,000 to £7,500.",
+    )
