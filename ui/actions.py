@@ -54,6 +54,7 @@ RUN = (
 )
 VIEW = (
     Declared("history", "&History", ("Ctrl+H",), "Every step, and bookmarks", True),
+    Declared("present", "&Present", ("F5",), "Show the briefing on the whole screen"),
     Declared("full_screen", "Full &screen", ("F11",), "Use the whole screen", True),
     SEPARATOR,
     Declared("larger", "&Larger text", ("Ctrl++", "Ctrl+="), "Make everything larger"),

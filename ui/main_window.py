@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.foot = Foot(desk.session)
         self.history = HistoryPanel(desk)
         self.help: HelpWindow | None = None
+        self.presentation: Any = None
         self._lay_out()
         self._connect()
         self.view = View(self, desk, self.actions_)
@@ -133,6 +134,24 @@ class MainWindow(QMainWindow):
         self.show_page(OUTLOOK)
         self.tour.start()
 
+    def present(self) -> None:
+        """The briefing on the whole screen; the notes on the other display, if there is one."""
+        from ui.present.begin import begin
+
+        if self.presentation is not None:
+            return
+        if self.tour.is_running:
+            self.tour.leave()
+        self.levers.finish_typing()
+        self.show_page(BRIEFING)
+        page: Any = self.page(BRIEFING)
+        self.presentation = begin(self.desk, self, page)
+        if self.presentation is not None:
+            self.presentation.ended.connect(self._presented)
+
+    def _presented(self) -> None:
+        self.presentation = None
+
     def _tour_stops(self) -> list[Stop]:
         """Where each stop of the tour is."""
 
@@ -176,6 +195,7 @@ class MainWindow(QMainWindow):
             "cancel": self.bridge.cancel,
             "more": self._more_futures,
             "briefing": partial(self.show_page, BRIEFING),
+            "present": self.present,
             "quit": self.close,
             "details": self._details,
             "help": self._help,
@@ -211,6 +231,7 @@ class MainWindow(QMainWindow):
             page.reveal_wanted.connect(self.levers.reveal)
         elif number == BRIEFING:
             self.closed.connect(page.close_down)
+            page.present_wanted.connect(self.present)
 
     def _explain(self, path: str) -> None:
         page: Any = self.page(EVIDENCE)

@@ -44,7 +44,7 @@ class Presentation(QObject):
         self._window = window
         self._before = desk.session.document
         self._choices = self._worth_showing()
-        self._at = max((n for n, each in enumerate(self._choices) if each.page == first), default=0)
+        self._at = self._place_of(first)
         self._is_over = False
         self.stage = Stage()
         self.prompter: Prompter | None = None
@@ -80,6 +80,14 @@ class Presentation(QObject):
         self._ask_about_the_lever()
         self.ended.emit()
 
+    def renew(self, case: Case) -> None:
+        """More is known: scenarios that were still being run beside this one, or more futures."""
+        key = self._choices[self._at].page if self._choices else ""
+        self._tell(case)
+        self._choices = self._worth_showing()
+        self._at = self._place_of(key)
+        self._show()
+
     # Pages
 
     @property
@@ -108,6 +116,10 @@ class Presentation(QObject):
         shown = (each for each in chosen(self._case.document.briefing) if _is_read_from_afar(each))
         return tuple(each for each in shown if self._made(each))
 
+    def _place_of(self, page: str) -> int:
+        """Where a page is; the first if it is not among them."""
+        return next((n for n, each in enumerate(self._choices) if each.page == page), 0)
+
     def _tell(self, case: Case) -> None:
         """Speak of this case from now on; its pages are made when they are wanted."""
         self._case, self._stamp = case, stamped(case)
@@ -122,7 +134,7 @@ class Presentation(QObject):
         return self._made(self._choices[place]) if place < len(self._choices) else None
 
     def _show(self) -> None:
-        page = self._page_at(self._at)
+        page = None if self._is_over else self._page_at(self._at)
         if page is None:
             return
         width, height = self.stage.room
@@ -213,8 +225,7 @@ class Presentation(QObject):
         answer = self._desk.session.answer
         if what is What.ANSWER and answer is not None and self._desk.session.is_current:
             document = self._desk.session.document
-            self._tell(self._case.with_answer(answer_as_called(answer, document, True)))
-            self._show()
+            self.renew(self._case.with_answer(answer_as_called(answer, document, True)))
 
     def _ask_about_the_lever(self) -> None:
         session = self._desk.session

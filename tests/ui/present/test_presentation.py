@@ -18,6 +18,8 @@ from app.story.page import Kind
 from app.story.story import story_of
 from tests.exports.stories import usual_story
 from ui.desk import Desk
+from ui.pages.briefing import BriefingPage
+from ui.present.begin import begin
 from ui.present.presentation import KEEP, PUT_BACK, Presentation
 from ui.theme import theme
 
@@ -213,3 +215,26 @@ def test_that_nothing_is_asked_where_no_lever_was_moved(presentation, desk, dial
         QTest.keyClick(presentation.stage, Key.Key_Escape)
     assert dialogs.asked == []
     desk.session.change(set_note(desk.session.document, "path", "Later"))
+
+
+def test_that_f5_presents_and_escape_gives_the_window_back(program, qtbot):
+    window, session = program.window, program.desk.session
+    qtbot.waitUntil(lambda: session.answer is not None)
+    window.actions_["present"].trigger()
+    stage = window.presentation.stage
+    qtbot.waitExposed(stage)
+    assert stage.page.accessibleName()
+    window.actions_["present"].trigger()
+    assert window.presentation.stage is stage
+    QTest.keyClick(stage, Key.Key_Escape)
+    assert window.presentation is None
+
+
+def test_that_nothing_to_present_is_said(desk, dialogs, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = BriefingPage(desk)
+    qtbot.addWidget(page)
+    assert begin(desk, window, page) is None
+    assert dialogs.told[0][0] == "There is nothing to present yet."
+    page.close_down()
