@@ -19,8 +19,8 @@ from sim.scenario import Scenario
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O or U, which are misread."""
 _BITS = 5
-_INPUTS, _SEED, _VERSION = 5, 2, 2
-"""Characters of each group."""
+GROUPS = _INPUTS, _SEED, _VERSION = 5, 2, 2
+"""Characters of each group: inputs, seed, version."""
 
 
 def fingerprint(scenario: Scenario) -> str:
@@ -32,6 +32,11 @@ def fingerprint(scenario: Scenario) -> str:
     seed, model = said.pop("seed"), said.pop("model")
     parts = ((said, _INPUTS), (seed, _SEED), (model, _VERSION))
     return "-".join(letters(_text(part).encode(), count) for part, count in parts)
+
+
+def version_letters(version: str) -> str:
+    """The last group of the codes that a version of Headroom prints."""
+    return letters(_text(version).encode(), _VERSION)
 
 
 def letters(content: bytes, count: int) -> str:

@@ -120,9 +120,9 @@ def _who_answers(document: Document) -> str:
 def _signature(document: Document) -> Iterator[str]:
     signed = document.assurance.signed
     if signed is not None:
-        role = f", {signed.role}," if signed.role else ""
+        role = f", {signed.role}" if signed.role else ""
         what = f": \u201c{signed.words}\u201d" if signed.words else "."
-        yield f"{signed.by}{role} signed on {day_words(signed.on)} for code {signed.code}{what}"
+        yield f"Signed on {day_words(signed.on)} for code {signed.code} by {signed.by}{role}{what}"
 
 
 def _checks(case: Case, stamp: Stamp) -> Iterator[str]:

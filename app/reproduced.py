@@ -1,0 +1,197 @@
+"""Whether figures that were printed once come out again, and what differs if they do not."""
+
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import groupby
+
+from app.assurance import LogEntry
+from app.briefing import Published
+from app.document import Document
+from app.fingerprint import made_with, version_letters
+from app.reproduction import Code, code_of, read_code
+from app.running.ensemble import Ensemble
+from app.wording import day_words
+
+_MOST_SINCE = 20
+"""Changes that are named; more are counted."""
+
+
+class Part(Enum):
+    """What a code speaks of, each by its own group."""
+
+    INPUTS = "inputs"
+    SEED = "seed"
+    VERSION = "version"
+    FUTURES = "futures"
+    FIGURES = "figures"
+
+
+_GROUP = {Part.INPUTS: 0, Part.SEED: 1}
+"""Which group of a code speaks of it."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is other than when the code was printed."""
+
+    part: Part
+    says: str
+    """In whole sentences."""
+    since: tuple[str, ...] = ()
+    """What was changed since, from the log."""
+
+
+@dataclass(frozen=True)
+class Reproduction:
+    """What came of running a scenario again."""
+
+    asked: Code
+    here: Code
+    differences: tuple[Difference, ...]
+
+    @property
+    def same_figures(self) -> bool:
+        """Whether every digit of every future is as it was."""
+        return (self.asked.futures, self.asked.check) == (self.here.futures, self.here.check)
+
+
+def reproduction(asked: Code, document: Document, ensemble: Ensemble) -> Reproduction:
+    """Set the futures of a scenario, as many as a code says, against that code."""
+    here = read_code(code_of(document, ensemble))
+    return Reproduction(asked, here, tuple(_differences(asked, here, document)))
+
+
+def enough_of(ensemble: Ensemble, futures: int) -> Ensemble | None:
+    """The first futures of a run, as many as were finished then; None if there are fewer."""
+    if len(ensemble.numbers) < futures:
+        return None
+    return replace(
+        ensemble,
+        numbers=ensemble.numbers[:futures],
+        array=ensemble.array[:futures],
+        drawn={path: drawn[:futures] for path, drawn in ensemble.drawn.items()},
+    )
+
+
+def _differences(asked: Code, here: Code, document: Document) -> Iterator[Difference]:
+    if asked.inputs != here.inputs:
+        yield _inputs(asked, here, document)
+    if asked.seed != here.seed:
+        yield _seed(asked, document)
+    if asked.version != here.version:
+        yield _version(asked, document)
+    if asked.futures != here.futures:
+        yield Difference(
+            Part.FUTURES,
+            f"{_futures(here.futures)} could be finished here, {asked.futures:,} then.",
+        )
+    alone = asked.scenario == here.scenario and asked.futures == here.futures
+    if asked.check != here.check and alone:
+        yield _figures()
+
+
+def _futures(count: int) -> str:
+    return "1 possible future" if count == 1 else f"{count:,} possible futures"
+
+
+def _seed(asked: Code, document: Document) -> Difference:
+    says = (
+        f"The seed of the file is {document.scenario.seed}; the code was made with another. Every "
+        "future has other luck."
+    )
+    since = changed_since(Part.SEED, asked, document)
+    return Difference(Part.SEED, says, tuple(_as_many(since or ())))
+
+
+def _version(asked: Code, document: Document) -> Difference:
+    here = made_with()["headroom"]
+    made = version_of(asked, document)
+    by = f"Headroom {made}" if made else "another version of Headroom"
+    says = f"The code was made with {by}; this is Headroom {here}."
+    return Difference(Part.VERSION, says)
+
+
+def version_of(asked: Code, document: Document) -> str:
+    """The version that made a code, if a briefing that the file remembers was made with it."""
+    printed = handed_over(asked, document)
+    alike = [
+        each.version
+        for each in document.published
+        if version_letters(each.version) == asked.version
+    ]
+    return printed.version if printed else "".join(alike[-1:])
+
+
+def handed_over(asked: Code, document: Document) -> Published | None:
+    """The briefing that a code was printed in, if the file remembers it; the latest such."""
+    found = [each for each in document.published if each.code == str(asked)]
+    return found[-1] if found else None
+
+
+def _figures() -> Difference:
+    with_these = ", ".join(f"{name} {number}" for name, number in made_with().items())
+    says = (
+        "Inputs, seed and version are the same and yet some digit is another. What remains is what "
+        f"the figures were worked out with: here {with_these}, Python {platform.python_version()} "
+        f"on {machine()}."
+    )
+    return Difference(Part.FIGURES, says)
+
+
+def machine() -> str:
+    """The kind of computer that works here."""
+    return " ".join(filter(None, (platform.system(), platform.machine()))) or "this computer"
+
+
+def _inputs(asked: Code, here: Code, document: Document) -> Difference:
+    says = "The inputs in the file are not those the code was made with."
+    since = changed_since(Part.INPUTS, asked, document)
+    if since is None:
+        says += " Nothing in the log has those inputs, so what was changed since cannot be named."
+    elif not since and asked.version == here.version:
+        says += " The log names no change since: the file was changed by hand."
+    elif not since:
+        says += (
+            " The log names no change since: the file was changed by hand, or the other version "
+            "of Headroom has other inputs."
+        )
+    return Difference(Part.INPUTS, says, tuple(_as_many(since or ())))
+
+
+def changed_since(part: Part, asked: Code, document: Document) -> Sequence[LogEntry] | None:
+    """What the log says was changed after the inputs or the seed of a code were last in the file.
+
+    None if neither the log nor a briefing that was handed over has them.
+    """
+    wanted = asked.inputs if part is Part.INPUTS else asked.seed
+
+    def group(code: str) -> str:
+        return "".join(code.split("-")[_GROUP[part] :][:1])
+
+    log = document.log
+    places = [place for place, each in enumerate(log) if group(each.code) == wanted]
+    days = [each.on for each in document.published if group(each.code) == wanted]
+    if places:
+        after: Sequence[LogEntry] = log[places[-1] + 1 :]
+    elif days:
+        after = [each for each in log if each.on >= days[-1]]
+    else:
+        return None
+    savings = (list(entries) for _, entries in groupby(after, lambda each: group(each.code)))
+    # What was saved later with the same inputs, such as another title, did not change them.
+    return [each for saved in savings for each in saved if _saved_with(saved[0], each)]
+
+
+def _saved_with(first: LogEntry, other: LogEntry) -> bool:
+    return (first.on, first.by, first.code) == (other.on, other.by, other.code)
+
+
+def _as_many(entries: Sequence[LogEntry]) -> Iterator[str]:
+    for each in entries[:_MOST_SINCE]:
+        by = f" by {each.by}" if each.by else ""
+        why = f" ({each.why})" if each.why else ""
+        yield f"{day_words(each.on)}{by}: {each.what}{why}"
+    if len(entries) > _MOST_SINCE:
+        yield f"and {len(entries) - _MOST_SINCE:,} more"
