@@ -18,6 +18,7 @@ WINDOW = "window"
 
 MODULES = {
     "run": "app.commands.run",
+    "reproduce": "app.commands.reproduce",
     "check": "app.commands.check",
     "parameters": "app.commands.parameters",
     "explain": "app.commands.explain",
@@ -104,6 +105,9 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
         return commands[name]
 
     _run_options(add("run", "run a scenario and say what comes of it"))
+    _reproduce_options(
+        add("reproduce", "say whether the figures of a briefing come out again, or what differs")
+    )
     check = add("check", "look a scenario file or a staff table over without running it")
     check.add_argument("file", metavar="FILE", help="a .headroom file or a .csv staff table")
     check.add_argument(
@@ -140,6 +144,13 @@ def _run_options(parser: Parser) -> None:
     _common_run_options(parser)
     _format(parser, "text", "json", "csv")
     _out(parser)
+
+
+def _reproduce_options(parser: Parser) -> None:
+    parser.add_argument("code", metavar="CODE", help="as it stands at the foot of every page")
+    _file(parser)
+    _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
+    _format(parser, "text", "json")
 
 
 def _common_run_options(parser: Parser) -> None:
