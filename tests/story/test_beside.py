@@ -77,7 +77,9 @@ def test_that_each_row_is_held_against_the_targets_of_this_plan():
     held = Outlook.of(replace(base, targets=plan.targets), theirs)
     assert row.targets == tuple(each.odds for each in held.targets)
     assert this.targets == tuple(each.odds for each in Outlook.of(plan, own).targets)
-    assert float(row.cost.p50) == float(PlanCost.of(plan, theirs).cost.p50)
+    cost = PlanCost.of(plan, theirs)
+    assert cost is not None
+    assert float(row.cost.p50) == float(cost.cost.p50)
 
 
 @pytest.mark.parametrize("futures", [1, 8, 24])

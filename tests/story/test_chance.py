@@ -29,6 +29,12 @@ def chances_of(known):
     return found
 
 
+def figure_of(known):
+    found = chance_figure(known)
+    assert found is not None
+    return found
+
+
 def reaching(count, from_month=0, futures=200):
     """FTE at or above 500 in the first futures from a month on."""
     fte = np.full((futures, MONTHS), 400.0)
@@ -73,7 +79,7 @@ def test_that_all_together_are_never_likelier_than_any(targets, futures):
 
 @pytest.mark.parametrize("case", ODD)
 def test_that_each_line_is_the_chance_it_is_called(case):
-    figure, chances = chance_figure(ODD[case]), chances_of(ODD[case])
+    figure, chances = figure_of(ODD[case]), chances_of(ODD[case])
     named = dict(zip(target_labels(chances.targets), chances.each, strict=True))
     named["all together"] = chances.together
     for line in figure.lines:
@@ -156,7 +162,7 @@ def test_that_without_targets_there_is_nothing_to_say():
 
 
 def test_that_other_dates_are_said_to_be_read_at_once():
-    figure = chance_figure(answer(document(EARLY, CASELOAD), permanent_fte=reaching(30, 0, 24)))
+    figure = figure_of(answer(document(EARLY, CASELOAD), permanent_fte=reaching(30, 0, 24)))
     assert any("All at once" in line.label or "all at once" in line.label for line in figure.lines)
     assert "whatever the dates" in figure.note
 
@@ -167,13 +173,13 @@ def test_that_a_flow_begins_with_the_first_month_run_from_end_to_end():
 
 
 def test_that_lines_that_run_alike_are_one_line():
-    figure = chance_figure(answer(permanent_fte=400.0))
+    figure = figure_of(answer(permanent_fte=400.0))
     assert [line.label for line in figure.lines] == ["500 FTE and all together", "Caseload 18"]
 
 
 def test_that_no_more_lines_are_drawn_than_can_be_told_apart():
     many = [replace(FTE, value=360.0 + 10 * step) for step in range(6)]
-    figure = chance_figure(answer(document(*many, CASELOAD)))
+    figure = figure_of(answer(document(*many, CASELOAD)))
     assert len(figure.lines) == 4
     assert figure.lines[-1].label == "All together"
     assert "first 3 targets" in figure.note
