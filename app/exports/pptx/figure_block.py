@@ -1,0 +1,105 @@
+"""One figure, or two side by side: the finding, the measure, the chart and what stands under it."""
+
+from dataclasses import dataclass
+
+from app.exports.pptx.blocks import BODY
+from app.exports.pptx.boxes import Box
+from app.exports.pptx.canvas import Canvas
+from app.exports.pptx.charts import native_of, put_chart
+from app.exports.pptx.interval_chart import IntervalChart
+from app.exports.pptx.look import Ink
+from app.exports.pptx.native import Size
+from app.exports.pptx.words import block_height, cut, height_of, readable
+from app.exports.pptx.writing import Text, text_box
+from app.figures.shapes import AnyFigure
+from app.story.page import Page
+
+_GAP = 24.0
+_LEAST = {1: 165.0, 2: 185.0}
+"""Points that charts need downwards, so many side by side: the key of a narrow one is longer."""
+_TITLE = 14.0
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures of a page."""
+
+    page: Page
+    figures: tuple[AnyFigure, ...]
+    grows: bool = True
+
+    def least(self, width: float) -> float:
+        """The words of the one that has most, and a chart that can be read."""
+        wide = self._wide(width)
+        return _LEAST[len(self.figures)] + max(
+            _over_height(self._over(figure), wide) + _under_height(figure, wide)
+            for figure in self.figures
+        )
+
+    def split(self, width: float, height: float) -> "tuple[Figures, Figures] | None":
+        """Never: two figures are read beside each other."""
+        return None
+
+    def put(self, canvas: Canvas, box: Box) -> None:
+        """Each with its words; the charts of a row begin at the same height."""
+        wide = self._wide(box.width)
+        over = max(_over_height(self._over(figure), wide) for figure in self.figures)
+        under = max(_under_height(figure, wide) for figure in self.figures)
+        for figure, place in zip(self.figures, box.columns(len(self.figures), _GAP), strict=True):
+            self._put(canvas, figure, place, (over, under))
+
+    def _put(
+        self, canvas: Canvas, figure: AnyFigure, box: Box, around: tuple[float, float]
+    ) -> None:
+        texts = self._over(figure)
+        over, under = around
+        if texts:
+            text_box(
+                canvas.shapes,
+                box.first(over - 4),
+                texts,
+                canvas.look,
+                canvas.named(f"Heading: {figure.title}"),
+            )
+        place = box.below(over).first(box.height - over - under)
+        chart = native_of(figure, Size(place.width, place.height, BODY))
+        frame = put_chart(canvas.shapes, chart, place, canvas.made_on)
+        frame.name = canvas.named(f"Chart: {figure.title}")
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", readable(figure.description))
+        if isinstance(chart, IntervalChart):
+            _name_rows(canvas, chart, place)
+        note = getattr(figure, "note", "")
+        if note:
+            below = box.below(box.height - under + 3)
+            texts = [Text(note, BODY, Ink.QUIET)]
+            text_box(canvas.shapes, below, texts, canvas.look, canvas.named("Under the chart"))
+
+    def _over(self, figure: AnyFigure) -> list[Text]:
+        title = self.page.title_of(figure)
+        texts = [Text(title, _TITLE, bold=True, after=1)] if title else []
+        return [*texts, Text(figure.subtitle, BODY, Ink.QUIET)]
+
+    def _wide(self, width: float) -> float:
+        count = len(self.figures)
+        return (width - _GAP * (count - 1)) / count
+
+
+def _over_height(texts: list[Text], width: float) -> float:
+    return sum(height_of(t.words, width, t.size, bold=t.bold) + t.after for t in texts) + 8
+
+
+def _under_height(figure: AnyFigure, width: float) -> float:
+    note = getattr(figure, "note", "")
+    return block_height([note], width, BODY, 0) + 5 if note else 0.0
+
+
+def _name_rows(canvas: Canvas, chart: IntervalChart, place: Box) -> None:
+    """The names of scenarios, which may be long, at the left of their rows."""
+    high = chart.middles[1] - chart.middles[0] if len(chart.middles) > 1 else place.height * 0.5
+    high = min(high, 4 * BODY * 1.25)
+    for name, middle in zip(chart.names, chart.middles, strict=True):
+        words = cut(name, chart.left, high, BODY)
+        used = height_of(words, chart.left, BODY) + 1
+        box = Box(place.left, place.top + middle - used / 2, chart.left, used)
+        text_box(canvas.shapes, box, [Text(words, BODY, right=True)], canvas.look,
+                 canvas.named(f"Row: {name}"))  # fmt: skip
