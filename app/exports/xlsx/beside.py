@@ -5,7 +5,7 @@ from datetime import date
 
 from app.exports.scenarios import Shown, scenarios_of
 from app.exports.xlsx.forms import SHARE, form_of
-from app.exports.xlsx.grid import MIDDLE, WIDE, Amount, Cell, Column, Grid
+from app.exports.xlsx.grid import WIDE, Amount, Cell, Column, Grid
 from app.exports.xlsx.outcomes import SPREAD
 from app.outlooks.outlook import Spread
 from app.story.story import Story
@@ -24,10 +24,10 @@ def beside_grid(story: Story) -> Grid | None:
         return None
     columns = (
         Column("Scenario", WIDE),
-        Column("Code", 15),
+        Column("Code", 24),
         Column("What", 34),
         Column("When", 18),
-        Column("Unit", MIDDLE),
+        Column("Unit", 22),
         *(Column(name) for name in SPREAD),
         Column("Less which", 16),
         Column("Difference, 1 in 10 below", 13),

@@ -20,7 +20,7 @@ def targets_grid(story: Story) -> Grid:
     columns = (
         Column("Target", WIDE),
         Column("Result", WIDE),
-        Column("Unit", MIDDLE),
+        Column("Unit", 22),
         Column("Test"),
         Column("Wanted"),
         Column("By", 13),

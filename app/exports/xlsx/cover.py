@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.exports.xlsx.book import HEADING, LINE, TITLE, Book
+from app.exports.xlsx.book import Book
 from app.exports.xlsx.forms import SHARE
 from app.exports.xlsx.grid import Cell, Column, Grid
+from app.exports.xlsx.styles import HEADING, LINE, TITLE
 from app.exports.xlsx.written import COVER
 from app.outlooks.headline import Card, TargetCard, headline_of
 from app.sources.guide import GLOSSARY, page, parts, read_plainly
@@ -17,10 +18,10 @@ _CARDS = (
     Column("What is wanted", 42),
     Column("The answer", 16),
     Column("In how many futures", 32),
-    Column("How likely", 21),
+    Column("How likely", 25),
     Column("Against the baseline", 30),
     Column("Chance", 9, SHARE),
-    Column("What more futures could show", 38),
+    Column("What more futures could show", 48),
 )
 _ROOM = 150
 """Characters of a line."""
@@ -50,7 +51,7 @@ def write_cover(book: Book, story: Story, contents: Contents) -> None:
     sheet.text(top + 1, 0, "The answer", HEADING)
     top += 2
     cards = [_card(card) for card in headline.cards] or [["No targets are set", *[""] * 6]]
-    sheet.table(top, _CARDS, cards, "The answer")
+    sheet.table(top, _CARDS, cards, "The answer", filtered=False)
     at = top + len(cards) + 2
     sheet.text(at, 0, "What is in this workbook", HEADING)
     for row, (name, summary) in enumerate(contents, start=at + 1):

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.exports.xlsx.book import QUIET, Book
+from app.exports.xlsx.book import Book
 from app.exports.xlsx.charts import WIDTH, Place
 from app.exports.xlsx.drawn import chart_of
 from app.exports.xlsx.forms import MONTH, form_of_words
 from app.exports.xlsx.grid import Cell, Column, Grid
 from app.exports.xlsx.helpers import helpers_of
+from app.exports.xlsx.styles import QUIET
 from app.exports.xlsx.written import begin
 from app.figures.shapes import AnyFigure, BarFigure, IntervalFigure, months_of
 from app.figures.tables import table_of
@@ -74,7 +75,7 @@ def _begins(figure: AnyFigure, months: tuple[date, ...]) -> dict[date, str]:
 def write_figure(book: Book, figure: AnyFigure, grid: Grid) -> None:
     """The sheet of a figure."""
     sheet, top = begin(book, grid, _WHOLE)
-    sheet.table(top, grid.columns, grid.rows, grid.title)
+    sheet.table(top, grid.columns, grid.rows, grid.title, filtered=False)
     sheet.keep_in_view(top)
     beside = len(grid.columns) + 1
     sheet.width(beside - 1, _GAP)

@@ -71,9 +71,11 @@ def draws_grid(story: Story) -> Grid | None:
     if not ensemble.drawn:
         return None
     columns = [Column("Future", 9, COUNT)]
+    labels = [find(path).label for path in ensemble.drawn]
     for path in ensemble.drawn:
         row = find(path)
-        columns.append(Column(f"{row.label} ({row.unit.title}): {path}", 16, "#,##0.00##"))
+        named = row.label if labels.count(row.label) == 1 else path
+        columns.append(Column(f"{named} ({row.unit.title})", 16, "#,##0.0000"))
     drawn = list(ensemble.drawn.values())
     rows: list[list[Cell]] = [
         [float(number), *(float(values[place]) for values in drawn)]

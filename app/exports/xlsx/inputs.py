@@ -21,19 +21,19 @@ def entries_of(story: Story) -> tuple[Entry, ...]:
 def inputs_grid(story: Story) -> Grid:
     """The values as numbers."""
     columns = (
-        Column("Lever, assumption or fact", WIDE),
-        Column("Unit", MIDDLE),
+        Column("Lever, assumption or fact", 44),
+        Column("Unit", 20),
         Column("On the first day"),
         Column("It ends on"),
         Column("In the baseline it ends on", 13),
         Column("Differs from the baseline", 13),
         Column("Varied from"),
         Column("Varied to"),
-        Column("Changes by date", WIDE),
+        Column("Changes by date", 36),
         Column("Reason", PROSE),
         Column("Kind", 12),
-        Column("Group", MIDDLE),
-        Column("Name in files", WIDE),
+        Column("Group", 18),
+        Column("Name in files", 38),
     )
     return Grid(
         name="Inputs",
@@ -74,7 +74,7 @@ def _input(entry: Entry) -> list[Cell]:
 def register_grid(story: Story) -> Grid:
     """How good each value is, who answers for it and who has signed it."""
     columns = (
-        Column("Assumption", WIDE),
+        Column("Assumption", 44),
         Column("Value", MIDDLE),
         Column("Varies in this run", 18),
         Column("Seen in evidence", 18),
@@ -89,7 +89,7 @@ def register_grid(story: Story) -> Grid:
         Column("Signed off on", 13),
         Column("Value signed off", 13),
         Column("Sign-off holds", 10),
-        Column("Name in files", WIDE),
+        Column("Name in files", 38),
     )
     owned = story.case.document.assurance.assumptions
     return Grid(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.exports.xlsx.forms import MONTH, form_of
-from app.exports.xlsx.grid import MIDDLE, Amount, Cell, Column, Grid
+from app.exports.xlsx.grid import Amount, Cell, Column, Grid
 from app.story.story import Story
 from sim.outcomes import OUTCOMES, Outcome
 
@@ -19,7 +19,7 @@ def monthly_grid(story: Story) -> Grid:
         Column("Month", 11, MONTH),
         Column("Result", 46),
         Column("Unit", 19),
-        Column("Counted", 18),
+        Column("Counted", 20),
         *(Column(name) for name in SPREAD),
         Column("Baseline, middle future", 13),
         Column("This plan less baseline, middle future", 15),
@@ -57,8 +57,8 @@ def definitions_grid() -> Grid:
     """What every result is."""
     columns = (
         Column("Result", 46),
-        Column("Unit", MIDDLE),
-        Column("Counted", MIDDLE),
+        Column("Unit", 20),
+        Column("Counted", 20),
         Column("What it is", 90),
         Column("Name in other files", 34),
     )
