@@ -15,7 +15,7 @@ from app.outlooks.headline import more_words, together, years_words
 from app.outlooks.headline_words import difference_words
 from app.outlooks.outlook import Odds, Spread
 from app.outlooks.plan_cost import PlanYears
-from app.outlooks.target_words import target_labels
+from app.outlooks.target_words import target_label
 from app.running.answers import Answer
 from app.wording import FEW, inside, month_words, odds_words, percent
 from sim.outcomes import OUTCOMES, Measure
@@ -187,7 +187,7 @@ def chances_table(rows: Sequence[Row], answer: Answer, years: PlanYears | None) 
     """The chance of each target of this plan in each scenario, and what each costs."""
     targets = answer.question.document.targets
     shown = min(len(targets), _MOST_TARGETS)
-    heads = [f"{label} (%)" for label in target_labels(targets)[:shown]]
+    heads = [f"{label} (%)" for label in map(target_label, targets[:shown])]
     if len(targets) > 1:
         heads.append(f"{together(len(targets))} together (%)")
     if years is not None:

@@ -10,7 +10,7 @@ from app.figures.marks import dated_marks
 from app.figures.shapes import Line, LineFigure, Role
 from app.outlooks.chances import Chance, Chances
 from app.outlooks.outlook import Odds
-from app.outlooks.target_words import target_labels, target_what
+from app.outlooks.target_words import target_label, target_what
 from app.running.answers import Answer
 from app.wording import FEW, inside, month_words, odds_words, percent
 
@@ -56,8 +56,8 @@ def _lines(chances: Chances) -> Iterator[Line]:
     At most four can be told apart: the first targets, and all together.
     """
     named: dict[str, Chance] = {}
-    for label, chance in zip(target_labels(chances.targets), chances.each, strict=True):
-        named.setdefault(label, chance)
+    for target, chance in zip(chances.targets, chances.each, strict=True):
+        named.setdefault(target_label(target), chance)
     if len(named) > 1:
         shown = list(named.items())[: len(_ROLES) - 1]
         named = dict([*shown, (TOGETHER if chances.have_one_date else AT_ONCE, chances.together)])
@@ -66,6 +66,11 @@ def _lines(chances: Chances) -> Iterator[Line]:
         alike.setdefault(tuple(chance.per_cent), []).append(label)
     for role, (values, labels) in zip(_ROLES, alike.items(), strict=False):
         yield Line(_joined(labels), role, np.array(values))
+
+
+def _names(chances: Chances) -> int:
+    """How many lines the targets have: those that want the same at other dates have one."""
+    return len({target_label(each) for each in chances.targets})
 
 
 def _joined(labels: list[str]) -> str:
@@ -77,7 +82,7 @@ def _note(chances: Chances, lines: tuple[Line, ...]) -> str:
     notes = ["Each month's end is read by itself"]
     if not chances.have_one_date:
         notes.append("at once: in the same month, whatever the dates of the targets")
-    if len(set(target_labels(chances.targets))) > len(_ROLES) - 1:
+    if _names(chances) > len(_ROLES) - 1:
         notes.append(f"the first {len(_ROLES) - 1} targets are shown")
     return "; ".join(notes)
 
@@ -116,7 +121,7 @@ def chance_title(chances: Chances) -> str:
         best = max(chance.odds, key=lambda each: each.met)
         if best.probability < 1 / _SEEN:
             return _out_of_reach(target_what(target), best, last)
-    several = len(set(target_labels(chances.targets))) > 1
+    several = _names(chances) > 1
     what = _all_of(len(chances.targets)) if several else target_what(chances.targets[0])
     return _course(what, chances.together, chances.months, several)
 

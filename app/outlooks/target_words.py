@@ -1,7 +1,5 @@
 """A target in words: in full, as the name of a line, and by when."""
 
-from collections.abc import Sequence
-
 from app.document import Target
 from app.wording import day_words, month_words, target_value
 from sim.outcomes import OUTCOMES, Measure
@@ -29,30 +27,13 @@ def target_when(target: Target) -> str:
     return f"in {month_words(target.by)}" if flow else f"by {day_words(target.by)}"
 
 
-def target_labels(targets: Sequence[Target]) -> tuple[str, ...]:
-    """A name of a word or two for each target; in full where two would have the same name.
-
-    Targets that want the same at other dates have one name.
-    """
-    short = [_label(target) for target in targets]
-    wanted = [(target.outcome, target.test, target.value) for target in targets]
-    clash = {
-        name
-        for name, what in zip(short, wanted, strict=True)
-        if any(name == other and what != that for other, that in zip(short, wanted, strict=True))
-    }
-    return tuple(
-        target_what(target) if name in clash else name
-        for name, target in zip(short, targets, strict=True)
-    )
-
-
-def _label(target: Target) -> str:
+def target_label(target: Target) -> str:
+    """A few words that name a line: "500 FTE", "Caseload 18 or less"."""
     if target.outcome == "permanent_fte" and target.test == "at least":
         return _value(target)
     label = OUTCOMES[target.outcome].label
     name = _NAMES.get(target.outcome, label.partition(",")[0])
-    return f"{name} {_bare(target)}"
+    return f"{name} {_bare(target)} or {'more' if target.test == 'at least' else 'less'}"
 
 
 def _bare(target: Target) -> str:
