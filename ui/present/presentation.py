@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.briefing import KINDS, PageChoice, chosen
@@ -93,7 +93,10 @@ class Presentation(QObject):
     @property
     def place(self) -> str:
         """Where we are, such as "3 of 14"."""
-        return f"{self._at + 1} of {len(self._choices)}"
+        return self._place(self._at)
+
+    def _place(self, at: int) -> str:
+        return f"{at + 1} of {len(self._choices)}"
 
     def forward(self) -> None:
         """The next page; the last stays."""
@@ -137,10 +140,20 @@ class Presentation(QObject):
         page = None if self._is_over else self._page_at(self._at)
         if page is None:
             return
-        width, height = self.stage.room
-        self.stage.show_page(slide(page, self._stamp, self.place, width, height))
+        self.stage.show_page(self._slide(page, self._at))
         if self.prompter is not None:
-            self.prompter.show_page(page, self._page_at(self._at + 1), self.place)
+            self._show_notes(self.prompter, page)
+
+    def _slide(self, page: Page, at: int) -> QWidget:
+        return slide(page, self._stamp, self._place(at), *self.stage.room)
+
+    def _show_notes(self, prompter: Prompter, page: Page) -> None:
+        following = self._page_at(self._at + 1)
+        prompter.show_page(page, following, self.place)
+        shown, after = self._slide(page, self._at), QPixmap()
+        if following is not None:
+            after = self._slide(following, self._at + 1).grab()
+        prompter.show_pictures(shown.grab(), after)
 
     # Keys
 

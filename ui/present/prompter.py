@@ -1,10 +1,10 @@
-"""What only the presenter sees, on a display of its own: notes, what comes next, the time."""
+"""What only the presenter sees, on a display of its own: the page in small, its notes, the time."""
 
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.story.page import Page
 from ui.present.hand import Hand
@@ -31,6 +31,7 @@ class Prompter(QWidget):
         self._notes = hand.words("", 20)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._next = hand.words("", 16, colour="quiet")
+        self._shown, self._following = _Small(), _Small()
         self._keys = hand.words(
             "Page Down: on · Page Up: back · B: black · L: lever · S: swap displays · Esc: end",
             13,
@@ -46,6 +47,11 @@ class Prompter(QWidget):
     def notes(self) -> QLabel:
         """What the presenter reads."""
         return self._notes
+
+    def show_pictures(self, shown: QPixmap, following: QPixmap) -> None:
+        """The page that is shown and the one after it, as everybody sees or will see them."""
+        self._shown.show_picture(shown)
+        self._following.show_picture(following)
 
     def show_page(self, page: Page, following: Page | None, place: str) -> None:
         """The notes of the page that is shown, and the headline of the one after it."""
@@ -77,15 +83,51 @@ class Prompter(QWidget):
         top.addWidget(self._clock)
         column.addLayout(top)
         column.addWidget(self._headline)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(px(10))
+        left.addWidget(self._shown, 5)
+        left.addWidget(self._next)
+        left.addWidget(self._following, 3)
         inside = QScrollArea(widgetResizable=True)
         inside.setFrameShape(QScrollArea.Shape.NoFrame)
         inside.setWidget(self._notes)
         inside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(inside, 1)
-        column.addWidget(self._next)
+        right.addWidget(inside, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(px(28))
+        middle.addLayout(left, 1)
+        middle.addLayout(right, 1)
+        column.addLayout(middle, 1)
         column.addWidget(self._keys)
 
     def _tick(self) -> None:
         now = datetime.now()
         since = timedelta(seconds=int((now - self._began).total_seconds()))
         self._clock.setText(f"{now:%H:%M}   {since}")
+
+
+class _Small(QLabel):
+    """A page in small, as large as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def show_picture(self, whole: QPixmap) -> None:
+        """Another page; none leaves the place empty."""
+        self._whole = whole
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More or less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._whole.isNull() or self.width() < 1 or self.height() < 1:
+            self.clear()
+            return
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.setPixmap(self._whole.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio, smooth))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.figures.shapes import Table
 from app.outlooks.headline import Card, TargetCard
@@ -30,12 +30,14 @@ _LONG = 90
 
 
 def slide(page: Page, stamp: Stamp, place: str, width: int, height: int) -> QWidget:
-    """A page as a widget of exactly this size; ``place`` is such as "3 of 14"."""
+    """A page laid out for exactly this room; ``place`` is such as "3 of 14"."""
     scale = 1.0 if page.figures else _LARGEST
     while True:
         made = _Slide(page, stamp, place, Hand(height / HEIGHT), scale)
         if made.needed(width) <= height or scale < _SMALLEST:
-            made.setFixedSize(width, height)
+            # It never makes the screen larger than it is.
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            made.resize(width, height)
             return made
         scale *= _STEP
 

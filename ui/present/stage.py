@@ -84,7 +84,7 @@ class Stage(QWidget):
         if bar is not None:
             self._shown.addWidget(bar)
             bar.show()
-            bar.row.focus()
+            bar.slider.setFocus()
         else:
             self.setFocus()
 

@@ -173,7 +173,7 @@ def move_lever(live, qtbot, key=Key.Key_Right):
     session = live._desk.session
     before = session.answer
     QTest.keyClick(live.stage, Key.Key_L)
-    QTest.keyClick(live.bar.row.slider, key)
+    QTest.keyClick(live.bar.slider, key)
     qtbot.waitUntil(lambda: session.answer is not before and session.is_current)
 
 
@@ -191,9 +191,9 @@ def test_that_the_lever_is_moved_and_the_page_follows(live, qtbot, program):
 def test_that_a_clicker_turns_pages_while_the_keyboard_is_on_the_lever(live):
     QTest.keyClick(live.stage, Key.Key_L)
     first = shown(live)
-    QTest.keyClick(live.bar.row.slider, Key.Key_PageDown)
+    QTest.keyClick(live.bar.slider, Key.Key_PageDown)
     assert shown(live) != first
-    QTest.keyClick(live.bar.row.slider, Key.Key_Escape)
+    QTest.keyClick(live.bar.slider, Key.Key_Escape)
     assert live.bar is None
     assert live.stage.isVisible()
 
