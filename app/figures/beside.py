@@ -12,12 +12,12 @@ from app.figures.shapes import Interval, IntervalFigure, Role, Table
 from app.figures.units import Words, bare, words_of
 from app.outlooks.beside import Asked, Row, turned
 from app.outlooks.headline import more_words, together, years_words
-from app.outlooks.headline_words import difference_words
+from app.outlooks.headline_words import difference_words, outcome_name
 from app.outlooks.outlook import Odds, Spread
 from app.outlooks.plan_cost import PlanYears
 from app.outlooks.target_words import target_label
 from app.running.answers import Answer
-from app.wording import FEW, inside, month_words, odds_words, percent
+from app.wording import FEW, month_words, odds_words, percent
 from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
@@ -118,7 +118,7 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
         return "What stands beside this plan was not run over the same months"
     best, change = max(changes, key=lambda each: float(gain_of(each[1], asked).p50))
     what = OUTCOMES[asked.outcome]
-    name, label = shortened(best.name, TITLE), inside(what.label)
+    name, label = shortened(best.name, TITLE), outcome_name(asked.outcome)
     differs = difference_words(asked.outcome, what.unit, float(change.p50), "this plan")
     if futures < FEW:
         return f"First look: {name}, {differs} on {label}"
@@ -191,7 +191,7 @@ def chances_table(rows: Sequence[Row], answer: Answer, years: PlanYears | None) 
     if len(targets) > 1:
         heads.append(f"{together(len(targets))} together (%)")
     if years is not None:
-        heads += ["Cost (£)", "Against this plan (£)"]
+        heads += ["Cost (£)", "Cost against this plan (£)"]
     over = f", cost over {years_words(years)}" if years is not None else ""
     made = [_chances_and_cost(row, shown, with_cost=years is not None) for row in rows]
     return Table(

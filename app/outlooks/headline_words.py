@@ -159,7 +159,12 @@ def _subject(target: Target, spoken_of: str) -> tuple[str, str]:
     if target.outcome == spoken_of and target.test == "at least":
         return f"the {short}", "is"
     test = target.test
-    return f"{_NAMES.get(target.outcome, inside(what.label))} of {test} {short}", "is"
+    return f"{outcome_name(target.outcome)} of {test} {short}", "is"
+
+
+def outcome_name(outcome: str) -> str:
+    """An outcome inside a sentence."""
+    return _NAMES.get(outcome, inside(OUTCOMES[outcome].label))
 
 
 def _split(unit: Unit, value: float) -> tuple[str, str]:

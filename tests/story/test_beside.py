@@ -107,7 +107,7 @@ def test_that_figures_and_tables_say_one_number(futures):
 
 def test_that_a_scenario_is_called_better_only_where_nine_in_ten_futures_are():
     assert page(plan_beside(30.0), Kind.BESIDE).headline == (
-        "Another does most for permanent FTE in post: 30 more than this plan"
+        "Another does most for permanent FTE: 30 more than this plan"
     )
     now_and_then = np.where(np.arange(24) < 20, 30.0, -5.0)
     said = page(plan_beside(now_and_then), Kind.BESIDE).headline

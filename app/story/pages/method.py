@@ -9,7 +9,7 @@ from app.story.stamp import Stamp
 
 _LIMITS, _NOT_IN_IT = "limits", "What is not in the picture"
 _METHOD = "method"
-_LUCK_AND_RANGES = "The range holds luck and the ranges of the assumptions, and nothing else"
+_LUCK_AND_RANGES = "The range holds luck and the assumptions' ranges, nothing else"
 _LUCK_ALONE = "The range holds luck alone: every future takes the same assumptions"
 _LEADS_ON = re.compile(r"(?<=\.)\s*[^.]*\[[^\]]*\]\([^)]*\)[^.]*\.")
 """A sentence that leads to another page of the guide: on paper it leads nowhere."""
