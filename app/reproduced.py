@@ -75,18 +75,22 @@ def enough_of(ensemble: Ensemble, futures: int) -> Ensemble | None:
     )
 
 
-def _differences(asked: Code, here: Code, document: Document) -> Iterator[Difference]:
-    if asked.inputs != here.inputs:
-        yield _inputs(asked, here, document)
-    if asked.seed != here.seed:
+def differences_of(asked: Code, document: Document) -> Iterator[Difference]:
+    """What of a document, which need not have been run, is other than its code says."""
+    inputs, seed, version = document.code.split("-")
+    if asked.inputs != inputs:
+        yield _inputs(asked, document, same_version=asked.version == version)
+    if asked.seed != seed:
         yield _seed(asked, document)
-    if asked.version != here.version:
+    if asked.version != version:
         yield _version(asked, document)
+
+
+def _differences(asked: Code, here: Code, document: Document) -> Iterator[Difference]:
+    yield from differences_of(asked, document)
     if asked.futures != here.futures:
-        yield Difference(
-            Part.FUTURES,
-            f"{_futures(here.futures)} could be finished here, {asked.futures:,} then.",
-        )
+        then = f"{asked.futures:,} then"
+        yield Difference(Part.FUTURES, f"{_futures(here.futures)} could be finished here, {then}.")
     alone = asked.scenario == here.scenario and asked.futures == here.futures
     if asked.check != here.check and alone:
         yield _figures()
@@ -145,12 +149,12 @@ def machine() -> str:
     return " ".join(filter(None, (platform.system(), platform.machine()))) or "this computer"
 
 
-def _inputs(asked: Code, here: Code, document: Document) -> Difference:
+def _inputs(asked: Code, document: Document, *, same_version: bool) -> Difference:
     says = "The inputs in the file are not those the code was made with."
     since = changed_since(Part.INPUTS, asked, document)
     if since is None:
         says += " Nothing in the log has those inputs, so what was changed since cannot be named."
-    elif not since and asked.version == here.version:
+    elif not since and same_version:
         says += " The log names no change since: the file was changed by hand."
     elif not since:
         says += (

@@ -14,6 +14,7 @@ from app.problem import CannotUse
 from app.reports.text_table import table
 from app.sources.advice import notices
 from app.sources.beyond import beyond_evidence
+from app.sources.handed_over import handed_over_notices
 from app.staff.table import read_staff
 from app.terminal import say
 from app.value import say as say_value
@@ -23,6 +24,7 @@ from sim.grades import Grade
 from sim.scenario import EVENT_KINDS, PARAMETERS, StaffMember
 
 _WIDTH = 80
+_MOST_HANDED_OVER = 5
 
 
 def run(args: Namespace) -> int:
@@ -65,10 +67,19 @@ def _about_scenario(path: Path, document: Document) -> list[list[str]]:
         _list("CHANGED FROM THE DEFAULT, with the reason given", values),
         _list("OTHER THAN THIS VERSION'S DEFAULT, with no reason given", moved),
         _list("ON A DATE", _dated(document)),
-        _list("WORTH A LOOK", notices(document)),
+        _list("WORTH A LOOK", [*notices(document), *handed_over_notices(document)]),
         _list("OUTSIDE THE EVIDENCE", beyond_evidence(scenario)),
+        _list("HANDED OVER, the latest first", _handed_over(document)),
         [f"Fingerprint {fingerprint(document.played)}"],
     ]
+
+
+def _handed_over(document: Document) -> Iterator[str]:
+    for each in document.published[: -_MOST_HANDED_OVER - 1 : -1]:
+        yield f"{day_words(each.on)}: {each.file}, code {each.code}, by Headroom {each.version}"
+    more = len(document.published) - _MOST_HANDED_OVER
+    if more > 0:
+        yield f"and {more:,} more"
 
 
 def _head(document: Document) -> Iterator[str]:

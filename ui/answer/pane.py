@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
 from app.session import Session, State, What
 from app.sources.advice import notices
+from app.sources.handed_over import handed_over_notices
 from ui.answer.cards import AnswerCard
 from ui.answer.steady import SteadyLabel
 from ui.elided import Elided
@@ -75,7 +76,7 @@ class AnswerPane(QWidget):
             self._wait()
             return
         self._headline = headline_of(answer)
-        self._notices = notices(answer.question.document)
+        self._notices = [*notices(answer.question.document), *self._handed_over()]
         cards = self._headline.cards
         self._want_cards(len(cards))
         for pane, card in zip(self._cards, cards, strict=True):
@@ -86,6 +87,12 @@ class AnswerPane(QWidget):
         self._say()
         self._mark()
         self.advised.emit(self._headline.steadiness)
+
+    def _handed_over(self) -> list[str]:
+        """Whether the last briefing still holds, which the file as it is now remembers."""
+        session = self._session
+        known = session.answer.ensemble if session.answer and session.is_current else None
+        return handed_over_notices(session.document, known)
 
     def _wait(self) -> None:
         """What will be answered, before anything is known."""
