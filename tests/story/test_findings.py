@@ -1,0 +1,138 @@
+"""What stands on the other pages is true of the outlook, and is said in few words."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from app.outlooks.headline import CostCard, headline_of
+from app.outlooks.headline_words import short_answer
+from app.outlooks.outlook import month_of
+from app.outlooks.plan_cost import PlanCost
+from app.story.page import Kind
+from app.wording import amount, money
+from sim.outcomes import OUTCOMES
+from sim.scenario import Change
+from tests.app.answers import FTE, answer, document, odd_answers
+from tests.story.cases import case_of, compared, page
+
+ODD = odd_answers()
+each_odd_case = pytest.mark.parametrize("case", ODD)
+
+
+# The answer
+
+
+@each_odd_case
+def test_that_the_headline_is_the_sentence_in_a_line(case):
+    made = page(case_of(ODD[case]), Kind.ANSWER)
+    sentence = "".join(text for text, _ in headline_of(ODD[case]).sentence)
+    assert made.lead == sentence
+    number = next(text for text, bold in headline_of(ODD[case]).sentence if bold)
+    assert number in made.headline
+    assert len(made.headline) < len(sentence)
+
+
+def test_that_a_chance_in_the_headline_has_its_number():
+    fte = np.where(np.arange(200) < 60, 510.0, 400.0)[:, None]
+    said = short_answer(answer(document(FTE), futures=200, permanent_fte=fte))
+    assert said == (
+        "About 400 permanent FTE by March 2017; the 500 is unlikely (about 3 in 10 futures)"
+    )
+    sure = short_answer(answer(document(FTE), futures=200, permanent_fte=510.0))
+    assert sure.endswith("the 500 is very likely (more than 99 in 100 futures)")
+    few = short_answer(answer(document(FTE), futures=8, permanent_fte=510.0))
+    assert few == "First look: about 510 permanent FTE by March 2017"
+
+
+# Staff and money
+
+
+@each_odd_case
+def test_that_the_lead_on_staff_says_the_averages(case):
+    known = ODD[case]
+    targets, months = known.question.document.targets, known.outlook.months
+    month = month_of(targets[0].by, months) if targets else months[-1]
+    lead = page(case_of(known), Kind.STAFFING).lead
+    for name in ("establishment_fte", "permanent_fte", "agency_fte", "empty_posts"):
+        for at in (month, months[-1]):
+            assert amount(OUTCOMES[name].unit, known.outlook.at(name, at)["mean"]) in lead
+
+
+@each_odd_case
+def test_that_the_lead_on_cost_says_what_the_card_says(case):
+    known = ODD[case]
+    cost = PlanCost.of(known.question.document, known.ensemble)
+    made = page(case_of(known), Kind.COST)
+    assert (made is None) == (cost is None)
+    if made is None or cost is None:
+        return
+    card = headline_of(known).cards[-1]
+    assert isinstance(card, CostCard)
+    assert f"{money(float(cost.cost.p50))} in the" in made.lead
+    if cost.envelope > 0:
+        assert card.words.lower() in made.lead.lower()
+        assert card.within in made.lead
+    assert (card.change.removeprefix("costs ") in made.lead) or not card.change
+    assert ("baseline" in made.lead) == bool(card.change)
+
+
+# The path
+
+
+def test_that_what_begins_is_told_by_day_and_whether_the_baseline_has_it():
+    base = document(
+        FTE, changes=(Change(date(2015, 4, 1), "posts.social_workers", 400.0, 0.0, ""),)
+    )
+    later = Change(date(2015, 4, 1), "pay.golden_hello", 6000.0, 0.0, "")
+    scenario = replace(base.scenario, changes=(*base.scenario.changes, later))
+    known = answer(
+        replace(base, scenario=scenario), baseline={"permanent_fte": 400.0}, base_document=base
+    )
+    points = page(case_of(known), Kind.PATH).points
+    assert next(point for point in points if "in the baseline too" in point).startswith(
+        "1 April 2015, in the baseline too: Establishment"
+    )
+    assert "1 April 2015: Golden hello £6,000." in points
+
+
+def test_that_many_days_are_counted_and_not_listed():
+    changes = tuple(
+        Change(date(2015, month, 1), "pay.golden_hello", 3000.0 + 500 * month, 0.0, "")
+        for month in range(2, 13)
+    )
+    points = page(case_of(answer(document(FTE, changes=changes))), Kind.PATH).points
+    assert len(points) == 8
+    assert points[-1] == "And 4 more dates, which the inputs list."
+
+
+@each_odd_case
+def test_that_the_path_is_told_from_its_first_month_to_its_last(case):
+    known = ODD[case]
+    lead = page(case_of(known), Kind.PATH).lead
+    for month in (known.outlook.months[0], known.outlook.months[-1]):
+        assert f"{known.outlook.at('permanent_fte', month)['p50']:,.0f} FTE" in lead
+    assert ("8 in 10" in lead) == (known.outlook.futures >= 20)
+    assert ("baseline" in lead) == (known.difference is not None)
+
+
+# First and last pages
+
+
+def test_that_the_title_page_names_what_stands_beside_and_who_answers():
+    points = page(compared(others=("T" * 200, "Two")), Kind.TITLE).points
+    [beside] = [point for point in points if point.startswith("Beside it: ")]
+    assert "…" in beside
+    assert beside.endswith("Two.")
+    assert len(beside) < 100
+    assert "Not assured." in points
+
+
+def test_that_caseload_says_one_thing_and_lists_the_rest():
+    known = answer(permanent_fte_newly_qualified=20.0, unallocated_cases=30.0)
+    made = page(case_of(known), Kind.CASELOAD)
+    assert len(re.findall(r"\. ", made.lead)) == 0
+    assert len(made.points) == 2
+    assert made.lead.startswith("In March 2017 an average of ")
