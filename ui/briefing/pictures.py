@@ -56,6 +56,11 @@ class Pictures(QObject):
         at = keys.index(self._page) if self._page in keys else -1 if step > 0 else len(keys)
         return keys[at + step] if 0 <= at + step < len(keys) else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being pictured."""
+        return self._lane.is_busy
+
     def show(self) -> None:
         """Show what there is to be shown; what has to be pictured first is asked for."""
         story, preview = self._stories.story, self._preview

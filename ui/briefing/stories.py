@@ -74,6 +74,11 @@ class Stories(QObject):
         return Case(answer, self.laid.others, self._today()) if answer else None
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something is being done for it."""
+        return self._rest.isActive() or self._telling.is_busy or self._laying.is_busy
+
+    @property
     def is_behind(self) -> bool:
         """Whether the story is not yet that of what is open."""
         return self._rest.isActive() or self._telling.is_busy or not self._session.is_current

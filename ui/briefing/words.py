@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QScrollArea,
@@ -59,6 +59,8 @@ class Words(QWidget):
         self.headline.entered.connect(self.take_over)
         self.note.setTabChangesFocus(True)
         self.old = plain("problem", _OLD)
+        self.problem = plain("problem")
+        self.problem.hide()
         self.speaker = plain("", selectable=True)
         self.speaker.setAccessibleName("What the presenter will read")
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -69,22 +71,23 @@ class Words(QWidget):
         self._lay_out()
         for box in (self.headline, self.note):
             box.installEventFilter(self)
-            box.textChanged.connect(self._typed)
+            box.textChanged.connect(self._rest.start)
         theme().changed.connect(self._dress)
         self._dress()
 
     def _lay_out(self) -> None:
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._written, self._read = QVBoxLayout(), QVBoxLayout()
-        self._columns.addLayout(self._written, 1)
-        self._columns.addLayout(self._read, 1)
+        self._columns.addLayout(self._written, 3)
+        self._columns.addLayout(self._read, 2)
         headings = ("HEADLINE", "NOTE ON THE PAGE", "WHAT THE PRESENTER WILL READ")
         self._headings = [plain("heading", text) for text in headings]
         for label, box in zip(self._headings, (self.headline, self.note), strict=False):
             label.setBuddy(box)
         for part in (self._headings[0], self.headline, self.old, self._headings[1], self.note):
             self._written.addWidget(part)
+        self._written.addWidget(self.problem)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,21 +100,14 @@ class Words(QWidget):
         self._read.addWidget(self._headings[2])
         self._read.addWidget(self._scroll, 1)
 
-    def set_wide(self, wide: bool) -> None:
-        """Side by side where they stand below the preview, below each other beside it."""
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if wide else down)
-        self._columns.setStretch(0, 3 if wide else 0)
-        self._columns.setStretch(1, 2 if wide else 1)
-
     def _dress(self) -> None:
         px = theme().px
         self._columns.setSpacing(px(16))
         for column in (self._written, self._read):
             column.setSpacing(px(6))
-        self.headline.setFixedHeight(px(62))
-        self.note.setMinimumHeight(px(62))
-        self.note.setMaximumHeight(px(120))
+        lines = f"min-height: {px(36)}px; max-height: {px(36)}px;"
+        self.headline.setStyleSheet(f"QPlainTextEdit {{ {lines} }}")
+        self.note.setStyleSheet(f"QPlainTextEdit {{ min-height: {px(54)}px; }}")
         self._scroll.setMinimumHeight(px(60))
 
     # What it shows
@@ -120,16 +116,19 @@ class Words(QWidget):
         self, key: str, choice: PageChoice | None, page: Page | None, is_old: bool
     ) -> None:
         """The words of a page, by its name; no choice if it is not in the briefing."""
-        self.page = key
         said = (choice.headline, choice.note) if choice else ("", "")
-        # What is being typed is not taken from under the hand, where it says the same.
-        if clean(self.headline.toPlainText()) != said[0]:
+        before, self._is_shown = self._is_shown, said
+        # What is being typed is not taken from under the hand, unless it is another page's or
+        # has been changed elsewhere.
+        if (key != self.page or said[0] != before[0]) and said[0] != self._typed[0]:
             with QSignalBlocker(self.headline):
                 self.headline.setPlainText(said[0])
-        if clean(self.note.toPlainText(), prose=True) != said[1]:
+        if (key != self.page or said[1] != before[1]) and said[1] != self._typed[1]:
             with QSignalBlocker(self.note):
                 self.note.setPlainText(said[1])
-        self._is_shown = said
+        if key != self.page:
+            self.say_problem("")
+        self.page = key
         finding = "" if page is None or said[0] else page.headline
         self.headline.setPlaceholderText(finding or "The finding itself")
         self.old.setVisible(is_old)
@@ -146,19 +145,21 @@ class Words(QWidget):
     def take_over(self) -> None:
         """Have what was typed taken over now."""
         self._rest.stop()
-        headline, note = (
-            clean(self.headline.toPlainText()),
-            clean(self.note.toPlainText(), prose=True),
-        )
-        before = self._is_shown
-        self._is_shown = (headline, note)
-        if headline != before[0]:
+        headline, note = self._typed
+        if headline != self._is_shown[0]:
             self.headline_wanted.emit(headline)
-        if note != before[1]:
+        if note != self._is_shown[1]:
             self.note_wanted.emit(note)
 
-    def _typed(self) -> None:
-        self._rest.start()
+    @property
+    def _typed(self) -> tuple[str, str]:
+        """What stands in the boxes, as it would be kept."""
+        return clean(self.headline.toPlainText()), clean(self.note.toPlainText(), prose=True)
+
+    def say_problem(self, words: str) -> None:
+        """Why what was typed is not taken over; nothing if it is."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A box that is entered begins a step; one that is left has been taken over."""

@@ -86,12 +86,12 @@ QComboBox QAbstractItemView {{
     background: {c.pane}; color: {c.text}; border: 1px solid {c.control};
 }}
 QCheckBox, QRadioButton {{ background: transparent; color: {c.text}; spacing: {px(7)}px; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
     width: {px(14)}px; height: {px(14)}px; border: 1px solid {c.control}; background: {c.pane};
 }}
-QCheckBox::indicator {{ border-radius: {px(3)}px; }}
+QCheckBox::indicator, QListWidget::indicator {{ border-radius: {px(3)}px; }}
 QRadioButton::indicator {{ border-radius: {px(14) / 2 + 1}px; }}
-QCheckBox::indicator:checked {{
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
     background: {c.answer}; border-color: {c.answer}; image: url({ICONS}/tick-{tone}.svg);
 }}
 QRadioButton::indicator:checked {{
