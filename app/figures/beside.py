@@ -109,9 +109,10 @@ def _said(shown: Sequence[tuple[Row, Spread]], words: Words) -> str:
 
 
 def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
-    """Which scenario does most for what is wanted, against this plan future by future.
+    """Which scenario does most for what is wanted, future by future.
 
-    Said only where it is better in 9 of 10 futures or more, and not with few futures.
+    Of another only where it is better than this plan in 9 of 10 futures or more; of this plan where
+    each of the others is worse as often; with few futures the nearest or best is named alone.
     """
     changes = [(row, row.change) for row in rows if row.change is not None]
     if not changes:
@@ -124,6 +125,9 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
         return f"First look: {name}, {differs} on {label}"
     if gain_of(change, asked).p10 > 0 and not differs.startswith("no different"):
         return f"{name} does most for {label}: {differs}"
+    if all(gain_of(each, asked).p90 < 0 for _, each in changes) and "no different" not in differs:
+        ahead = difference_words(asked.outcome, what.unit, -float(change.p50), name)
+        return f"This plan does most for {label}: {ahead}"
     if len(changes) == 1:
         return f"{name} is not clearly better than this plan: {label} {differs}"
     return f"None of the {len(changes)} others is clearly better than this plan on {label}"
@@ -135,12 +139,15 @@ def gain_of(change: Spread, asked: Asked) -> Spread:
 
 
 def cost_title(rows: Sequence[Row]) -> str:
-    """The dearest of the others against this plan, in the middle of the differences."""
+    """The dearest against the next, or this plan; in the middle of the differences."""
     changes = [(row, float(row.cost_change.p50)) for row in rows if row.cost_change is not None]
     row, most = max(changes, key=lambda each: each[1])
     name = shortened(row.name, TITLE)
-    if most <= 0:
-        return f"{'It costs' if len(changes) == 1 else 'None costs'} no more than this plan"
+    if round(most) < 0:
+        more = more_words(-most, name)
+        return f"This plan costs {more}" if len(changes) == 1 else f"This plan costs most: {more}"
+    if round(most) == 0:
+        return "None costs more than this plan"
     return f"{name} costs {more_words(most, 'this plan')}"
 
 

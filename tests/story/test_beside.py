@@ -1,5 +1,6 @@
 """Scenarios beside each other: every difference is taken future by future, and said truly."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +30,20 @@ def plan_beside(change, futures=24, doc=None, **more):
     other = titled("Another", 7000.0, doc)
     series = {"permanent_fte": 400.0 + np.broadcast_to(change, futures)[:, None], **more}
     return case_of(known, (other, ensemble(other, futures, **series)))
+
+
+def several(*costs):
+    """A plan beside scenarios that cost so much a month."""
+    plan = titled("The plan", 6000.0)
+    known = put(plan, ensemble(plan, cost_total=2.5e6))
+    others = [titled(f"Costs {cost}", 7000.0) for cost in costs]
+    return case_of(known, *(
+        (other, ensemble(other, cost_total=cost)) for other, cost in zip(others, costs, strict=True)
+    ))  # fmt: skip
+
+
+def cost_title(case):
+    return page(case, Kind.BESIDE).figures[1].title
 
 
 # Laws
@@ -112,8 +127,15 @@ def test_that_a_scenario_is_called_better_only_where_nine_in_ten_futures_are():
     now_and_then = np.where(np.arange(24) < 20, 30.0, -5.0)
     said = page(plan_beside(now_and_then), Kind.BESIDE).headline
     assert said.startswith("Another is not clearly better than this plan")
-    assert "not clearly better" in page(plan_beside(-30.0), Kind.BESIDE).headline
+    worse_now_and_then = page(plan_beside(-now_and_then), Kind.BESIDE).headline
+    assert worse_now_and_then.startswith("Another is not clearly better than this plan")
     assert page(plan_beside(30.0, futures=8), Kind.BESIDE).headline.startswith("First look")
+
+
+def test_that_this_plan_is_called_better_only_where_each_of_the_others_is_worse():
+    said = page(plan_beside(-30.0), Kind.BESIDE).headline
+    assert said == "This plan does most for permanent FTE: 30 more than Another"
+    assert "clearly" in page(plan_beside(0.0), Kind.BESIDE).headline
 
 
 def test_that_less_is_better_where_less_is_wanted():
@@ -136,9 +158,14 @@ def test_that_none_is_called_better_if_none_is():
 
 def test_that_the_dearest_is_named():
     dear = plan_beside(0.0, cost_total=9e6)
-    assert page(dear, Kind.BESIDE).figures[1].title.startswith("Another costs £")
+    assert cost_title(dear).startswith("Another costs £")
     cheap = plan_beside(0.0, cost_total=0.0)
-    assert page(cheap, Kind.BESIDE).figures[1].title == "It costs no more than this plan"
+    assert re.fullmatch(r"This plan costs £[\d.]+m more than Another", cost_title(cheap))
+    assert cost_title(plan_beside(0.0)) == "None costs more than this plan"
+    assert cost_title(several(3e6, 2e6)).startswith("Costs 3000000.0 costs £")
+    assert re.fullmatch(
+        r"This plan costs most: £[\d.]+m more than Costs 4.0", cost_title(several(4.0, 2.0))
+    )
 
 
 def test_that_the_lead_gives_difference_and_range_of_each_that_was_chosen():
