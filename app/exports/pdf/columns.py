@@ -1,11 +1,10 @@
-"""How a table lies on paper: which way its columns are set, how wide, and where it is parted."""
+"""How a table lies on paper: which way its columns are set and how wide they are."""
 
 from textwrap import wrap
 
+from app.exports.columns import is_number, is_of_numbers
 from app.figures.shapes import Table
 
-_MOST_NUMBERS = 9
-"""Columns of numbers, beside the first, that a page holds upright."""
 _MOST_UPRIGHT = 105
 """Characters across a page; a longer row of words lies over several lines."""
 _LONG = 30
@@ -31,46 +30,16 @@ def laid_out(table: Table, title: str = "", most: int | None = None) -> dict[str
         "columns": [_header(table, place) for place in places],
         "rows": [list(row) for row in table.rows[:most]],
         "count": len(table.rows),
-        "right": [_is_number(table, place) for place in places],
+        "right": [is_number(table, place) for place in places],
         "widths": _widths(table),
-        "wide": not _is_of_numbers(table) and _across(table, _LONG) > _MOST_UPRIGHT,
+        "wide": not is_of_numbers(table) and _across(table, _LONG) > _MOST_UPRIGHT,
     }
-
-
-def split(table: Table) -> list[Table]:
-    """The table itself, or several with the first column again if it has too many numbers."""
-    others = range(1, len(table.columns))
-    if len(others) <= _MOST_NUMBERS or not _is_of_numbers(table):
-        return [table]
-    parts = -(-len(others) // _MOST_NUMBERS)
-    size = -(-len(others) // parts)
-    starts = range(0, len(others), size)
-    return [_taken(table, [0, *others[start : start + size]]) for start in starts]
-
-
-def _taken(table: Table, places: list[int]) -> Table:
-    """These columns of a table."""
-    return Table(
-        title=table.title,
-        columns=tuple(table.columns[place] for place in places),
-        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
-        numbers=tuple(tuple(row[place] for place in places) for row in table.numbers),
-    )
-
-
-def _is_number(table: Table, place: int) -> bool:
-    return any(row[place] is not None for row in table.numbers)
-
-
-def _is_of_numbers(table: Table) -> bool:
-    """Whether every column but the first is."""
-    return all(_is_number(table, place) for place in range(1, len(table.columns)))
 
 
 def _header(table: Table, place: int) -> list[str]:
     """The lines of a header: it makes no column of words wider than its cells do."""
     name = table.columns[place]
-    if _is_of_numbers(table):
+    if is_of_numbers(table):
         return [name]
     longest_word = max((len(word) for word in name.split()), default=0)
     width = max(longest_word, _cell(table, place), _SHORT_HEADER)
@@ -84,11 +53,12 @@ def _header(table: Table, place: int) -> list[str]:
 def _widths(table: Table) -> list[float]:
     """A share of the width for each column; nought for one as wide as what it holds."""
     count = len(table.columns)
-    if _is_of_numbers(table):
-        return [0.0, *(float(_number_width(table, place)) for place in range(1, count))]
+    if is_of_numbers(table):
+        first = 0.0 if _cell(table, 0) <= _LONG else float(_LONG)
+        return [first, *(float(_number_width(table, place)) for place in range(1, count))]
     if _across(table) > _MOST_UPRIGHT:
         return [_share(table, place) for place in range(count)]
-    words = [place for place in range(count) if not _is_number(table, place)]
+    words = [place for place in range(count) if not is_number(table, place)]
     widest = max(words, key=lambda place: _cell(table, place))
     return [float(place == widest) for place in range(count)]
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app.exports.pdf.columns import laid_out, split
+from app.clean_text import shortened
+from app.exports.columns import split
+from app.exports.pdf.columns import laid_out
 from app.figures.colours import LIGHT
 from app.figures.shapes import AnyFigure, Table
 from app.figures.tables import table_of
@@ -50,7 +52,7 @@ def common_of(story: Story) -> Data:
     day = story.stamp.made_on
     return {
         "title": story.title,
-        "running": cut(story.title, _LONGEST_RUNNING_TITLE),
+        "running": shortened(story.title, _LONGEST_RUNNING_TITLE),
         "author": story.case.document.author,
         "date": [day.year, day.month, day.day],
         "stamp": _stamp(story.stamp),
@@ -86,15 +88,6 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def cut(text: str, longest: int) -> str:
-    """A text with what is too long for its place left off, and that said by an ellipsis.
-
-    >>> cut("Establishment", 20), cut("Golden hello of £6,000", 14)
-    ('Establishment', 'Golden hello…')
-    """
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
-
-
 def _drawn(height: float) -> Draw:
     size = Size(_WIDTH, height)
     return lambda figure: svg_of(figure, size, heading=False, key=True, type_size=_TYPE)
@@ -102,10 +95,10 @@ def _drawn(height: float) -> Draw:
 
 def _stamp(stamp: Stamp) -> Data:
     return {
-        "inputs": cut(stamp.inputs(), _LONGEST_FOOT),
+        "inputs": shortened(stamp.inputs(), _LONGEST_FOOT),
         "code": stamp.code,
         "run": stamp.run,
-        "assured": cut(stamp.assured, _LONGEST_FOOT),
+        "assured": shortened(stamp.assured, _LONGEST_FOOT),
         "is_assured": stamp.is_assured,
     }
 

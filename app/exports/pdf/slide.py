@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from app.exports.pdf.content import Data, common_of, cut, numbers_of, opening_of, page_of
+from app.clean_text import shortened
+from app.exports.pdf.content import Data, common_of, numbers_of, opening_of, page_of
 from app.exports.pdf.typeset import Template, asked
 from app.figures.shapes import AnyFigure, Table
 from app.painting.svg import Size, svg_of
@@ -50,14 +51,14 @@ def _data(story: Story, page: Page, size: Size | None) -> Data:
 
 def _shortened(page: Page) -> Page:
     """A slide holds less than a paper; what is left off is shown by an ellipsis."""
-    note = cut(" ".join(page.note.split()), _LONGEST_NOTE)
+    note = shortened(" ".join(page.note.split()), _LONGEST_NOTE)
     more = len(page.sources) - _MOST_SOURCES
-    sources = [cut(source, _LONGEST_SOURCE) for source in page.sources[:_MOST_SOURCES]]
+    sources = [shortened(source, _LONGEST_SOURCE) for source in page.sources[:_MOST_SOURCES]]
     if more > 0:
         sources[-1] = f"{sources[-1]} … and {more} more"
     return replace(
         page,
-        lead=cut(page.lead, _LONGEST_LEAD),
+        lead=shortened(page.lead, _LONGEST_LEAD),
         note=note,
         sources=tuple(sources),
         tables=tuple(_with_short_cells(table) for table in page.tables),
@@ -65,7 +66,7 @@ def _shortened(page: Page) -> Page:
 
 
 def _with_short_cells(table: Table) -> Table:
-    rows = (tuple(cut(cell, _LONGEST_CELL) for cell in row) for row in table.rows)
+    rows = (tuple(shortened(cell, _LONGEST_CELL) for cell in row) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
