@@ -4,7 +4,7 @@ from app.document import Document
 from app.figures.course import rounded
 from app.figures.golden_hello import golden_hello_figure, golden_hello_table, of_pounds
 from app.outlooks.golden_hello import GoldenHellos
-from app.sources.register import register
+from app.sources.register import Entry, register
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
@@ -30,7 +30,7 @@ def golden_hello_page(case: Case, stamp: Stamp) -> Page | None:
         figures=(figure,),
         points=tuple(_points(case, hellos)),
         tables=(golden_hello_table(hellos),),
-        sources=sources_of(case, stamp, figure),
+        sources=(*sources_of(case, stamp, figure), _source(_gain(case))),
         speaker=(
             figure.description,
             "How it is known who came because of the money: in each possible future the same "
@@ -105,8 +105,7 @@ def _has_instalments(document: Document) -> bool:
 
 def _weak(case: Case) -> str:
     """On what the number of those who came because of it rests."""
-    baseline = case.answer.question.baseline
-    entry = next(each for each in register(case.document, baseline) if each.path == _GAIN)
+    entry = _gain(case)
     varies = f", varied from {entry.range_words}" if entry.varies else ", the same in every future"
     nil = (
         " Nil is inside that range." if entry.varies and entry.range and entry.range[0] <= 0 else ""
@@ -115,6 +114,16 @@ def _weak(case: Case) -> str:
         f"It rests on one assumption: the first £3,000 bring {entry.value_words} more starts among "
         f"those who qualify{varies} (mark {entry.mark_words}).{nil}"
     )
+
+
+def _source(entry: Entry) -> str:
+    return f"What it brings: {entry.source} ({', '.join(entry.row.evidence)})."
+
+
+def _gain(case: Case) -> Entry:
+    """The assumption on which it rests who came because of the money."""
+    entries = register(case.document, case.answer.question.baseline)
+    return next(each for each in entries if each.path == _GAIN)
 
 
 def _pounds(value: float) -> str:

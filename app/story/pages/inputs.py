@@ -15,11 +15,9 @@ def inputs_page(case: Case, stamp: Stamp) -> Page:
     document, baseline = case.document, case.answer.question.baseline
     changed = [entry for entry in register(document, baseline) if entry.changed]
     count = len(stamp.differs)
-    headline = (
-        f"{count} input{'s differ' if count > 1 else ' differs'} from the baseline"
-        if count
-        else "No input differs from the baseline"
-    )
+    headline = "No input differs from the baseline" if stamp.baseline else "It has no baseline"
+    if count:
+        headline = f"{count} input{'s differ' if count > 1 else ' differs'} from the baseline"
     tables = [_run(case, stamp)]
     if changed:
         tables.insert(0, _levers(changed))
@@ -30,7 +28,10 @@ def inputs_page(case: Case, stamp: Stamp) -> Page:
         headline=headline,
         lead=f"The baseline is {baseline.title}." if stamp.baseline else "",
         tables=tuple(tables),
-        speaker=("Whoever has the scenario file can run it again with the code on this page.",),
+        speaker=(
+            "Whoever has the scenario file can run it again and see whether the same figures come "
+            f"of it: headroom reproduce {stamp.code} and the name of the file.",
+        ),
     )
 
 
@@ -59,7 +60,7 @@ def _events(document: Document) -> Table:
         (day_words(event.date), EVENT_KINDS[event.kind].label, f"{event.size:g}", event.reason)
         for event in sorted(document.scenario.events, key=lambda each: each.date)
     )
-    return Table("Events", ("Date", "Event", "Size", "Reason"), rows)
+    return Table("Events", ("Date", "Event", "Size (1 is usual)", "Reason"), rows)
 
 
 def _run(case: Case, stamp: Stamp) -> Table:
