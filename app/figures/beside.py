@@ -9,7 +9,7 @@ from app.figures.course import rounded
 from app.figures.fans import range_words
 from app.figures.marks import target_mark
 from app.figures.shapes import Interval, IntervalFigure, Role, Table
-from app.figures.units import Words, bare, words_of
+from app.figures.units import Words, bare, rough_pounds, words_of
 from app.outlooks.beside import Asked, Row, turned
 from app.outlooks.headline import more_words, together, years_words
 from app.outlooks.headline_words import difference_words, outcome_name
@@ -70,10 +70,10 @@ def cost_figure(rows: Sequence[Row], years: PlanYears, answer: Answer) -> Interv
     if len(known) < 2:
         return None
     largest = max(abs(float(end)) for _, each in known for end in (each.p10, each.p90))
-    words = words_of(Unit.POUNDS, largest)
+    words = rough_pounds(largest)
     return IntervalFigure(
         key="beside_cost",
-        title=cost_title(rows),
+        title=cost_title(rows, futures),
         subtitle=f"Cost over {years_words(years)} against this plan, future by future, "
         f"{shown_words(futures)}",
         say=words.say,
@@ -138,17 +138,25 @@ def gain_of(change: Spread, asked: Asked) -> Spread:
     return change if asked.high_is_good else turned(change)
 
 
-def cost_title(rows: Sequence[Row]) -> str:
-    """The dearest against the next, or this plan; in the middle of the differences."""
-    changes = [(row, float(row.cost_change.p50)) for row in rows if row.cost_change is not None]
-    row, most = max(changes, key=lambda each: each[1])
-    name = shortened(row.name, TITLE)
-    if round(most) < 0:
-        more = more_words(-most, name)
+def cost_title(rows: Sequence[Row], futures: int) -> str:
+    """The dearest in the middle of the differences from this plan, if that is clear.
+
+    It is clear if it is so in 9 of 10 futures or more; with few futures it is a first look.
+    """
+    changes = [(row, row.cost_change) for row in rows if row.cost_change is not None]
+    row, most = max(changes, key=lambda each: float(each[1].p50))
+    name, middle = shortened(row.name, TITLE), float(most.p50)
+    costs = f"{name} costs {more_words(middle, 'this plan').removeprefix('costs ')}"
+    if futures < FEW:
+        return f"First look: {costs}"
+    if most.p10 > 0:
+        return costs
+    if all(each.p90 < 0 for _, each in changes):
+        more = more_words(-middle, name)
         return f"This plan costs {more}" if len(changes) == 1 else f"This plan costs most: {more}"
-    if round(most) == 0:
-        return "None costs more than this plan"
-    return f"{name} costs {more_words(most, 'this plan')}"
+    if len(changes) == 1:
+        return f"{name} does not clearly cost more or less than this plan"
+    return "None of the others clearly costs more than this plan"
 
 
 # The tables

@@ -3,7 +3,7 @@
 from app.figures.course import rounded
 from app.figures.fans import range_words
 from app.figures.shapes import Bar, BarFigure, Part, Role, Table
-from app.figures.units import Words, bare, words_of
+from app.figures.units import Words, bare, rough_pounds
 from app.outlooks.golden_hello import GoldenHellos, Paid
 from app.wording import FEW, about
 from sim.units import Unit
@@ -11,7 +11,7 @@ from sim.units import Unit
 
 def golden_hello_figure(hellos: GoldenHellos, futures: int) -> BarFigure:
     """What was paid by financial year: because of it and without need; what came back is told."""
-    words = words_of(Unit.POUNDS, max(float(year.paid.p90) for year in hellos.by_year))
+    words = rough_pounds(max(float(year.paid.p90) for year in hellos.by_year))
     return BarFigure(
         key="golden_hellos",
         title=golden_hello_title(hellos, futures),
@@ -50,7 +50,7 @@ def of_pounds(share: float) -> str:
 def golden_hello_table(hellos: GoldenHellos) -> Table:
     """Every sum by year and over the run, on average over the futures."""
     years = [*hellos.by_year, hellos.total]
-    words = words_of(Unit.POUNDS, float(hellos.total.paid.mean))
+    words = rough_pounds(float(hellos.total.paid.mean))
     cells = [
         (float(year.paid.mean), year.because, year.deadweight, year.repaid, year.recruits)
         for year in years
@@ -74,12 +74,7 @@ def golden_hello_table(hellos: GoldenHellos) -> Table:
 
 def _row(cells: tuple[float, ...], words: Words) -> list[str]:
     *pounds, recruits = cells
-    return [*(words.say(_three(each)) for each in pounds), bare(Unit.PEOPLE.say(recruits))]
-
-
-def _three(pounds: float) -> float:
-    """Averages over futures carry no more than three digits."""
-    return float(f"{pounds:.3g}")
+    return [*(words.say(each) for each in pounds), bare(Unit.PEOPLE.say(recruits))]
 
 
 def _name(year: Paid) -> str:

@@ -73,3 +73,13 @@ def words_of(unit: Unit, largest: float) -> Words:
         return short(unit, value, unit.decimals)
 
     return Words(say, tick, unit.after.strip() or unit.before)
+
+
+def rough_pounds(largest: float) -> Words:
+    """How pounds are said that are averages or differences of futures: three digits are enough.
+
+    >>> rough_pounds(5e5).say(123_456.7), rough_pounds(5e6).tick(2e6)
+    ('£123,000', '£2m')
+    """
+    words = words_of(Unit.POUNDS, largest)
+    return Words(lambda value: rounded(Unit.POUNDS, value), words.tick, words.unit)

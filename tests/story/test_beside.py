@@ -32,13 +32,15 @@ def plan_beside(change, futures=24, doc=None, **more):
     return case_of(known, (other, ensemble(other, futures, **series)))
 
 
-def several(*costs):
-    """A plan beside scenarios that cost so much a month."""
+def several(*costs, futures=24):
+    """A plan of £2.5m a month beside scenarios that cost so much."""
     plan = titled("The plan", 6000.0)
-    known = put(plan, ensemble(plan, cost_total=2.5e6))
-    others = [titled(f"Costs {cost}", 7000.0) for cost in costs]
+    known = put(plan, ensemble(plan, futures, cost_total=2.5e6))
+    names = [cost if isinstance(cost, float) else "some" for cost in costs]
+    others = [titled(f"Costs {name}", 7000.0) for name in names]
+    beside = zip(others, costs, strict=True)
     return case_of(known, *(
-        (other, ensemble(other, cost_total=cost)) for other, cost in zip(others, costs, strict=True)
+        (other, ensemble(other, futures, cost_total=cost)) for other, cost in beside
     ))  # fmt: skip
 
 
@@ -161,7 +163,14 @@ def test_that_the_dearest_is_named():
     assert cost_title(dear).startswith("Another costs £")
     cheap = plan_beside(0.0, cost_total=0.0)
     assert re.fullmatch(r"This plan costs £[\d.]+m more than Another", cost_title(cheap))
-    assert cost_title(plan_beside(0.0)) == "None costs more than this plan"
+    unclear = np.where(np.arange(24) % 2, 3e6, 2e6)[:, None]
+    assert cost_title(several(unclear)) == (
+        "Costs some does not clearly cost more or less than this plan"
+    )
+    assert cost_title(several(unclear, 2.0)) == (
+        "None of the others clearly costs more than this plan"
+    )
+    assert cost_title(several(3e6, futures=8)).startswith("First look: Costs 3000000.0 costs £")
     assert cost_title(several(3e6, 2e6)).startswith("Costs 3000000.0 costs £")
     assert re.fullmatch(
         r"This plan costs most: £[\d.]+m more than Costs 4.0", cost_title(several(4.0, 2.0))

@@ -83,9 +83,12 @@ def _sentence(row: Row, asked: Asked, futures: int) -> str:
         words = words_of(unit, abs(float(change.p90)))
         low, high = (bare(words.say(float(each))) for each in (change.p10, change.p90))
         said += f" (8 in 10: {low} to {high})"
-    if row.cost_change is not None:
-        cost = more_words(float(row.cost_change.p50), "this plan").removeprefix("costs ")
-        said += f", costs {cost.removesuffix(' than this plan')}"
+    cost = row.cost_change
+    if cost is not None and cost.p10 <= 0 <= cost.p90:
+        said += ", at no clearly other cost"
+    elif cost is not None:
+        more = more_words(float(cost.p50), "this plan")
+        said += f", costs {more.removesuffix(' than this plan')}"
     return f"{shortened(row.name, _NAME)}: {said}."
 
 

@@ -1,5 +1,6 @@
 """What it costs, and against what envelope."""
 
+from app.figures.course import rounded
 from app.figures.outlook_page import figures_of
 from app.figures.tables import table_of
 from app.outlooks.headline import against_words, more_words, within_words, years_words
@@ -9,6 +10,7 @@ from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
 from app.wording import FEW, money
+from sim.units import Unit
 
 
 def cost_page(case: Case, stamp: Stamp) -> Page | None:
@@ -51,4 +53,7 @@ def _lead(case: Case) -> str:
     if change is not None:
         differs = more_words(float(change.p50)).removeprefix("costs ")
         said += f". Future by future that is {differs}"
+        if answer.outlook.futures >= FEW:
+            low, high = (rounded(Unit.POUNDS, float(each)) for each in (change.p10, change.p90))
+            said += f" (8 in 10: {low} to {high})"
     return f"{said}."

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from app.figures.course import short
 from app.figures.outlook_page import figures_of
 from app.figures.shapes import DatedMark, FanFigure, Why
 from app.outlooks.headline_words import difference_words
@@ -53,8 +54,12 @@ def _lead(answer: Answer) -> str:
         low, high = f"{end['p10']:,.0f}", f"{end['p90']:,.0f}"
         said += f"; 8 in 10 possible futures then lie between {low} and {high}"
     if difference is not None:
-        change = float(difference.spreads[_FTE].p50[-1])
-        said += f". Future by future that is {difference_words(_FTE, Unit.FTE, change)}"
+        change = difference.spreads[_FTE]
+        differs = difference_words(_FTE, Unit.FTE, float(change.p50[-1]))
+        said += f". Future by future that is {differs}"
+        if outlook.futures >= FEW:
+            low, high = (short(Unit.FTE, float(each[-1]), 0) for each in (change.p10, change.p90))
+            said += f" (8 in 10: {low} to {high})"
     return f"{said}."
 
 
