@@ -64,8 +64,8 @@ def test_that_every_page_is_one_slide_of_its_size(name, kind):
 def test_that_a_slide_is_large_enough_to_be_read(story, kind):
     if kind is Kind.TITLE:
         pytest.skip("a title has a size of its own")
-    room: Any = asked(Template.SLIDE, slide_of(story, page_of(story, kind)), "room")
-    assert room["size"] >= LEAST_TYPE
+    (size,) = asked(Template.SLIDE, slide_of(story, page_of(story, kind)), "size")
+    assert size >= LEAST_TYPE
 
 
 def test_that_a_slide_is_the_same_each_time_and_as_wide_as_asked(story):

@@ -9,13 +9,13 @@ _MOST_UPRIGHT = 105
 """Characters across a page; a longer row of words lies over several lines."""
 _LONG = 30
 """Characters of a cell that reads well over several lines."""
-_SHORT = 14
+_SHORT = 18
 """Characters that are not set over several lines."""
 _LEAST_OF_LONG = 32
 _OVER_USUAL = 1.6
 _SIDES = 3
 """Characters that would go into the white at the sides of a cell."""
-_SHORT_HEADER = 11
+_SHORT_HEADER = 14
 _LEAST_NUMBER = 8
 
 

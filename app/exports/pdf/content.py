@@ -119,7 +119,7 @@ def opening_of(story: Story, page: Page | None) -> Data:
 def _card(card: Card) -> Data:
     """The number in large, what follows it, and whatever else is said of it."""
     if isinstance(card, TargetCard):
-        said: Iterable[str] = (card.likelihood.capitalize(), card.change, card.detail)
+        said: Iterable[str] = (card.likelihood, card.change, card.detail)
         large, small, share = card.percent, card.words, card.probability
     else:
         said = (card.change, card.within)
@@ -129,7 +129,7 @@ def _card(card: Card) -> Data:
         "large": large,
         "small": small,
         "share": share,
-        "said": [words for words in said if words],
+        "said": [words[0].upper() + words[1:] for words in said if words],
     }
 
 

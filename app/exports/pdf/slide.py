@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.clean_text import shortened
-from app.exports.pdf.content import Data, common_of, numbers_of, opening_of, page_of
+from app.exports.pdf.content import Data, Draw, common_of, numbers_of, opening_of, page_of
 from app.exports.pdf.typeset import Template, asked
 from app.figures.shapes import AnyFigure, Table
 from app.painting.svg import Size, svg_of
@@ -25,22 +25,20 @@ _MOST_ROWS = 14
 
 def slide_of(story: Story, page: Page) -> Data:
     """The slide, its figures drawn for the room that its words leave them."""
-    bare = _data(story, page, None)
+    bare = _data(story, page, lambda _: "")
     if not page.figures:
         return bare
-    room = asked(Template.SLIDE, bare, "room")
-    assert isinstance(room, dict)  # the template says so much of it
-    return _data(story, page, Size(room["width"] / _DRAWN_LARGER, room["height"] / _DRAWN_LARGER))
-
-
-def _data(story: Story, page: Page, size: Size | None) -> Data:
-    """Without a size nothing is drawn."""
+    rooms = iter(asked(Template.SLIDE, bare, "room"))
 
     def draw(figure: AnyFigure) -> str:
-        return (
-            "" if size is None else svg_of(figure, size, heading=False, key=True, type_size=_TYPE)
-        )
+        room = next(rooms)
+        size = Size(room["width"] / _DRAWN_LARGER, room["height"] / _DRAWN_LARGER)
+        return svg_of(figure, size, heading=False, key=True, type_size=_TYPE)
 
+    return _data(story, page, draw)
+
+
+def _data(story: Story, page: Page, draw: Draw) -> Data:
     return {
         **common_of(story),
         "opening": opening_of(story, page) if page.kind is Kind.TITLE else None,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -82,13 +83,14 @@ def pictures_from(
         raise _cannot_be_set() from error
 
 
-def asked(template: Template, data: Mapping[str, object], label: str) -> object:
-    """What a template says under a label, such as how much room it has for a figure."""
+def asked(template: Template, data: Mapping[str, object], label: str) -> list[Any]:
+    """What a template says under a label, such as how much room it has for each figure."""
     try:
-        found = _compiler(template, data).query(f"<{label}>", field="value", one=True)
+        found = _compiler(template, data).query(f"<{label}>", field="value")
     except RuntimeError as error:  # a query's refusal has no kind of its own
         raise _cannot_be_set() from error
-    return json.loads(found)
+    said: list[Any] = json.loads(found)
+    return said
 
 
 def _compiler(template: Template, data: Mapping[str, object]) -> typst.Compiler:
