@@ -20,7 +20,7 @@ _LOOKS = {look.name: look for look in LOOKS}
 _LINE = 1.15
 """The height of a line of Arial, in sizes of the type."""
 _NARROWER = 0.96
-"""Arial beside the shipped type, which is what can be measured, with what lines lose at their ends."""
+"""Arial beside the shipped type, which is measured; with what lines lose at their ends."""
 _ROW = 5.0
 """Points that a row takes beside its lines."""
 _BELOW_A_PICTURE = 6.0

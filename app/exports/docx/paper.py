@@ -44,8 +44,9 @@ def write_paper(writer: Writer, story: Story) -> None:
     _write_opening(writer, story, opening)
     contents = writer.paragraph("Contents", "TOC Heading")
     for place, page in enumerate(each for each in others if not each.kind.is_appendix):
-        # Words may follow on the sheet before; what has figures has a sheet of its own.
-        opens = _Opens.PAGE if place == 0 or page.figures else _Opens.NOTHING
+        # Words may follow on the sheet before; what is large has a sheet of its own.
+        is_large = bool(page.figures) or len(page.tables) > 1
+        opens = _Opens.PAGE if place == 0 or is_large else _Opens.NOTHING
         _write_page(writer, page, numbers, opens)
     for page in (each for each in others if each.kind.is_appendix):
         turns = writer.lay(*page.tables)

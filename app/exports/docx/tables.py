@@ -19,7 +19,7 @@ TABLE = "Headroom Table"
 _HEADS = (HEAD, HEAD_NUMBER)
 _ON_A_PAGE = 42
 """Rows of numbers: a table of no more stays together."""
-_ON_A_PART = 12
+_ON_A_PART = 8
 """Rows of words, which may take several lines each."""
 _EDGE, _STRONG, _SHADE = (
     colour.removeprefix("#") for colour in (LIGHT.edge, LIGHT.control, LIGHT.raised)

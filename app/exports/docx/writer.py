@@ -74,7 +74,9 @@ class Writer:
         self._tables += 1
         self.caption("Table", self._tables, "", title)
         room = _BESIDE if self._is_turned else ROOM
-        add_table(self.document, table, [Pt(each) for each in widths(table, room.pt)], answer)
+        add_table(
+            self.document, table, [Pt(each) for each in widths(table, room.pt, answer)], answer
+        )
 
     def lay(self, *tables: Table) -> bool:
         """Turn the pages that follow as these tables need it; whether a new page begins."""
