@@ -172,17 +172,22 @@ def _drawn(series: Series, *, is_line: bool) -> str:
     return fill(series.fill) + line(series.line, series.width, dashed=series.dashed)
 
 
-def fill(colour: str) -> str:
-    """A flat colour, or none."""
-    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>' if colour else "<a:noFill/>"
+def fill(colour: str, share: float = 1.0) -> str:
+    """A colour, or so much of it that the rest shows through, or none."""
+    if not colour:
+        return "<a:noFill/>"
+    clear = f'<a:alpha val="{round(share * 100_000)}"/>' if share < 1 else ""
+    return f'<a:solidFill><a:srgbClr val="{colour}">{clear}</a:srgbClr></a:solidFill>'
 
 
-def line(colour: str, width: float = 1.0, *, dashed: bool = False) -> str:
+def line(colour: str, width: float = 1.0, *, dashed: bool = False, share: float = 1.0) -> str:
     """A line, or none."""
     if not colour:
         return "<a:ln><a:noFill/></a:ln>"
     dash = '<a:prstDash val="sysDash"/>' if dashed else ""
-    return f'<a:ln w="{round(width * _POINT)}" cap="flat">{fill(colour)}{dash}<a:round/></a:ln>'
+    return (
+        f'<a:ln w="{round(width * _POINT)}" cap="flat">{fill(colour, share)}{dash}<a:round/></a:ln>'
+    )
 
 
 def marker(mark: Marker | None) -> str:
@@ -224,10 +229,11 @@ def _label(label: Label, size: Size) -> str:
             f'<c:layout><c:manualLayout><c:x val="{label.right / size.width:.5f}"/>'
             f'<c:y val="{label.down / size.height:.5f}"/></c:manualLayout></c:layout>'
         )
+    ground = f"<c:spPr>{fill(colour_of(LIGHT.pane))}</c:spPr>" if label.on_pane else ""
     return (
         f'<c:dLbl><c:idx val="{label.at}"/>{moved}<c:tx><c:rich><a:bodyPr wrap="none"/>'
         f"<a:lstStyle/><a:p><a:r>{_type('rPr', size.type, label.colour, label.bold)}"
-        f"<a:t>{_escaped(label.text)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<a:t>{_escaped(label.text)}</a:t></a:r></a:p></c:rich></c:tx>{ground}"
         f'<c:dLblPos val="{label.side}"/>{_SHOWN.format(1)}</c:dLbl>'
     )
 

@@ -30,8 +30,8 @@ from app.figures.shapes import Interval, IntervalFigure
 
 _X, _Y = 333, 444
 _THICK = 12.0
-_TINT = 0.55
-"""How far the bar of a scenario is from its colour to white."""
+_SHARE = 0.4
+"""Of the colour of a bar: the mark in its middle is seen, whichever lies on top."""
 NAMES_SHARE = 0.27
 """What the names take of the width."""
 
@@ -66,7 +66,8 @@ def interval_chart(figure: IntervalFigure, size: Size) -> IntervalChart:
     values = [value for row in rows for value in (row.low, row.middle, row.high)]
     values += [] if figure.target is None else [figure.target.value]
     axis = axis_of(figure, values, size.width * 0.5, size.type * 1.6)
-    margins = Margins(size.width * NAMES_SHARE, 24.0, 28.0, size.type * 2.2)
+    top = 2.6 * size.type if figure.target is None else 3.4 * size.type
+    margins = Margins(size.width * NAMES_SHARE, top, 28.0, size.type * 2.2)
     names = [row.name for row in rows]
     names += [""] * (2 - len(names) if figure.target is not None and len(names) < 2 else 0)
     sheet = maker.sheet("Scenario", names)
@@ -126,11 +127,13 @@ def _row(row: Interval, at: int, figure: IntervalFigure, size: Size) -> str:
     """The bar of a scenario, and its middle with the number over it."""
     where, place = f"{SHEET}!$A${at + 2}", len(figure.rows) - at - 0.5
     colour = colour_of(LIGHT.role(row.role))
-    bar = f"<c:spPr>{line(_tint(colour), _THICK)}</c:spPr>{marker(None)}"
+    thick = min(_THICK, size.height * 0.3 / len(figure.rows))
+    bar = f"<c:spPr>{line(colour, thick, share=_SHARE)}</c:spPr>{marker(None)}"
     said = figure.tick(row.middle)
-    label = Label(0, said, colour_of(LIGHT.role_text(row.role)), bold=True, side="t")
+    ink = colour_of(LIGHT.role_text(row.role))
+    label = Label(0, said, ink, bold=True, side="t", on_pane=True)
     dot = (
-        f"<c:spPr>{line('')}</c:spPr>{marker(Marker('circle', 10, colour, colour))}"
+        f"<c:spPr>{line('')}</c:spPr>{marker(Marker('circle', 9, colour, colour))}"
         f"{labels((label,), size)}"
     )
     low, high, middle = float(row.low), float(row.high), float(row.middle)
@@ -143,17 +146,11 @@ def _row(row: Interval, at: int, figure: IntervalFigure, size: Size) -> str:
     )  # fmt: skip
 
 
-def _tint(colour: str) -> str:
-    """A lighter shade, on which the mark in the middle is seen."""
-    parts = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return "".join(f"{round(part + (255 - part) * _TINT):02X}" for part in parts)
-
-
 def _target(figure: IntervalFigure, place: int, size: Size) -> str:
     target = figure.target
     assert target is not None
     colour, rows = colour_of(LIGHT.target), float(len(figure.rows))
-    text = Label(1, target.label, colour, bold=True, side="t")
+    text = Label(1, target.label, colour, bold=True, side="t", down=-size.type)
     drawn = (
         f"<c:spPr>{line(colour, 1.5, dashed=True)}</c:spPr>{marker(None)}{labels((text,), size)}"
     )

@@ -54,6 +54,8 @@ class Label:
     right: float = 0.0
     """How far they are moved from there, in points."""
     down: float = 0.0
+    on_pane: bool = False
+    """Whether what lies behind is hidden."""
 
 
 @dataclass(frozen=True)

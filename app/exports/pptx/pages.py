@@ -36,7 +36,7 @@ def print_page(deck: Deck, page: Page, stamp: Stamp) -> None:
     if lead:
         box = area.first(height_of(lead.words, area.width, lead.size) + 2)
         text_box(canvas.shapes, box, [lead], deck.look, "Lead")
-        area = area.below(box.height + 12)
+        area = area.below(box.height + 10)
     if page.kind.is_appendix:
         put(canvas, first_rows(page, area.width, area.height), area)
         _end(deck, canvas, page, stamp)

@@ -12,7 +12,7 @@ from app.exports.pptx.table_block import TableBlock
 from app.figures.shapes import Table
 from app.story.page import Page
 
-GAP = 14.0
+GAP = 12.0
 _FIGURE_SHARE = 0.7
 """What a figure takes of the width beside points."""
 _CARDS_SHARE = 0.5

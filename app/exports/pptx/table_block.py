@@ -25,6 +25,7 @@ _ASIDE, _ABOVE = 7.0, 2.0
 _SLACK = 2.0
 _BROKEN = 14.0
 """The largest type in which words of a cell go on to another line."""
+_FEW_ROWS = 3
 _BRIEF = 3
 """Lines of a cell where only the first rows are shown."""
 _WIDEST_WORD = 150.0
@@ -62,6 +63,8 @@ class TableBlock:
             count += 1
         if count == 0:
             return None
+        if len(rows) - count < _FEW_ROWS <= count - _FEW_ROWS:
+            count = len(rows) - _FEW_ROWS  # a row or two alone look forgotten
         return self.rows(0, count), replace(self.rows(count), part=" (continued)")
 
     def shortened(self, width: float, height: float) -> "TableBlock":
@@ -164,7 +167,7 @@ class TableBlock:
                 for cell, wide in zip(row, widths, strict=True)
             )
             + 2 * _ABOVE
-            + 2
+            + 1
             for at, row in enumerate((self.table.columns, *self.table.rows))
         ]
 

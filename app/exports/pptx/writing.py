@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from app.exports.pptx.boxes import Box
 from app.exports.pptx.look import Ink, Look
-from app.exports.pptx.words import SPACING, readable
+from app.exports.pptx.words import LANGUAGE, SPACING, readable
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,10 @@ def _added(frame: TextFrame) -> _Paragraph:
 def _write(paragraph: _Paragraph, text: Text, line: str, look: Look | None) -> None:
     run = paragraph.add_run()
     run.text = readable(line).replace("\t", " ")
+    # A paragraph without words is as high as its end says.
+    end = paragraph._p.get_or_add_endParaRPr()
+    end.set("sz", str(round(text.size * 100)))
+    end.set("lang", LANGUAGE)
     font = run.font
     font.size = Pt(text.size)
     font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
