@@ -4,6 +4,7 @@ What LibreOffice makes of it is in ``test_docx_printed``.
 """
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -136,6 +137,19 @@ def test_that_the_contents_are_filled_and_lead_to_the_headings(paper):
     assert [each.split()[0] for each in asked] == ["TOC"]
     kinds = [each.get(qn("w:fldCharType")) for each in paper.element.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
+
+
+def test_that_a_planner_may_leave_pages_out_and_turn_them_round(story):
+    alone = replace(story, pages=story.pages[:1])
+    paper = Document(BytesIO(docx_of(alone)))
+    assert styled(paper, "Title") == [story.pages[0].headline]
+    assert not styled(paper, "Heading 1") + styled(paper, "TOC Heading")
+    turned = replace(story, pages=story.pages[:0:-1])
+    paper = Document(BytesIO(docx_of(turned)))
+    assert styled(paper, "Title") == [story.title]
+    headlines = [page.headline for page in pages(turned)]
+    assert styled(paper, "Heading 1")[:-1] == headlines
+    assert headlines != [page.headline for page in pages(story)]
 
 
 # Who has to find a way in it

@@ -54,7 +54,6 @@ def _set_properties(document: Document, story: Story) -> None:
     said.title = shortened(story.title, _PROPERTY)
     said.author = said.last_modified_by = shortened(story.case.document.author, _PROPERTY)
     said.created = said.modified = made
-    said.last_printed = made
     said.language = LANGUAGE
     said.subject = stamp.run
     said.keywords = stamp.code

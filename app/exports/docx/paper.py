@@ -74,6 +74,8 @@ def _write_opening(writer: Writer, story: Story, page: Page | None) -> None:
 def _write_contents(heading: Paragraph, headings: Sequence[tuple[str, str]]) -> None:
     """The headings as links, inside a field that Word can make anew."""
     place = heading._p
+    if not headings:
+        place.getparent().remove(place)
     for number, (text, bookmark) in enumerate(headings):
         entry = heading.insert_paragraph_before("", "toc 1")
         place.addnext(entry._p)
