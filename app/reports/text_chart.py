@@ -40,7 +40,10 @@ class Axis:
         span = max(high - low, abs(high) * 0.02, 1.0)
         size = 10 ** floor(log10(span / steps))
         step = next(size * factor for factor in (1, 2, 5, 10) if span / (size * factor) <= steps)
-        bottom, top = floor(low / step) * step, ceil(high / step) * step
+        # A multiple of 0.2 may lie a last digit beside the number it is written as.
+        bottom, top = (round(end * step, 9) for end in (floor(low / step), ceil(high / step)))
+        bottom -= step * (bottom > low)
+        top += step * (top < high)
         return Axis(bottom, max(top, bottom + step), step)
 
     def row(self, value: float) -> int:

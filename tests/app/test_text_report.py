@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.outlooks.headline import headline_of
@@ -65,6 +65,7 @@ def test_that_any_fan_can_be_drawn_within_the_page(ends, target, months):
 
 
 @given(st.floats(0, 1e6), st.floats(0, 1e6))
+@example(4.0, 3.4)
 def test_that_an_axis_holds_its_range_in_round_steps(one, other):
     low, high = min(one, other), max(one, other)
     axis = Axis.around(low, high)
