@@ -96,6 +96,17 @@ def test_that_rows_and_points_that_do_not_fit_are_counted(story):
     assert len(shown["rows"]) < 80
 
 
+def test_that_answers_that_do_not_fit_are_counted(story):
+    answer = page_of(story, Kind.ANSWER)
+    first, *_, last = answer.cards
+    page = replace(answer, cards=(first,) * 20 + (last,))
+    data = slide_data(story, page)
+    assert len(data["page"]["cards"]) + data["more_cards"] == 21
+    assert data["page"]["cards"][-1]["title"] == last.title
+    (made,) = pictures_from(Template.SLIDE, data, 48)
+    assert size_of(made) == (640, 360)
+
+
 def test_that_long_words_of_a_planner_end_in_an_ellipsis(story):
     page = replace(page_of(story, Kind.METHOD), note="A note " * 200, lead="A lead " * 200)
     shown = slide_data(story, page)["page"]

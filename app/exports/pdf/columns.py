@@ -7,6 +7,8 @@ from app.figures.shapes import Table
 
 _MOST_UPRIGHT = 105
 """Characters across a page; a longer row of words lies over several lines."""
+_MOST_EVEN = 128
+"""Characters across a page of figures, which are set a little smaller."""
 _LONG = 30
 """Characters of a cell that reads well over several lines."""
 _SHORT = 18
@@ -39,7 +41,7 @@ def laid_out(table: Table, title: str = "", most: int | None = None) -> dict[str
 def _header(table: Table, place: int) -> list[str]:
     """The lines of a header: it makes no column of words wider than its cells do."""
     name = table.columns[place]
-    if is_of_numbers(table):
+    if _is_even(table):
         return [name]
     longest_word = max((len(word) for word in name.split()), default=0)
     width = max(longest_word, _cell(table, place), _SHORT_HEADER)
@@ -53,9 +55,8 @@ def _header(table: Table, place: int) -> list[str]:
 def _widths(table: Table) -> list[float]:
     """A share of the width for each column; nought for one as wide as what it holds."""
     count = len(table.columns)
-    if is_of_numbers(table):
-        first = 0.0 if _cell(table, 0) <= _LONG else float(_LONG)
-        return [first, *(float(_number_width(table, place)) for place in range(1, count))]
+    if _is_even(table):
+        return [0.0, *(float(_number_width(table, place)) for place in range(1, count))]
     if _across(table) > _MOST_UPRIGHT:
         return [_share(table, place) for place in range(count)]
     words = [place for place in range(count) if not is_number(table, place)]
@@ -71,6 +72,13 @@ def _share(table: Table, place: int) -> float:
         return 0.0
     usual = _OVER_USUAL * sum(cells) / len(cells) + _SHORT_HEADER
     return max(min(longest, usual), min(longest, _LEAST_OF_LONG)) + _SIDES
+
+
+def _is_even(table: Table) -> bool:
+    """Whether columns of numbers share what the first leaves, as they have room enough."""
+    numbers = sum(_number_width(table, place) for place in range(1, len(table.columns)))
+    first = _cell(table, 0) + _SIDES
+    return is_of_numbers(table) and first <= _LONG and first + numbers <= _MOST_EVEN
 
 
 def _number_width(table: Table, place: int) -> int:

@@ -6,6 +6,7 @@ from app.clean_text import shortened
 from app.exports.pdf.content import Data, Draw, common_of, numbers_of, opening_of, page_of
 from app.exports.pdf.typeset import Template, asked
 from app.figures.shapes import AnyFigure, Table
+from app.outlooks.headline import Card
 from app.painting.svg import Size, svg_of
 from app.story.page import Kind, Page
 from app.story.story import Story
@@ -21,6 +22,8 @@ _LONGEST_LEAD = 560
 _LONGEST_CELL = 140
 _MOST_SOURCES = 3
 _MOST_ROWS = 14
+_MOST_CARDS = 6
+_LAST_CARDS = 2
 
 
 def slide_of(story: Story, page: Page) -> Data:
@@ -43,6 +46,7 @@ def _data(story: Story, page: Page, draw: Draw) -> Data:
         **common_of(story),
         "opening": opening_of(story, page) if page.kind is Kind.TITLE else None,
         "page": page_of(_shortened(page), numbers_of(story), draw, _MOST_ROWS),
+        "more_cards": max(0, len(page.cards) - _MOST_CARDS),
         "halves": _halves(page.tables),
     }
 
@@ -57,10 +61,18 @@ def _shortened(page: Page) -> Page:
     return replace(
         page,
         lead=shortened(page.lead, _LONGEST_LEAD),
+        cards=_few(page.cards),
         note=note,
         sources=tuple(sources),
         tables=tuple(_with_short_cells(table) for table in page.tables),
     )
+
+
+def _few(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The first targets, and at the end what they are together and what it costs."""
+    if len(cards) <= _MOST_CARDS:
+        return cards
+    return (*cards[: _MOST_CARDS - _LAST_CARDS], *cards[-_LAST_CARDS:])
 
 
 def _with_short_cells(table: Table) -> Table:
