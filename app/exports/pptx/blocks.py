@@ -129,6 +129,8 @@ def pane(canvas: Canvas, box: Box, name: str) -> Shape:
 
 def heights(blocks: Sequence[Block], width: float, room: float, gap: float) -> list[float]:
     """How high each block is: what it needs, and a share of what is left if it grows."""
+    if len(blocks) == 1:
+        return [room]
     needed = [block.least(width) for block in blocks]
     left = max(room - sum(needed) - gap * (len(blocks) - 1), 0.0)
     # Where none grows all have a share: a small table alone is set in larger type.

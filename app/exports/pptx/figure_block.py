@@ -1,22 +1,27 @@
 """One figure, or two side by side: the finding, the measure, the chart and what stands under it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from app.exports.pptx.blocks import BODY
 from app.exports.pptx.boxes import Box
 from app.exports.pptx.canvas import Canvas
+from app.exports.pptx.chart_xml import KEY_ROW
 from app.exports.pptx.charts import native_of, put_chart
 from app.exports.pptx.interval_chart import IntervalChart
 from app.exports.pptx.look import Ink
 from app.exports.pptx.native import Size
 from app.exports.pptx.words import block_height, cut, height_of, readable
 from app.exports.pptx.writing import Text, text_box
-from app.figures.shapes import AnyFigure
+from app.figures.shapes import AnyFigure, BarFigure, FanFigure
 from app.story.page import Page
 
 _GAP = 24.0
-_LEAST = {1: 165.0, 2: 185.0}
-"""Points that charts need downwards, so many side by side: the key of a narrow one is longer."""
+_PLOT = 120.0
+"""Points that what is drawn needs downwards."""
+_MONTHS = 26.0
+_KEY = 640.0
+"""Points that the key of a fan takes on one row."""
 _TITLE = 14.0
 
 
@@ -31,14 +36,20 @@ class Figures:
     def least(self, width: float) -> float:
         """The words of the one that has most, and a chart that can be read."""
         wide = self._wide(width)
-        return _LEAST[len(self.figures)] + max(
-            _over_height(self._over(figure), wide) + _under_height(figure, wide)
-            for figure in self.figures
-        )
+        over = max(_over_height(self._over(figure), wide) for figure in self.figures)
+        under = max(_under_height(figure, wide) for figure in self.figures)
+        return over + max(_chart_height(figure, wide) for figure in self.figures) + under
 
     def split(self, width: float, height: float) -> "tuple[Figures, Figures] | None":
-        """Never: two figures are read beside each other."""
-        return None
+        """The first here and the second on the next slide, where they do not fit side by side."""
+        if len(self.figures) == 1:
+            return None
+        first, second = self.apart()
+        return (first, second) if first.least(width) <= height else None
+
+    def apart(self) -> "list[Figures]":
+        """Each alone, where two do not fit beside each other."""
+        return [replace(self, figures=(figure,)) for figure in self.figures]
 
     def put(self, canvas: Canvas, box: Box) -> None:
         """Each with its words; the charts of a row begin at the same height."""
@@ -82,6 +93,12 @@ class Figures:
     def _wide(self, width: float) -> float:
         count = len(self.figures)
         return (width - _GAP * (count - 1)) / count
+
+
+def _chart_height(figure: AnyFigure, width: float) -> float:
+    """The least of a chart: what is drawn, what stands on its axis, and its key."""
+    rows = {FanFigure: ceil(_KEY / width), BarFigure: 1}.get(type(figure), 0)
+    return _PLOT + _MONTHS + rows * KEY_ROW
 
 
 def _over_height(texts: list[Text], width: float) -> float:

@@ -15,8 +15,9 @@ from app.story.page import Page
 GAP = 12.0
 _FIGURE_SHARE = 0.7
 """What a figure takes of the width beside points."""
-_CARDS_SHARE = 0.5
-"""What cards take beside a figure."""
+_CARDS_SHARE = {1: 0.28, 2: 0.5}
+"""What cards take beside a figure, by how many stand side by side."""
+_IN_A_COLUMN = 2
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,14 @@ class Beside:
         return max(self.left.least(left.width), self.right.least(right.width))
 
     def split(self, width: float, height: float) -> tuple[Block, Block] | None:
-        """The left one here, the right one on the next slide."""
-        return (self.left, self.right) if self.left.least(width) <= height else None
+        """The left one here, as it is alone, the right one on the next slide."""
+        first, second = self.apart()
+        return (first, second) if first.least(width) <= height else None
+
+    def apart(self) -> list[Block]:
+        """Each alone, where the two do not fit beside each other."""
+        left = self.left
+        return [Cards(left.cards) if isinstance(left, Cards) else left, self.right]
 
     def put(self, canvas: Canvas, box: Box) -> None:
         """Both at the same height."""
@@ -62,7 +69,9 @@ def blocks_of(page: Page, before: str = "") -> list[Block]:
         Figures(page, page.figures[at : at + 2]) for at in range(0, len(page.figures), 2)
     ]
     if cards and len(page.figures) == 1:
-        found.append(Beside(replace(cards, across=2), figures[0], _CARDS_SHARE))
+        across = 1 if len(cards.cards) <= _IN_A_COLUMN else 2
+        column = replace(cards, across=across)
+        found.append(Beside(column, figures[0], _CARDS_SHARE[across]))
     elif points and len(page.figures) == 1:
         found.append(Beside(figures[0], points, _FIGURE_SHARE))
         points = None
@@ -94,23 +103,28 @@ def laid_out(blocks: Sequence[Block], width: float, room: float, later: float) -
                 slides.append([])
                 left = later
             continue
-        if slides[-1]:
+        if slides[-1] or left < later:
             slides.append([])
             left = later
             waiting.insert(0, block)
             continue
         # Nothing of it fits even an empty slide.
         waiting[0:0] = _forced(block, slides[-1], width, left)
-        slides.append([])
-        left = later
-    return [slide for slide in slides if slide] or [[]]
+        if slides[-1]:
+            slides.append([])
+    # The first slide may have room for its title alone.
+    return [slides[0], *(slide for slide in slides[1:] if slide)]
 
 
 def _is_worth_it(part: Block, there: Sequence[Block], width: float, left: float) -> bool:
     """A part fits; where other blocks stand already it is more than a scrap."""
     if part.least(width) > left:
         return False
-    return not there or not isinstance(part, TableBlock) or len(part.table.rows) > 1
+    if not there:
+        return True
+    return not isinstance(part, Figures) and not (
+        isinstance(part, TableBlock) and len(part.table.rows) == 1
+    )
 
 
 def _moves_on(
@@ -124,7 +138,11 @@ def _moves_on(
 
 
 def _forced(block: Block, slide: list[Block], width: float, height: float) -> list[Block]:
-    """Put a block that fits nowhere, a row of a table cut to the slide; returns the rest."""
+    """Of a block that fits nowhere what can be shown; returns the rest."""
+    if isinstance(block, Beside):
+        return block.apart()
+    if isinstance(block, Figures) and len(block.figures) > 1:
+        return list(block.apart())
     if not isinstance(block, TableBlock):
         slide.append(block)
         return []
