@@ -39,6 +39,8 @@ class Place:
     rows: int
     first_helper: int
     """Column of the first helper."""
+    numbers: Mapping[int, Sequence[float | None]]
+    """What stands in each column of numbers: a chart remembers it for who does not recalculate."""
 
     def column(self, column: int) -> list[Any]:
         """The cells below a header."""
@@ -78,6 +80,7 @@ def series(place: Place, column: int, name: str, look: Look) -> dict[str, Any]:
         "name": _safe_name(name, place.header(column)),
         "categories": place.column(0),
         "values": place.column(column),
+        "values_data": list(place.numbers[column]),
         **look,
     }
 

@@ -9,6 +9,7 @@ from app.exports.xlsx.styles import HEADING, LINE, TITLE
 from app.exports.xlsx.written import COVER
 from app.outlooks.headline import Card, TargetCard, headline_of
 from app.sources.guide import GLOSSARY, page, parts, read_plainly
+from app.story.page import Kind
 from app.story.pages.method import method_page, missing_page
 from app.story.story import Story
 
@@ -23,6 +24,8 @@ _CARDS = (
     Column("Chance", 9, SHARE),
     Column("What more futures could show", 48),
 )
+_TOLD_BELOW = (Kind.TITLE, Kind.MISSING, Kind.METHOD)
+"""Pages whose words stand whole on the cover or in the notes."""
 _ROOM = 150
 """Characters of a line."""
 _READING = (
@@ -91,6 +94,9 @@ def _notes(story: Story) -> Iterator[list[Cell]]:
         "Every cell keeps all digits; the format shows few of them. Nothing is a formula: a number "
         "that is changed here changes its chart and nothing else.",
     ]
+    for told in story.pages:
+        if told.kind not in _TOLD_BELOW:
+            yield [f"Page: {told.kind.label}", _sentences(told.headline, told.lead)]
     missing, method = missing_page(case, stamp), method_page(case, stamp)
     for each in (missing, method):
         yield [each.kind.label, each.lead]
@@ -101,6 +107,13 @@ def _notes(story: Story) -> Iterator[list[Cell]]:
     for noted in story.pages:
         if noted.note:
             yield [f"Note on: {noted.kind.label}", noted.note]
+
+
+def _sentences(*texts: str) -> str:
+    """Texts as sentences, whether or not they end like one."""
+    return " ".join(
+        text if text.endswith((".", "?", ":")) else f"{text}." for text in texts if text
+    )
 
 
 def _glossary() -> dict[str, str]:

@@ -1,7 +1,8 @@
 """A sheet a figure: its table, its chart beside it, and beyond the chart what only it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from math import isfinite
 
 from app.exports.xlsx.book import Book
 from app.exports.xlsx.charts import WIDTH, Place
@@ -80,8 +81,11 @@ def write_figure(book: Book, figure: AnyFigure, grid: Grid) -> None:
     beside = len(grid.columns) + 1
     sheet.width(beside - 1, _GAP)
     across = -(-WIDTH // _PIXELS_A_COLUMN)
-    place = Place(grid.name, top, len(grid.rows), beside + across + 1)
-    for column, (header, values) in enumerate(helpers_of(figure), start=place.first_helper):
+    first_helper = beside + across + 1
+    helpers = dict(enumerate(helpers_of(figure), start=first_helper))
+    numbers = _numbers(grid) | {at: _only_numbers(values) for at, (_, values) in helpers.items()}
+    place = Place(grid.name, top, len(grid.rows), first_helper, numbers)
+    for column, (header, values) in helpers.items():
         sheet.width(column, _HELPER)
         sheet.text(top, column, header, {**QUIET, "text_wrap": True, "valign": "top"})
         for row, value in enumerate(values, start=top + 1):
@@ -91,6 +95,17 @@ def write_figure(book: Book, figure: AnyFigure, grid: Grid) -> None:
     sheet.print_area(top + max(len(grid.rows), _ROWS_OF_A_CHART), beside + across)
     if len(grid.rows) <= _ROWS_OF_A_PAGE:
         sheet.print_on_one_page()
+
+
+def _numbers(grid: Grid) -> dict[int, list[float | None]]:
+    """Each column of a table as the numbers in it."""
+    columns = zip(*grid.rows, strict=True)
+    return {place: _only_numbers(column) for place, column in enumerate(columns)}
+
+
+def _only_numbers(cells: Iterable[Cell]) -> list[float | None]:
+    """Cells that are numbers; of any other, None."""
+    return [cell if isinstance(cell, float) and isfinite(cell) else None for cell in cells]
 
 
 def sheet_label(key: str) -> str:
