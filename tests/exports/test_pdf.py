@@ -192,6 +192,16 @@ def test_that_texts_that_look_like_markup_are_only_text(hostile_story, tmp_path)
         assert common(text) in said
 
 
+def test_that_the_answer_has_its_figure_on_the_first_sheet(story, plain_story, tmp_path):
+    made = tmp_path / "a.pdf"
+    for each in (story, plain_story):
+        made.write_bytes(pdf_of(each))
+        first, *_ = text_of(made).split("\f")
+        answer = next(page for page in each.pages if page.kind is Kind.ANSWER)
+        assert "Figure 1." in first
+        assert [line for line in answer.sources if common(line) not in common(first)] == []
+
+
 # Who has to find a way in it
 
 

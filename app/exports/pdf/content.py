@@ -1,10 +1,11 @@
 """A story as plain data for the templates: every text whole and as text, every figure drawn."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.clean_text import shortened
 from app.exports.columns import split
 from app.exports.pdf.columns import laid_out
+from app.exports.pdf.typeset import Template, asked
 from app.figures.colours import LIGHT
 from app.figures.shapes import AnyFigure, Table
 from app.figures.tables import table_of
@@ -24,7 +25,12 @@ _WIDTH = 620
 _TYPE = 12.0
 _HEIGHT = 300
 _LOW = 250
-"""Of a figure that shares its page with the answer."""
+"""Of a figure that has the sheet after the answer."""
+_LEAST = 170
+_ROOM = 481.9
+"""Points across a sheet between its margins."""
+_BELOW = 8.0
+"""Points that stay free at the foot of a sheet."""
 _LONGEST_FOOT = 330
 _LONGEST_RUNNING_TITLE = 90
 _LONGEST_LEAD_IN = 40
@@ -33,18 +39,33 @@ _LONGEST_LEAD_IN = 40
 def paper_of(story: Story) -> Data:
     """The whole paper."""
     numbers = numbers_of(story)
+    common = common_of(story)
     title = next((page for page in story.pages if page.kind is Kind.TITLE), None)
     rest = [page for page in story.pages if page is not title]
     answers = rest[:1] if rest and rest[0].kind is Kind.ANSWER else []
     others = rest[len(answers) :]
+    opening = {**common, "opening": opening_of(story, title)}
+    height = _height_on_first_sheet(opening, answers)
     return {
-        **common_of(story),
-        "opening": opening_of(story, title),
-        "first": [page_of(page, numbers, _drawn(_LOW)) for page in answers],
+        **opening,
+        "first": [page_of(page, numbers, _drawn(height)) for page in answers],
         "pages": [page_of(p, numbers, _drawn(_HEIGHT)) for p in others if not p.kind.is_appendix],
         "logs": [page_of(p, numbers, _drawn(_HEIGHT)) for p in others if p.kind.is_appendix],
         "tables": [_behind(figure, numbers) for figure in figures_shown(story)],
     }
+
+
+def _height_on_first_sheet(opening: Data, answers: Sequence[Page]) -> float:
+    """What title and answer leave of the first sheet for the figure of the answer."""
+    figures = sum(len(page.figures) for page in answers)
+    if not figures:
+        return _LOW
+    numbers = {figure.key: 1 for page in answers for figure in page.figures}
+    bare = [page_of(page, numbers, lambda _: "") for page in answers]
+    rest: Data = {"first": bare, "pages": [], "logs": [], "tables": []}
+    (left,) = asked(Template.PAPER, {**opening, **rest}, "left")
+    height = (left - _BELOW) * _WIDTH / _ROOM / figures
+    return min(height, _HEIGHT) if height >= _LEAST else _LOW
 
 
 def common_of(story: Story) -> Data:
