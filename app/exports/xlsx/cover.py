@@ -10,6 +10,7 @@ from app.exports.xlsx.written import COVER
 from app.outlooks.headline import Card, TargetCard, headline_of
 from app.sources.guide import GLOSSARY, page, parts, read_plainly
 from app.story.page import Kind
+from app.story.pages.logs import quality_log_page
 from app.story.pages.method import method_page, missing_page
 from app.story.story import Story
 
@@ -24,7 +25,7 @@ _CARDS = (
     Column("Chance", 9, SHARE),
     Column("What more futures could show", 48),
 )
-_TOLD_BELOW = (Kind.TITLE, Kind.MISSING, Kind.METHOD)
+_TOLD_BELOW = (Kind.TITLE, Kind.MISSING, Kind.METHOD, Kind.QUALITY_LOG)
 """Pages whose words stand whole on the cover or in the notes."""
 _ROOM = 150
 """Characters of a line."""
@@ -96,10 +97,11 @@ def _notes(story: Story) -> Iterator[list[Cell]]:
     ]
     for told in story.pages:
         if told.kind not in _TOLD_BELOW:
-            yield [f"Page: {told.kind.label}", _sentences(told.headline, told.lead)]
-    missing, method = missing_page(case, stamp), method_page(case, stamp)
-    for each in (missing, method):
-        yield [each.kind.label, each.lead]
+            said = [_sentences(told.headline, told.lead), *told.points]
+            yield [f"Page: {told.kind.label}", "\n".join(said)]
+    for make in (missing_page, method_page, quality_log_page):
+        each = make(case, stamp)
+        yield [each.kind.label, _sentences(each.headline, each.lead)]
         for point in each.points:
             yield [each.kind.label, point]
     if case.document.notes:

@@ -1,6 +1,7 @@
 """How each kind of figure becomes a native chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from app.exports.xlsx.book import Book
@@ -33,6 +34,8 @@ from app.figures.shapes import (
 from app.wording import FEW
 
 _DASHES = ("solid", "dash", "dash_dot", "round_dot")
+_APART = 0.06
+"""Of the axis: two numbers that are nearer than that would be written over each other."""
 _BAND = 5
 """Columns of a fan in its table: the ends of both bands, the middle between them."""
 _GHOST: Look = lined(LIGHT.quiet, 1.75, "dash")
@@ -101,7 +104,7 @@ def _fan_lines(figure: FanFigure, place: Place, stacked: bool) -> Iterator[tuple
             ends = "" if stacked else f"{fan.label}: ends of the outer band"
             yield column + _BAND - 1, ends, edge
         name = f"{fan.label}: {figure.middle.lower()}" if several else figure.middle
-        middles.append((column + 2, name, {**lined(colour, 2.5), **_end(figure, place)}))
+        middles.append((column + 2, name, lined(colour, 2.5)))
         column += _BAND
         if number < len(figure.ghosts):
             ghost = lined(colour, 1.5, "dash") if several else _GHOST
@@ -110,7 +113,8 @@ def _fan_lines(figure: FanFigure, place: Place, stacked: bool) -> Iterator[tuple
     for extra in figure.lines:
         yield column, extra.label, lined(LIGHT.role(extra.role), 2.0, "dash_dot")
         column += 1
-    yield from middles
+    written = _ends(figure, place, [at for at, _, _ in middles])
+    yield from ((at, name, {**look, **written}) for at, name, look in middles)
     if figure.target is not None:
         label = {"value": True, "position": "above", "num_format": axis_form_of(figure)}
         yield column, "Target", {**marked("diamond", LIGHT.target, 10), "data_labels": label}
@@ -119,8 +123,14 @@ def _fan_lines(figure: FanFigure, place: Place, stacked: bool) -> Iterator[tuple
         yield column, "Observed", marked("circle", LIGHT.text, 6)
 
 
-def _end(figure: AnyFigure, place: Place) -> Look:
-    return ends_only(place, axis_form_of(figure))
+def _ends(figure: AnyFigure, place: Place, columns: Sequence[int]) -> Look:
+    """The last values of some lines, written beside them unless they would lie on each other."""
+    last = [place.numbers[column][-1] for column in columns]
+    known = sorted(value for value in last if value is not None)
+    axis = value_axis(figure)
+    least = _APART * (axis["max"] - axis["min"])
+    clear = all(high - low >= least for low, high in pairwise(known))
+    return ends_only(place, axis["num_format"]) if clear else {}
 
 
 # Parts and lines
@@ -142,9 +152,10 @@ def _stack(book: Book, figure: StackFigure, place: Place) -> Any:
 
 def _lines(book: Book, figure: LineFigure, place: Place) -> Any:
     chart = new_chart(book, "line")
+    written = _ends(figure, place, range(1, len(figure.lines) + 1))
     for column, line in enumerate(figure.lines, start=1):
         dash = _DASHES[(column - 1) % len(_DASHES)]
-        look = {**lined(LIGHT.role(line.role), 2.25, dash), **_end(figure, place)}
+        look = {**lined(LIGHT.role(line.role), 2.25, dash), **written}
         chart.add_series(series(place, column, line.label, look))
     return finished(chart, figure, place, months_across(place))
 

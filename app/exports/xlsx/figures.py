@@ -1,6 +1,6 @@
 """A sheet a figure: its table, its chart beside it, and beyond the chart what only it needs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import isfinite
 
@@ -22,7 +22,7 @@ _PIXELS_A_COLUMN = 64
 _WHOLE = 170
 """Characters across table and chart."""
 _ROWS_OF_A_CHART, _ROWS_OF_A_PAGE = 24, 60
-_SHORT_HEADER, _WIDER = 32, 14
+_SHORT_HEADER, _WIDER, _LONG_WORD = 32, 14, 24
 _BEGINS = "What begins"
 _LABEL, _NUMBER, _MONTH, _WORDS, _GAP, _HELPER = 16, 11, 10, 30, 3, 22
 
@@ -40,7 +40,7 @@ def grid_of(figure: AnyFigure, page: Page, name: str) -> Grid:
     form = form_of_words(figure.unit)
     first = Column(table.columns[0], _MONTH if months else _LABEL, MONTH)
     headers = table.columns[1:]
-    width = _NUMBER if max(map(len, headers), default=0) <= _SHORT_HEADER else _WIDER
+    width = _width(headers)
     columns = [first, *(Column(header, width, form) for header in headers)]
     rows: list[list[Cell]] = [
         [months[place] if months else words[0], *numbers[1:]]
@@ -51,6 +51,13 @@ def grid_of(figure: AnyFigure, page: Page, name: str) -> Grid:
         columns.append(Column(_BEGINS, _WORDS))
         rows = [[*row, begins.get(month, "")] for month, row in zip(months, rows, strict=True)]
     return Grid(name, figure.title, tuple(_lines(figure, page)), tuple(columns), rows)
+
+
+def _width(headers: Sequence[str]) -> int:
+    """Of the columns of numbers: no word of a header is broken."""
+    usual = _NUMBER if max(map(len, headers), default=0) <= _SHORT_HEADER else _WIDER
+    words = [word for header in headers for word in header.split()]
+    return max([usual, *(len(word) + 2 for word in words if len(word) < _LONG_WORD)])
 
 
 def _lines(figure: AnyFigure, page: Page) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What was put in: every lever, assumption and fact, what rests on what, events and targets."""
 
-from app.assurance import Ownership
+from app.briefing_edits import is_signed, ownership
+from app.document import Document
 from app.exports.xlsx.forms import form_of_setting
 from app.exports.xlsx.grid import MIDDLE, PROSE, WIDE, Amount, Cell, Column, Grid
 from app.levers.events import in_baseline
@@ -91,7 +92,7 @@ def register_grid(story: Story) -> Grid:
         Column("Sign-off holds", 10),
         Column("Name in files", 38),
     )
-    owned = story.case.document.assurance.assumptions
+    document = story.case.document
     return Grid(
         name="Assumptions register",
         title="What each value rests on, and who answers for it",
@@ -101,14 +102,15 @@ def register_grid(story: Story) -> Grid:
             "A sign-off holds for the value that was signed and for no other.",
         ),
         columns=columns,
-        rows=[_registered(each, owned.get(each.path, Ownership())) for each in entries_of(story)],
+        rows=[_registered(document, each) for each in entries_of(story)],
     )
 
 
-def _registered(entry: Entry, owned: Ownership) -> list[Cell]:
+def _registered(document: Document, entry: Entry) -> list[Cell]:
+    owned = ownership(document, entry.path)
     signed = owned.signed_value
     form = "" if signed is None else form_of_setting(entry.row.unit, signed)
-    holds = "" if not owned.signed_by else YES if signed == entry.value else NO
+    holds = "" if not owned.signed_by else YES if is_signed(document, entry.path) else NO
     return [
         entry.row.label,
         entry.value_words,
