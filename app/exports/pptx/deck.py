@@ -1,21 +1,31 @@
 """The presentation that slides are added to: its layouts, its look, and where there is room."""
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.shapes.placeholder import LayoutPlaceholder, MasterPlaceholder
 from pptx.slide import Slide, SlideLayout, SlideMaster
 
 from app.exports.pptx.boxes import Box
 from app.exports.pptx.look import Look
+from app.exports.pptx.words import LANGUAGE
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FOOT = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+
+
+NUMBER_WIDTH = 48.0
+"""Points kept free for a slide's number."""
+_NUMBER = (
+    f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
+    f'<a:rPr lang="{LANGUAGE}" sz="1000"/><a:t>‹#›</a:t></a:fld>'
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +62,7 @@ class Deck:
         return slide
 
     def number(self, slide: Slide) -> None:
-        """Number a slide where the layout has its number."""
+        """Number a slide where the layout has its number, else beside the stamp."""
         for shape in places_of(slide.slide_layout):
             if shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:
                 element = deepcopy(shape._element)
@@ -60,6 +70,12 @@ class Deck:
                 element.nvSpPr.cNvPr.set("id", str(max(ids, default=1) + 1))
                 slide.shapes._spTree.append(element)
                 return
+        box = replace(self.stamp, left=self.stamp.right, width=NUMBER_WIDTH)
+        frame = slide.shapes.add_textbox(*box.emu)
+        frame.name = "Slide number"
+        paragraph = frame.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.RIGHT
+        paragraph._p.append(parse_xml(_NUMBER))
 
 
 def places_of(layout: SlideLayout | SlideMaster) -> list[LayoutPlaceholder | MasterPlaceholder]:

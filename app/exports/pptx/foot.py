@@ -6,7 +6,7 @@ from app.exports.pptx.boxes import Box
 from app.exports.pptx.canvas import Canvas
 from app.exports.pptx.deck import Deck
 from app.exports.pptx.look import Ink
-from app.exports.pptx.words import SPACING, cut, height_of, on_a_line
+from app.exports.pptx.words import SPACING, cut, height_of, on_a_line, width_of
 from app.exports.pptx.writing import Text, text_box
 from app.story.page import Page
 from app.story.stamp import Stamp
@@ -31,10 +31,10 @@ def put_foot(deck: Deck, canvas: Canvas, page: Page, stamp: Stamp) -> None:
         words = cut(_sources(page), box.width, high + 1, _SOURCE)
         text_box(canvas.shapes, box, [Text(words, _SOURCE, Ink.QUIET)], deck.look, "Sources")
     place = deck.stamp
-    lines = (stamp.inputs(), f"{stamp.assured} · {stamp.run}")
-    texts = [
-        Text(on_a_line(line, place.width, _STAMP), _STAMP, Ink.QUIET) for line in lines
-    ]  # fmt: skip
+    joined = f"{stamp.assured} · {stamp.run}"
+    fits = width_of(joined, _STAMP) <= place.width
+    lines = (stamp.inputs(), *((joined,) if fits else (stamp.assured, stamp.run)))
+    texts = [Text(on_a_line(line, place.width, _STAMP), _STAMP, Ink.QUIET) for line in lines]
     shape = text_box(canvas.shapes, place, texts, deck.look, "Stamp")
     if not deck.is_own:
         # The layout may have a picture or a band there.

@@ -24,9 +24,11 @@ from app.exports.pptx.chart_xml import (
     words,
 )
 from app.exports.pptx.native import Axis, Label, Margins, Marker, Sheet, SheetMaker, Size
-from app.exports.pptx.words import readable
+from app.exports.pptx.words import readable, width_of
 from app.figures.colours import LIGHT
 from app.figures.shapes import Interval, IntervalFigure
+from app.figures.tables import table_of
+from app.figures.units import bare
 
 _X, _Y = 333, 444
 _THICK = 12.0
@@ -53,12 +55,11 @@ def interval_chart(figure: IntervalFigure, size: Size) -> IntervalChart:
     """The chart with the first scenario at the top."""
     maker = SheetMaker()
     rows = figure.rows
+    low, middle, high = table_of(figure).columns[1:4]
     columns = [
         maker.add(name, [getattr(row, which) for row in rows])
-        for name, which in (
-            ("1 in 10 below", "low"), ("1 in 10 above", "high"), ("Middle future", "middle"),
-        )
-    ]  # fmt: skip
+        for name, which in zip((low, high, middle), ("low", "high", "middle"), strict=True)
+    ]
     places = [len(rows) - at - 0.5 for at in range(len(rows))]
     columns += [maker.add("Row", places), maker.add("Row again", places)]
     if figure.target is not None:
@@ -73,14 +74,14 @@ def interval_chart(figure: IntervalFigure, size: Size) -> IntervalChart:
     sheet = maker.sheet("Scenario", names)
     series = "".join(_row(row, at, figure, size) for at, row in enumerate(rows))
     if figure.target is not None:
-        series += _target(figure, 2 * len(rows), size)
-    high = size.height - margins.top - margins.bottom
+        series += _target(figure, _target_words(figure, axis, size, margins), size)
+    tall = size.height - margins.top - margins.bottom
     return IntervalChart(
         sheet=sheet,
         xml=space(layout(margins, size) + _scatter(series) + _axes(axis, len(rows), size),
                   "", size.type),
         names=tuple(row.name for row in rows),
-        middles=tuple(margins.top + high * (at + 0.5) / len(rows) for at in range(len(rows))),
+        middles=tuple(margins.top + tall * (at + 0.5) / len(rows) for at in range(len(rows))),
         left=margins.left - 12.0,
     )  # fmt: skip
 
@@ -129,7 +130,7 @@ def _row(row: Interval, at: int, figure: IntervalFigure, size: Size) -> str:
     colour = colour_of(LIGHT.role(row.role))
     thick = min(_THICK, size.height * 0.3 / len(figure.rows))
     bar = f"<c:spPr>{line(colour, thick, share=_SHARE)}</c:spPr>{marker(None)}"
-    said = figure.tick(row.middle)
+    said = bare(figure.say(row.middle))
     ink = colour_of(LIGHT.role_text(row.role))
     label = Label(0, said, ink, bold=True, side="t", on_pane=True)
     dot = (
@@ -146,11 +147,22 @@ def _row(row: Interval, at: int, figure: IntervalFigure, size: Size) -> str:
     )  # fmt: skip
 
 
-def _target(figure: IntervalFigure, place: int, size: Size) -> str:
+def _target_words(figure: IntervalFigure, axis: Axis, size: Size, margins: Margins) -> Label:
+    """The target's words over its line, moved where they would leave the chart."""
+    assert figure.target is not None
+    text, value = figure.target.label, figure.target.value
+    wide = size.width - margins.left - margins.right
+    x = margins.left + (value - axis.low) / (axis.high - axis.low) * wide
+    half = width_of(text, size.type, bold=True) / 2 + 6
+    moved = min(max(x, half), max(size.width - half, half)) - x
+    colour = colour_of(LIGHT.target)
+    return Label(1, text, colour, bold=True, side="t", right=round(moved, 1), down=-size.type)
+
+
+def _target(figure: IntervalFigure, text: Label, size: Size) -> str:
     target = figure.target
     assert target is not None
-    colour, rows = colour_of(LIGHT.target), float(len(figure.rows))
-    text = Label(1, target.label, colour, bold=True, side="t", down=-size.type)
+    colour, rows, place = text.colour, float(len(figure.rows)), 2 * len(figure.rows)
     drawn = (
         f"<c:spPr>{line(colour, 1.5, dashed=True)}</c:spPr>{marker(None)}{labels((text,), size)}"
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from io import BytesIO
 
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 
 from app.exports.package import settled
@@ -15,6 +16,12 @@ from app.story.story import Story
 
 _LONGEST = 250
 """What a property of a file may have."""
+_LEFT_BEHIND = (
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+    RELATIONSHIP_TYPE.COMMENT_AUTHORS,
+)
+"""They show what stood on the template's own slides, and who wrote it."""
 
 
 def pptx_of(story: Story, template: bytes | None = None) -> bytes:
@@ -31,6 +38,9 @@ def pptx_of(story: Story, template: bytes | None = None) -> bytes:
 
 def _sign(presentation: Presentation, story: Story) -> None:
     """Properties by which the file is found; nothing of the template's author stays."""
+    for rels in (presentation.part.rels, presentation.part.package._rels):
+        for key in [key for key, rel in rels.items() if rel.reltype in _LEFT_BEHIND]:
+            rels.pop(key)
     properties, made_on = presentation.core_properties, story.stamp.made_on
     properties.title = readable(story.title)[:_LONGEST]
     properties.author = readable(story.case.document.author)[:_LONGEST]

@@ -21,7 +21,7 @@ _MARGIN = 40.0
 _TITLE = Box(_MARGIN, 26.0, WIDTH - 2 * _MARGIN, 66.0)
 _OPENING = Box(_MARGIN + 20, 92.0, WIDTH - 2 * _MARGIN - 40, 130.0)
 _SUBTITLE = Box(_MARGIN + 20, 232.0, WIDTH - 2 * _MARGIN - 40, 34.0)
-_STAMP = Box(_MARGIN, 502.0, 810.0, 26.0)
+_STAMP = Box(_MARGIN, 499.0, 810.0, 35.0)
 _NUMBER = Box(WIDTH - _MARGIN - 60, 508.0, 60.0, 18.0)
 _BODY = Box(_MARGIN, 100.0, WIDTH - 2 * _MARGIN, 390.0)
 _FONT = "Arial"
@@ -60,8 +60,8 @@ def own_deck() -> Deck:
     assert opening is not None
     assert content is not None
     _line(opening, Box(_MARGIN, _OPENING.top, 5.0, _SUBTITLE.bottom - _OPENING.top))
-    _line(content, Box(_MARGIN, 497.0, WIDTH - 2 * _MARGIN, 0.75), "bg2")
-    area = Box(_MARGIN, _TITLE.top, _TITLE.width, _STAMP.top - 10 - _TITLE.top)
+    _line(content, Box(_MARGIN, 495.0, WIDTH - 2 * _MARGIN, 0.75), "bg2")
+    area = Box(_MARGIN, _TITLE.top, _TITLE.width, _STAMP.top - 8 - _TITLE.top)
     return Deck(presentation, opening, content, OWN, area, _STAMP)
 
 

@@ -5,13 +5,12 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
 from app.exports.pptx.boxes import Box
-from app.exports.pptx.deck import FOOT, TITLES, Deck, box_of, places_of
+from app.exports.pptx.deck import FOOT, NUMBER_WIDTH, TITLES, Deck, box_of, places_of
 from app.exports.pptx.look import TEMPLATE
 from app.problem import CannotUse, Problem
 
@@ -21,15 +20,9 @@ _TYPES = "[Content_Types].xml"
 _AS_TEMPLATE = b"presentationml.template.main+xml"
 _AS_SLIDES = b"presentationml.presentation.main+xml"
 _REMEDY = "Save an empty presentation of your council as .pptx in PowerPoint and choose that."
-_STAMP_HEIGHT = 26.0
+_STAMP_HEIGHT = 35.0
 _LEAST = 200.0
 """Points that pages need under a title."""
-_LEFT_BEHIND = (
-    RELATIONSHIP_TYPE.THUMBNAIL,
-    RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-    RELATIONSHIP_TYPE.COMMENT_AUTHORS,
-)
-"""They say what stood on the template's own slides, and who wrote it."""
 
 
 def template_deck(content: bytes) -> Deck:
@@ -89,9 +82,6 @@ def _empty(presentation: Presentation) -> None:
     for name in ("p:custShowLst", "p:extLst"):
         for found in element.findall(qn(name)):
             element.remove(found)
-    for rels in (presentation.part.rels, presentation.part.package._rels):
-        for key in [key for key, rel in rels.items() if rel.reltype in _LEFT_BEHIND]:
-            rels.pop(key)
 
 
 def _kinds(layout: SlideLayout) -> list[PP_PLACEHOLDER]:
@@ -127,6 +117,6 @@ def _room(presentation: Presentation, layout: SlideLayout) -> tuple[Box, Box]:
     low = min([high - 12.0, *(foot.top - 2.0 for foot in feet if foot.top > high * 0.75)])
     left = max(min(over.left, wide * 0.1), 18.0)
     width = wide - 2 * left
-    stamp = Box(left, low - _STAMP_HEIGHT, width, _STAMP_HEIGHT)
+    stamp = Box(left, low - _STAMP_HEIGHT, width - NUMBER_WIDTH, _STAMP_HEIGHT)
     top = over.bottom + 6.0 if over.bottom < high * 0.5 else high * 0.2
     return Box(left, top, width, stamp.top - 6.0 - top), stamp

@@ -105,7 +105,7 @@ def cut(text: str, room: float, height: float, size: float, *, bold: bool = Fals
         low, high = (middle, high) if fits else (low, middle)
     kept = text[:low]
     at = kept.rfind(" ")
-    whole = kept[:at] if at > len(kept) * 0.6 and text[low : low + 1] not in (" ", "") else kept
+    whole = kept[:at] if at > len(kept) * 0.5 and text[low : low + 1] not in (" ", "") else kept
     return f"{whole.rstrip()}…"
 
 
