@@ -7,16 +7,23 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import numpy as np
 import openpyxl
+import pytest
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
+
+from app.exports.xlsx import xlsx_of
+from app.story.story import figures_shown
+from tests.exports import stories
 
 SPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+DIGITS = 1e-14
+"""A workbook keeps fifteen digits."""
 
 
 def opened(content: bytes) -> Workbook:
@@ -44,6 +51,27 @@ def table(sheet):
 def records(sheet):
     headers, rows = table(sheet)
     return [dict(zip(headers, row, strict=True)) for row in rows]
+
+
+@cache
+def made(name):
+    """One of the stories, its workbook, and that opened."""
+    story = getattr(stories, f"{name}_story")()
+    content = xlsx_of(story)
+    return story, content, opened(content)
+
+
+def same(cells, numbers, within=DIGITS):
+    """Whether cells hold these numbers; an empty cell is no number."""
+    mine, theirs = ([np.nan if each is None else each for each in row] for row in (cells, numbers))
+    return mine == pytest.approx(theirs, rel=within, nan_ok=True)
+
+
+def figure_sheets(name):
+    """Every figure with its sheet, in order."""
+    story, content, book = made(name)
+    figures = figures_shown(story)
+    return zip(figures, book.sheetnames[2 : 2 + len(figures)], strict=True), content, book
 
 
 @dataclass(frozen=True)

@@ -62,10 +62,18 @@ class Place:
         """The cell of a header."""
         return [self.sheet, self.top, column]
 
-    def formula(self, column: int, row: int | None = None) -> str:
-        """The cells below a header, or one of them, as an error bar asks for them."""
-        cells = self.column(column) if row is None else self.row(row, column)
-        return f"={xl_range_formula(*cells)}"
+    def reach(self, down: int, row: int | None = None) -> dict[str, Any]:
+        """What an error bar asks for: how far down, and in the next column how far up.
+
+        Of all rows, or of one.
+        """
+        found: dict[str, Any] = {"type": "custom"}
+        for name, column in (("minus", down), ("plus", down + 1)):
+            cells = self.column(column) if row is None else self.row(row, column)
+            numbers = self.numbers[column]
+            found[f"{name}_values"] = f"={xl_range_formula(*cells)}"
+            found[f"{name}_data"] = list(numbers if row is None else numbers[row : row + 1])
+        return found
 
 
 def new_chart(book: Book, kind: str, subtype: str = "") -> Any:
@@ -116,10 +124,10 @@ UNSEEN: Look = {"fill": {"none": True}, "border": {"none": True}}
 
 def ends_only(place: Place, label: str) -> Look:
     """The value written at the last point of a line and nowhere else."""
-    nowhere = [{"delete": True}] * (place.rows - 1)
+    nowhere = [{"delete": True}] * (place.rows - 1)  # a last one left out is as the others are
     font = {**WORDS, "bold": True}
     shown = {"value": True, "position": "right", "num_format": label, "font": font}
-    return {"data_labels": {**shown, "custom": [*nowhere, {}]}}
+    return {"data_labels": {**shown, "custom": nowhere}}
 
 
 def finished(

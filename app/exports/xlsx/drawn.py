@@ -172,8 +172,9 @@ def _bars(book: Book, figure: BarFigure, place: Place) -> Any:
         bars.add_series(series(place, column, label, {**filled(LIGHT.role(role)), "gap": 90}))
     over = new_chart(book, "line")
     column = len(labels) + 3  # after the parts come their sum and the lower end
-    minus, plus = (place.formula(place.first_helper + n) for n in range(2))
-    middle = {**marked("circle", LIGHT.text, 7), "y_error_bars": _reach(minus, plus)}
+    thin = {"line": {"color": LIGHT.text, "width": 1.5}}
+    spread = {**place.reach(place.first_helper), **thin}
+    middle = {**marked("circle", LIGHT.text, 7), "y_error_bars": spread}
     over.add_series(series(place, column, "Middle future and range", middle))
     column += 2
     if any(bar.ghost is not None for bar in figure.bars):
@@ -187,26 +188,19 @@ def _bars(book: Book, figure: BarFigure, place: Place) -> Any:
     return finished(bars, figure, place, {"name": "Financial year, April to March"})
 
 
-def _reach(minus: str, plus: str, colour: str = LIGHT.text, width: float = 1.5) -> Look:
-    """Error bars: how far down and how far up, as cells."""
-    line = {"color": colour, "width": width}
-    return {"type": "custom", "minus_values": minus, "plus_values": plus, "line": line}
-
-
 def _intervals(book: Book, figure: IntervalFigure, place: Place) -> Any:
     """A point a scenario with its range across, the first on top; the target stands upright."""
     chart = new_chart(book, "scatter", "straight")
-    names, heights, minus, plus, target, upright = (place.first_helper + n for n in range(6))
+    names, heights, down, _, target, upright = (place.first_helper + n for n in range(6))
     words = {"series_name": True, "value": False, "position": "above", "font": WORDS}
     for row, interval in enumerate(figure.rows):
-        colour = LIGHT.role(interval.role)
-        reach = _reach(place.formula(minus, row), place.formula(plus, row), colour, 6.0)
+        thick = {"line": {"color": LIGHT.role(interval.role), "width": 6.0}, "end_style": 0}
         chart.add_series(
             {
                 "name": place.cell(row, names),
                 "categories": place.row(row, 2),
                 "values": place.row(row, heights),
-                "x_error_bars": {**reach, "end_style": 0},
+                "x_error_bars": {**place.reach(down, row), **thick},
                 **marked("circle", LIGHT.text, 9),
                 "data_labels": words,
             }
@@ -218,7 +212,7 @@ def _intervals(book: Book, figure: IntervalFigure, place: Place) -> Any:
                 "categories": place.first_two(target),
                 "values": place.first_two(upright),
                 **lined(LIGHT.target, 1.5, "dash"),
-                "data_labels": {**words, "custom": [{"delete": True}, {}]},
+                "data_labels": {**words, "custom": [{"delete": True}]},
             }
         )
     finished(chart, figure, place, {**value_axis(figure), "label_position": "low"})

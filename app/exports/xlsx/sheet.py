@@ -15,10 +15,13 @@ from app.exports.xlsx.grid import Amount, Cell, Column
 from app.exports.xlsx.styles import CELL, HEADER, LINE, LINK, MOVED, QUIET, TEXT, Style, Styles
 from app.exports.xlsx.text import LONGEST_HEADER, distinct, fitted, lines_of
 from app.story.stamp import Stamp
+from app.wording import day_words
 
 _LONGEST_LINE = 110
 """Of a line at the head or foot of a printed page, which is cut where it meets the edge."""
 _A4 = 9
+_FIRST_YEAR = 1901
+"""Of a workbook's calendar; an earlier day is written out."""
 _SMALL = 60
 """Per cent, at which a wide table is printed."""
 _USUAL_SIZE = 11
@@ -62,6 +65,8 @@ class Sheet:
 
     def cell(self, row: int, column: int, cell: Cell, form: str) -> None:
         """A cell of a table, by what it is."""
+        if isinstance(cell, date) and cell.year < _FIRST_YEAR:
+            cell = day_words(cell)
         if isinstance(cell, str):
             if cell:
                 self.text(row, column, cell, {**TEXT, **MOVED} if column else TEXT)
