@@ -147,9 +147,9 @@ def test_that_a_full_disk_is_told_and_nothing_is_left(
     with monkeypatch.context() as patch:
         patch.setattr(os, step, fail)
         make(worded, qtbot, Format.CSV)
-    ((what, details),) = dialogs.told
-    assert what == "brief.csv was not made."
-    assert "the disk is full" in details
+    # The copies of unsaved work cannot be kept on a full disk either, and say so.
+    told = dict(dialogs.told)
+    assert "the disk is full" in told["brief.csv was not made."]
     assert os.listdir(folder) == []
     assert session.document == document
     assert worded.making.made is None
