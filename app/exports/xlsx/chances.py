@@ -31,7 +31,7 @@ def targets_grid(story: Story) -> Grid:
         Column("Chance, lowest seen through so many", 13, SHARE),
         Column("Chance, highest seen through so many", 13, SHARE),
         Column("In words", 18),
-        Column("How likely", 16),
+        Column("How likely", 24),
         Column("Chance less the baseline's, in points", 13),
     )
     rows = list(_targets(story)) or [[NONE, *[None] * (len(columns) - 1)]]

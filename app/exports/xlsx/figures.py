@@ -24,7 +24,7 @@ _WHOLE = 170
 _ROWS_OF_A_CHART, _ROWS_OF_A_PAGE = 24, 60
 _SHORT_HEADER, _WIDER, _LONG_WORD = 32, 14, 24
 _BEGINS = "What begins"
-_LABEL, _NUMBER, _MONTH, _WORDS, _GAP, _HELPER = 16, 11, 10, 30, 3, 22
+_LABEL, _NAME, _NUMBER, _MONTH, _WORDS, _GAP, _HELPER = 16, 32, 11, 10, 30, 3, 22
 
 
 def figure_grids(story: Story, names: dict[str, str]) -> Iterator[tuple[AnyFigure, Grid]]:
@@ -38,7 +38,8 @@ def grid_of(figure: AnyFigure, page: Page, name: str) -> Grid:
     table = table_of(figure)
     months = months_of(figure)
     form = form_of_words(figure.unit)
-    first = Column(table.columns[0], _MONTH if months else _LABEL, MONTH)
+    named = _NAME if isinstance(figure, IntervalFigure) else _LABEL
+    first = Column(table.columns[0], _MONTH if months else named, MONTH)
     headers = table.columns[1:]
     width = _width(headers)
     columns = [first, *(Column(header, width, form) for header in headers)]

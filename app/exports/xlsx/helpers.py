@@ -11,7 +11,7 @@ from app.outlooks.outlook import Numbers
 Helper = tuple[str, Sequence[float | str]]
 """A header and a value a row."""
 BEFORE = "For the chart: "
-LONGEST_NAME = 60
+LONGEST_NAME = 40
 """Characters of a scenario's name that stand in a chart."""
 BASE = "below the bands (not drawn)"
 
