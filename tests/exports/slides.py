@@ -41,7 +41,7 @@ def sheet_of(shape):
     return openpyxl.load_workbook(BytesIO(blob)).active
 
 
-def columns_of(sheet) -> dict[str, list[object]]:
+def columns_of(sheet):
     """Each column under its header."""
     return {column[0].value: [cell.value for cell in column[1:]] for column in sheet.iter_cols()}
 

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -11,8 +11,11 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
 from app.exports.pptx import pptx_of
+from app.story.case import Case
 from app.story.page import Kind
-from tests.exports.slides import notes_of, opened, slides_of, words_of
+from app.story.story import story_of
+from tests.app.answers import odd_answers
+from tests.exports.slides import charts, drawn, notes_of, opened, slides_of, words_of
 
 STORIES = ("story", "plain_story", "hostile_story")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -197,6 +200,18 @@ def test_that_properties_say_what_it_is_and_when(story, usual):
     assert properties.created == datetime(made.year, made.month, made.day)
     assert properties.language == "en-GB"
     assert story.stamp.code in properties.keywords
+
+
+@pytest.mark.parametrize("answer", odd_answers().values(), ids=odd_answers().keys())
+def test_that_odd_answers_are_slides_too(answer):
+    odd = story_of(Case(answer, (), date(2026, 11, 22)))
+    content = pptx_of(odd)
+    assert len(opened(content).slides) >= len(odd.pages)
+    for figure, shape in zip(
+        [figure for page in odd.pages for figure in page.figures], charts(content), strict=True
+    ):
+        assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == figure.description
+        assert any(cell is not None for series in drawn(shape).values() for cell in series[0])
 
 
 def test_that_the_same_story_is_the_same_bytes(story, usual):

@@ -238,4 +238,4 @@ def test_that_a_single_month_and_odd_names_can_be_drawn(story):
         figure, months=(date(2015, 1, 31),), fans=(replace(fan, **one),), ghosts=(),
         lines=(), observed=(), unit='"<&', target=None,
     )  # fmt: skip
-    assert b"areaChart" in chart_xml(fan_chart(short, SIZE))
+    assert b"barChart" in chart_xml(fan_chart(short, SIZE))

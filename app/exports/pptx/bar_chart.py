@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.exports.pptx.axis import axis_of
 from app.exports.pptx.chart_xml import TEXT, colour_of
 from app.exports.pptx.ends import End, placed, room_of
-from app.exports.pptx.months import key_rows, margins_of
+from app.exports.pptx.months import BAR, key_rows, margins_of
 from app.exports.pptx.native import (
     Axis,
     Group,
@@ -23,8 +23,6 @@ from app.figures.colours import LIGHT
 from app.figures.shapes import Bar, BarFigure
 from app.wording import FEW
 
-_BAR = 0.62
-"""What a bar takes of the room it has."""
 _PANE, _TARGET = colour_of(LIGHT.pane), colour_of(LIGHT.target)
 
 
@@ -40,12 +38,10 @@ def bar_chart(figure: BarFigure, size: Size) -> NativeChart:
     rough = margins_of(axis.widest, room_of(ends, size), size, rows, 22)
     each = (size.width - rough.left - rough.right) / count
     # Beside the last bar there is room within the plot already.
-    beside = each * (1 - _BAR) / 2
+    beside = each * (1 - BAR) / 2
     margins = replace(rough, right=max(rough.right - beside, 4.0))
     each = (size.width - margins.left - margins.right) / count
-    labels = placed(
-        ends, axis, size, margins, right=each * _BAR / 2, inside=each / 2
-    )  # fmt: skip
+    labels = placed(ends, axis, size, margins, (each * BAR / 2, each / 2))
     named = [replace(line, labels=labels.get(line.column, ())) for line in lines]
     named[0] = replace(named[0], labels=_tops(figure, axis, size, margins, each))
     unit = f" ({figure.unit})" if figure.unit else ""

@@ -270,7 +270,8 @@ def _names_axis(chart: NativeChart) -> str:
 
 def value_axis(chart: NativeChart) -> str:
     """The axis of values with its quiet lines across."""
-    between = "midCat" if chart.sheet.months else "between"
+    has_bars = any(group.kind is Kind.BAR for group in chart.groups)
+    between = "between" if has_bars else "midCat"
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/>{scaling(chart.axis)}<c:delete val="0"/>'
         f'<c:axPos val="l"/><c:majorGridlines><c:spPr>{line(GRID, 0.75)}</c:spPr>'

@@ -33,14 +33,14 @@ def room_of(ends: Sequence[End], size: Size) -> float:
 
 
 def placed(
-    ends: Sequence[End], axis: Axis, size: Size, margins: Margins, *,
-    right: float = 0.0, inside: float = 0.0,
+    ends: Sequence[End], axis: Axis, size: Size, margins: Margins,
+    beside: tuple[float, float] = (0.0, 0.0),
 ) -> dict[int, tuple[Label, ...]]:  # fmt: skip
     """The labels by their column, moved up or down where two would touch.
 
-    All begin so far to the ``right`` of their number; ``inside`` is what lies right of it within
-    the plot.
+    ``beside`` is how far right of their number all begin, and what lies right of it in the plot.
     """
+    right, inside = beside
     height = size.height - margins.top - margins.bottom
     per_unit = height / (axis.high - axis.low)
     ranked = sorted(ends, key=lambda end: -end.value)

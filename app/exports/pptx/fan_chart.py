@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.exports.pptx.axis import axis_of
 from app.exports.pptx.chart_xml import QUIET, TEXT, colour_of
 from app.exports.pptx.ends import End, placed, room_of
-from app.exports.pptx.months import every, key_rows, margins_of
+from app.exports.pptx.months import area_kind, beside, dot, every, key_rows, margins_of
 from app.exports.pptx.native import (
     Axis,
     Column,
@@ -44,15 +44,13 @@ def fan_chart(figure: FanFigure, size: Size) -> NativeChart:
         drawing.lines.append(_begins(figure, drawing.maker, axis))
     target = drawing.target
     rows, margins = _around(drawing, axis, ends, size, without=target)
-    labels = placed(ends, axis, size, margins)
-    if target is not None:
-        frame = Frame(axis, size, margins, len(figure.months))
-        named = target_label(figure, frame)
-        if named is None:
-            rows, margins = _around(drawing, axis, ends, size, without=None)
-            labels = placed(ends, axis, size, margins)
-        else:
-            labels[target] = (named,)
+    named = target_label(figure, Frame(axis, size, margins, len(figure.months)))
+    if named is None:
+        rows, margins = _around(drawing, axis, ends, size, without=None)
+    aside = beside(figure.months, size, margins) if drawing.areas else (0.0, 0.0)
+    labels = placed(ends, axis, size, margins, aside)
+    if target is not None and named is not None:
+        labels[target] = (named,)
     lines = tuple(
         replace(
             each,
@@ -61,7 +59,7 @@ def fan_chart(figure: FanFigure, size: Size) -> NativeChart:
         )
         for each in drawing.lines
     )
-    groups = (Group(Kind.AREA, tuple(drawing.areas)), Group(Kind.LINE, lines))
+    groups = (Group(area_kind(figure.months), tuple(drawing.areas)), Group(Kind.LINE, lines))
     room = size.width - margins.left - margins.right
     corner = f"Month ({figure.unit})" if figure.unit else "Month"
     return NativeChart(
@@ -126,7 +124,10 @@ class _Drawing:
     def _line(
         self, column: int, colour: str, width: float, *, dashed: bool = False, in_key: bool = False
     ) -> None:
-        self.lines.append(Series(column, line=colour, width=width, dashed=dashed, in_key=in_key))
+        mark = dot(self.figure.months, colour)
+        self.lines.append(
+            Series(column, line=colour, width=width, dashed=dashed, in_key=in_key, marker=mark)
+        )
 
     def _fan(self, place: int, fan: Fan, columns: list[int]) -> None:
         low, _, middle, _, high = columns

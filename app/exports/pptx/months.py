@@ -5,12 +5,32 @@ from datetime import date
 from math import ceil
 
 from app.exports.pptx.chart_xml import KEY_ROW
-from app.exports.pptx.native import Margins, Size
+from app.exports.pptx.native import Kind, Margins, Marker, Size
 from app.exports.pptx.words import width_of
 
 _HALF_YEAR = 6
+BAR = 0.62
+"""What a column takes of the room it has."""
 _SWATCH = 50.0
 """Points that a mark in the key takes, with the room around it."""
+
+
+def area_kind(months: Sequence[date]) -> Kind:
+    """How parts are drawn that add up: one month alone has no area and is a column."""
+    return Kind.AREA if len(months) > 1 else Kind.BAR
+
+
+def beside(months: Sequence[date], size: Size, margins: Margins) -> tuple[float, float]:
+    """How far words at the end stand from their number, and what lies right of it in the plot."""
+    if len(months) > 1:
+        return 0.0, 0.0
+    room = size.width - margins.left - margins.right
+    return room * BAR / 2, room / 2
+
+
+def dot(months: Sequence[date], colour: str) -> Marker | None:
+    """What is seen of a line that has one month alone."""
+    return Marker("circle", 6, colour, colour) if len(months) == 1 else None
 
 
 def every(months: Sequence[date], room: float, type_size: float) -> int:

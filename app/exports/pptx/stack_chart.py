@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.exports.pptx.axis import axis_of
 from app.exports.pptx.chart_xml import TEXT, colour_of
 from app.exports.pptx.ends import End, placed, room_of
-from app.exports.pptx.months import every, margins_of
+from app.exports.pptx.months import area_kind, beside, dot, every, margins_of
 from app.exports.pptx.native import Group, Kind, NativeChart, Series, SheetMaker, Size
 from app.figures.colours import LIGHT
 from app.figures.shapes import LineFigure, StackFigure
@@ -38,7 +38,9 @@ def line_chart(figure: LineFigure, size: Size) -> NativeChart:
     lines, ends = [], []
     for line in figure.lines:
         column = maker.add(line.label, line.values)
-        lines.append(Series(column, line=colour_of(LIGHT.role(line.role)), width=2.5))
+        stroke = colour_of(LIGHT.role(line.role))
+        mark = dot(figure.months, stroke)
+        lines.append(Series(column, line=stroke, width=2.5, marker=mark))
         colour = colour_of(LIGHT.role_text(line.role))
         named = _at_end(maker, column, line.label, colour)
         ends += [replace(end, text=f"{end.text} {figure.tick(end.value)}") for end in named]
@@ -74,9 +76,10 @@ def _chart(
     highest = figure.highest if isinstance(figure, LineFigure) else None
     axis = axis_of(figure, values, size.height - 40, size.type, highest)
     margins = margins_of(axis.widest, room_of(ends, size), size, 0)
-    labels = placed(ends, axis, size, margins)
+    aside = beside(figure.months, size, margins) if areas else (0.0, 0.0)
+    labels = placed(ends, axis, size, margins, aside)
     named = tuple(replace(each, labels=labels.get(each.column, ())) for each in lines)
-    groups = (Group(Kind.AREA, tuple(areas)), Group(Kind.LINE, named))
+    groups = (Group(area_kind(figure.months), tuple(areas)), Group(Kind.LINE, named))
     room = size.width - margins.left - margins.right
     return NativeChart(
         sheet=maker.sheet(
