@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,11 +100,17 @@ def shoot(name: str, folder: str) -> None:
         _until(application, lambda: program.desk.session.state is State.FINISHED)
         for number, page in enumerate(PAGES):
             program.window.show_page(number)
+            _until(application, partial(_is_settled, program.window.page(number)))
             _settle(application)
             file = Path(folder) / f"{page.lower().replace(' ', '-')}-{look.name}.png"
             program.window.grab().save(str(file), "PNG", 0)
         program.desk.session.saved_is(program.desk.session.document)
         program.window.close()
+
+
+def _is_settled(page: object) -> bool:
+    """Whether a page shows all it has; those that say nothing of it always do."""
+    return bool(getattr(page, "is_settled", True))
 
 
 def _settle(application: "QApplication") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.clean_text import visible
 from app.document import Document
 from app.problem import CannotUse
 from app.running.answers import Answer
@@ -22,7 +23,7 @@ class Laid:
     others: tuple[Other, ...] = ()
     """Those that are known, in their order."""
     left_out: dict[str, str] = field(default_factory=dict)
-    """Why the others are not there, by what the briefing calls them."""
+    """Why others are not there, in sentences, by what the briefing calls them."""
     missing: tuple[str, ...] = ()
     """Those of the others that have only to be run."""
 
@@ -103,11 +104,19 @@ def _lay(
     missing: list[str] = []
     for name in names:
         try:
-            others.append(other(answer, scenario_beside(name, folder), run))
+            document = scenario_beside(name, folder)
+        except CannotUse as fault:
+            left_out[name] = str(fault)
+            continue
+        try:
+            others.append(other(answer, document, run))
         except _NotKnown:
             missing.append(name)
-        except (CannotUse, RunFailed, MemoryError) as fault:
-            left_out[name] = str(fault) or "There is not enough memory for it."
+        except CannotUse as fault:
+            left_out[name] = str(fault)
+        except (RunFailed, MemoryError) as fault:
+            why = str(fault) or "There is not enough memory for it."
+            left_out[name] = f"“{visible(document.title)}” could not be run. {why}"
     return Laid(tuple(others), left_out, tuple(missing))
 
 

@@ -1,6 +1,6 @@
 """The scenarios that stand beside this one in the briefing, and how far their futures are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -71,7 +71,7 @@ class Beside(QWidget):
         theme().changed.connect(self._dress)
         self._dress()
         self.show_progress(None, missing=0, is_cancelled=False)
-        self.show_problems({})
+        self.show_problems(())
 
     def _dress(self) -> None:
         self._column.setSpacing(theme().px(6))
@@ -128,10 +128,9 @@ class Beside(QWidget):
         self.stop.setVisible(running is not None)
         self.go.setVisible(running is None and bool(missing) and is_cancelled)
 
-    def show_problems(self, left_out: Mapping[str, str]) -> None:
+    def show_problems(self, left_out: Iterable[str]) -> None:
         """Why some of them cannot stand beside."""
-        lines = [f"{title_beside(name)} is left out. {why}" for name, why in left_out.items()]
-        said = "\n".join(lines)
+        said = "\n".join(f"Left out: {why}" for why in left_out)
         self.problem.setText(said)
         self.problem.setVisible(bool(said))
 

@@ -187,7 +187,7 @@ class Making(QObject):
         told: Callable[[], None] | None = None
         if isinstance(what, Made):
             self.made = what.path
-            self.said = f"Made {name_of(what.path)}."
+            self.said = f"Made “{name_of(what.path)}”."
             if self._desk.session.steps is steps:
                 self._record(what)
         elif isinstance(what, Cancelled):

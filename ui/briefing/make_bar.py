@@ -11,6 +11,7 @@ from ui.documents.asking import name_of
 from ui.menus import plain_line
 from ui.pages.words import plain
 from ui.theme import theme
+from ui.tips import plain_tip
 
 
 class MakeBar(QWidget):
@@ -91,6 +92,7 @@ class MakeBar(QWidget):
         making, step = self._making, self._making.step
         self.step.setText(self._said())
         self.step.setWordWrap(False)
+        self.step.setToolTip(plain_tip(str(making.made or "")))
         self.step.setVisible(bool(self.step.text()))
         self.bar.setVisible(step is not None)
         # One file is one step, of which nobody knows how far it is.

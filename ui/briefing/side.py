@@ -92,7 +92,7 @@ class Side(QWidget):
         self.beside.show_progress(
             stories.running, missing=missing, is_cancelled=stories.is_cancelled
         )
-        self.beside.show_problems(stories.laid.left_out)
+        self.beside.show_problems(stories.laid.left_out.values())
         self.assured.setText(f"{assured_words(document, self._today())[0]}.")
 
     def _empty(self, wanted: list[str]) -> set[str]:

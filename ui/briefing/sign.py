@@ -96,7 +96,7 @@ class SignDialog(QDialog):
         self._column.addWidget(self.problem)
         self._field("Role", self.role)
         self.words.setTabChangesFocus(True)
-        self.words.setMinimumHeight(px(84))
+        self.words.setFixedHeight(px(96))
         self._field("What was checked, and with what reservations", self.words)
         line = QHBoxLayout()
         line.addWidget(self.withdraw)

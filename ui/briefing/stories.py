@@ -94,7 +94,7 @@ class Stories(QObject):
             said.append(f"Only {futures:,} of {session.document.futures:,} futures are in.")
         if self.laid.missing:
             said.append("Not every scenario that is to stand beside has been run.")
-        said += [f"It is made without {name}: {why}" for name, why in self.laid.left_out.items()]
+        said += [f"Left out: {why}" for why in self.laid.left_out.values()]
         return said
 
     def close(self) -> None:

@@ -71,7 +71,7 @@ def test_that_what_is_made_has_the_words_of_the_page(
     assert TITLE in said
     assert worded.stories.story.stamp.code in said
     assert {each.name for each in tmp_path.iterdir() if each.is_file()} == {file.name}
-    assert worded.making.said == f"Made {file.name}."
+    assert worded.making.said == f"Made “{file.name}”."
     assert dialogs.told == []
 
 
