@@ -20,8 +20,9 @@ _LEFT_BEHIND = (
     RELATIONSHIP_TYPE.THUMBNAIL,
     RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
     RELATIONSHIP_TYPE.COMMENT_AUTHORS,
+    RELATIONSHIP_TYPE.PRINTER_SETTINGS,
 )
-"""They show what stood on the template's own slides, and who wrote it."""
+"""They show what stood on the template's own slides, and who wrote and printed it."""
 
 
 def pptx_of(story: Story, template: bytes | None = None) -> bytes:

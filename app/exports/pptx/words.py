@@ -11,9 +11,14 @@ LANGUAGE = "en-GB"
 SPACING = 1.22
 """A line of text, in sizes of the type."""
 _is_wide: ContextVar[bool] = ContextVar("is_wide", default=False)
-_WIDE_FONTS = ("verdana", "lucida", "dejavu", "bookman", "courier", "rockwell", "montserrat")
+_NO_WIDER = (
+    "arial", "aptos", "calibri", "cambria", "carlito", "corbel", "franklin", "garamond", "gill",
+    "helvetica", "inter", "liberation", "lato", "public sans", "roboto", "segoe", "source sans",
+    "times", "trebuchet",
+)  # fmt: skip
+"""Fonts no wider than the one that is measured; any other may be, or be replaced by one that is."""
 _FOR_WIDE = {False: 1.14, True: 1.28}
-"""How much wider such a font is, bold or not."""
+"""How much wider such a font may be, bold or not."""
 
 
 def readable(text: str) -> str:
@@ -31,8 +36,8 @@ def _can_be_held(code: int) -> bool:
 
 @contextmanager
 def measured_as(fonts: Iterable[str]) -> Iterator[None]:
-    """Measure as these fonts need it: the shipped type is wider than most, not than all."""
-    wide = any(name in font.lower() for font in fonts for name in _WIDE_FONTS)
+    """Measure as these fonts need it."""
+    wide = not all(font.lower().startswith(_NO_WIDER) for font in fonts)
     token = _is_wide.set(wide)
     try:
         yield
