@@ -9,7 +9,7 @@ import pytest
 from app.exports.pdf import pdf_of
 from app.exports.pdf.slide import slide_of
 from app.exports.pdf.typeset import Template, asked, pictures_from
-from app.exports.pictures import paper_pictures, slide_picture
+from app.exports.pictures import paper_pictures, paper_places, slide_picture
 from app.figures.shapes import Table
 from app.story.page import Kind, Page
 from tests.exports import stories
@@ -112,3 +112,13 @@ def test_that_long_words_of_a_planner_end_in_an_ellipsis(story):
     shown = slide_data(story, page)["page"]
     assert shown["lead"].endswith("…")
     assert shown["note"][0].endswith("…")
+
+
+def test_that_each_page_of_the_story_begins_on_a_sheet_of_the_paper_in_order(story):
+    places = paper_places(story)
+    assert list(places) == [page.kind.key for page in story.pages]
+    sheets = list(places.values())
+    assert sheets[0] == 1
+    assert sheets == sorted(sheets)
+    assert len(set(sheets)) > len(sheets) / 2
+    assert sheets[-1] <= len(paper_pictures(story, 30))

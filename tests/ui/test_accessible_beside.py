@@ -1,5 +1,7 @@
 """What opens beside the pages: named, reached by keys, whole at twice the size of type."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.figures.tables import table_of
 from tests.ui.test_accessible import OPERATED, is_cut, labels, path_of, tree
 from tests.ui.test_window import wait_for_answer
+from ui.briefing.sign import SignDialog
 from ui.charts.enlarged import Enlarged
 from ui.charts.table import TableDialog
 from ui.details import DetailsDialog
@@ -38,6 +41,12 @@ def details(window):
     return dialog
 
 
+def signing(window):
+    dialog = SignDialog(window.desk, date(2026, 11, 22), window)
+    dialog.show()
+    return dialog
+
+
 def enlarged(window):
     shown = Enlarged("permanent_fte", window)
     shown.show_figure(window.page(OUTLOOK).cards["permanent_fte"].figure())
@@ -61,6 +70,7 @@ BESIDE = {
     "history": history,
     "help": help_window,
     "about this scenario": details,
+    "assurance": signing,
     "a large chart": enlarged,
     "a table": table,
     "the tour": tour,

@@ -1,5 +1,6 @@
 """Has pages pictured in a thread of its own, and shows them in the preview as they come."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -36,22 +37,27 @@ class Pictures(QObject):
         self._page = ""
         self._is_in = True
         self._sheet = 0
-        """Which sheet of the paper is looked at."""
-        preview.kind_wanted.connect(lambda _: self.show())
+        """Which sheet of the paper is looked at, counted from 0."""
+        self._places: dict[str, int] = {}
+        """On which sheet each page begins."""
+        self._is_to_turn = True
+        """Whether the sheet of the page is still to be turned to."""
+        preview.kind_wanted.connect(self._change_kind)
 
     # What is asked of it
 
     def show_page(self, page: str, *, is_in: bool) -> None:
         """Look at a page, by name; ``is_in`` says whether the briefing has it."""
+        self._is_to_turn = self._is_to_turn or page != self._page
         self._page, self._is_in = page, is_in
         self.show()
 
     def step(self, step: int) -> str | None:
-        """Go to the page before or after; the name of that page of the story, if it is one."""
+        """Go to the page or sheet before or after; the name of the page that is looked at then."""
         if self._preview.kind == PAPER:
             self._sheet = min(max(self._sheet + step, 0), max(len(self._papers) - 1, 0))
             self.show()
-            return None
+            return self._on(self._sheet)
         keys = self._keys()
         at = keys.index(self._page) if self._page in keys else -1 if step > 0 else len(keys)
         return keys[at + step] if 0 <= at + step < len(keys) else None
@@ -67,7 +73,7 @@ class Pictures(QObject):
         if story is not self._story:
             self._story, self._asked = story, None
             self._lane.drop()
-            self._slides, self._papers = {}, []
+            self._slides, self._papers, self._places = {}, [], {}
         self._show_place()
         if story is None:
             preview.show_nothing(_WAITING)
@@ -84,6 +90,22 @@ class Pictures(QObject):
         self._lane.close()
 
     # What it does
+
+    def _change_kind(self, _kind: str) -> None:
+        self._is_to_turn = True
+        self.show()
+
+    def _on(self, sheet: int) -> str | None:
+        """The first page that begins on a sheet, or else the one that goes on there."""
+        begins = [key for key, place in self._places.items() if place == sheet]
+        before = [key for key, place in self._places.items() if place < sheet]
+        return begins[0] if begins else before[-1] if before else None
+
+    def _turn(self) -> None:
+        """To the sheet of the page, unless the sheet shown is one of its own."""
+        self._is_to_turn = False
+        if self._page in self._places and self._on(self._sheet) != self._page:
+            self._sheet = self._places[self._page]
 
     def _keys(self) -> list[str]:
         return [page.kind.key for page in self._story.pages] if self._story else []
@@ -109,9 +131,12 @@ class Pictures(QObject):
 
     def _show_paper(self, story: Story) -> None:
         if not self._papers:
-            self._ask(story, PAPER, partial(_papers, story))
+            self._ask(story, PAPER, partial(_paper, story))
             return
+        if self._is_to_turn:
+            self._turn()
         self._sheet = min(self._sheet, len(self._papers) - 1)
+        self._show_place()
         says = f"Sheet {self._sheet + 1} of the paper"
         self._preview.show_picture(self._papers[self._sheet], says)
 
@@ -128,12 +153,10 @@ class Pictures(QObject):
             return
         if isinstance(made, Exception):
             raise made
-        if isinstance(made, list):
-            pictures = [_pixmap(each) for each in made]
-            if what == PAPER:
-                self._papers = pictures
-            else:
-                self._slides[what] = pictures[0]
+        if isinstance(made, _Paper):
+            self._papers, self._places = [_pixmap(each) for each in made.sheets], made.places
+        elif isinstance(made, bytes):
+            self._slides[what] = _pixmap(made)
         self.show()
 
 
@@ -144,16 +167,25 @@ def words_of(page: Page) -> str:
     return "\n".join(each for each in said if each)
 
 
-def _slide(story: Story, page: Page, _task: Task) -> list[bytes]:
+@dataclass(frozen=True)
+class _Paper:
+    """The sheets of the paper, and on which of them each page begins."""
+
+    sheets: list[bytes]
+    places: dict[str, int]
+
+
+def _slide(story: Story, page: Page, _task: Task) -> bytes:
     from app.exports.pictures import slide_picture
 
-    return [slide_picture(story, page, _ACROSS)]
+    return slide_picture(story, page, _ACROSS)
 
 
-def _papers(story: Story, _task: Task) -> list[bytes]:
-    from app.exports.pictures import paper_pictures
+def _paper(story: Story, _task: Task) -> _Paper:
+    from app.exports.pictures import paper_pictures, paper_places
 
-    return paper_pictures(story, _PER_INCH)
+    places = {key: sheet - 1 for key, sheet in paper_places(story).items()}
+    return _Paper(paper_pictures(story, _PER_INCH), places)
 
 
 def _pixmap(content: bytes) -> QPixmap:

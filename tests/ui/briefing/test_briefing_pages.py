@@ -257,6 +257,22 @@ def test_that_paper_shows_its_sheets(page, qtbot):
     assert picture(page) != paper
 
 
+def test_that_paper_turns_to_the_page_that_is_chosen_and_the_list_follows_the_sheets(page, qtbot):
+    page.preview.paper.click()
+    settled(page, qtbot)
+    page.pages.go_to("cost")
+    at = int(page.preview.place.text().split()[0])
+    assert at > 2
+    page.preview.back.click()
+    assert page.preview.place.text().startswith(f"{at - 1} of ")
+    assert USUAL.index(page.pages.page) < USUAL.index("cost")
+    page.preview.slides.click()
+    page.pages.go_to("inputs")
+    page.preview.paper.click()
+    settled(page, qtbot)
+    assert int(page.preview.place.text().split()[0]) > at
+
+
 def test_that_its_own_size_is_larger_than_what_fits(page):
     fitting = page.preview.picture.size()
     page.preview.fit.click()

@@ -191,6 +191,21 @@ def test_that_a_place_to_save_is_chosen_with_its_ending(parent, tmp_path):
     assert drive(choose, ask) == tmp_path / "Plan B.headroom"
 
 
+def test_that_a_folder_is_chosen(parent, tmp_path):
+    (tmp_path / "cabinet").mkdir()
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.findChildren(QLineEdit)[0].setText("cabinet")
+        dialog.accept()
+
+    def ask() -> object:
+        return RealDialogs().choose_folder(parent, tmp_path, "Folder for the briefing")
+
+    assert drive(choose, ask) == tmp_path / "cabinet"
+    assert drive(key(Qt.Key.Key_Escape), ask) is None
+
+
 # What they look like
 
 
