@@ -31,6 +31,7 @@ class RunsBeside:
         self._workers = workers or process_workers()
         self._kept = KeptFutures(store)
         self._run = run
+        self._is_closed = False
 
     def known(self, document: Document) -> Ensemble | None:
         """The futures that are wanted of a document, if all of them are there already."""
@@ -46,6 +47,8 @@ class RunsBeside:
         """
         collector = self._collector(document)
         if collector.missing():
+            if self._is_closed:
+                raise Stopped("Nothing is run any more.")
             refuse_if_too_large(document.played, document.futures)
 
             def hear(event: RunEvent) -> None:
@@ -71,7 +74,8 @@ class RunsBeside:
         self._workers.cancel()
 
     def close(self) -> None:
-        """End whatever runs, and the workers."""
+        """End whatever runs, and the workers, for good."""
+        self._is_closed = True
         self._workers.stop()
 
     def _collector(self, document: Document) -> Collector:

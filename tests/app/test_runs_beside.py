@@ -83,6 +83,12 @@ def test_that_workers_come_back_after_a_rest(runs):
     assert len(runs.run(replace(DOCUMENT, futures=26), nobody).numbers) == 26
 
 
+def test_that_nothing_is_run_once_it_is_closed(runs):
+    runs.close()
+    with pytest.raises(Stopped):
+        runs.run(DOCUMENT, nobody)
+
+
 # Laid beside an answer
 
 

@@ -32,7 +32,9 @@ class Pictures(QObject):
         self._story: Story | None = None
         """Of which the pictures are."""
         self._slides: dict[str, QPixmap] = {}
-        self._papers: list[QPixmap] = []
+        self._papers: list[bytes] = []
+        """Unpacked only when they are looked at: all at once would hold up the window."""
+        self._sheet_shown: tuple[bytes, QPixmap] | None = None
         self._asked: tuple[Story, str] | None = None
         self._page = ""
         self._is_in = True
@@ -138,7 +140,14 @@ class Pictures(QObject):
         self._sheet = min(self._sheet, len(self._papers) - 1)
         self._show_place()
         says = f"Sheet {self._sheet + 1} of the paper"
-        self._preview.show_picture(self._papers[self._sheet], says)
+        self._preview.show_picture(self._unpacked(self._sheet), says)
+
+    def _unpacked(self, sheet: int) -> QPixmap:
+        """A sheet as a picture; the last one is kept, as it is shown again at every change."""
+        content = self._papers[sheet]
+        if self._sheet_shown is None or self._sheet_shown[0] is not content:
+            self._sheet_shown = content, _pixmap(content)
+        return self._sheet_shown[1]
 
     def _ask(self, story: Story, what: str, do: Do) -> None:
         if self._asked == (story, what) and self._lane.is_busy:
@@ -154,7 +163,7 @@ class Pictures(QObject):
         if isinstance(made, Exception):
             raise made
         if isinstance(made, _Paper):
-            self._papers, self._places = [_pixmap(each) for each in made.sheets], made.places
+            self._papers, self._places = made.sheets, made.places
         elif isinstance(made, bytes):
             self._slides[what] = _pixmap(made)
         self.show()
