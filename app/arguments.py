@@ -18,6 +18,7 @@ WINDOW = "window"
 
 MODULES = {
     "run": "app.commands.run",
+    "report": "app.commands.report",
     "reproduce": "app.commands.reproduce",
     "check": "app.commands.check",
     "parameters": "app.commands.parameters",
@@ -105,6 +106,9 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
         return commands[name]
 
     _run_options(add("run", "run a scenario and say what comes of it"))
+    _report_options(
+        add("report", "make what is taken to cabinet: slides, papers, workbook, pictures")
+    )
     _reproduce_options(
         add("reproduce", "say whether the figures of a briefing come out again, or what differs")
     )
@@ -144,6 +148,33 @@ def _run_options(parser: Parser) -> None:
     _common_run_options(parser)
     _format(parser, "text", "json", "csv")
     _out(parser)
+
+
+def _report_options(parser: Parser) -> None:
+    _common_run_options(parser)
+    parser.add_argument(
+        "others", metavar="FILE", nargs="*",
+        help="up to three scenarios to lay beside it; those that the file names if not said",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="PATH", required=True,
+        help="a .pptx, .docx, .pdf, .xlsx or .csv file; a .svg or .png picture of one figure; or a "
+        "folder, for all of them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--baseline", metavar="FILE",
+        help="what it is compared with; the published plan if not said and it starts alike",
+    )  # fmt: skip
+    parser.add_argument(
+        "--figure", metavar="NAME",
+        help="for a picture: which figure, such as cost_by_year, or any outcome",
+    )  # fmt: skip
+    parser.add_argument(
+        "--template", metavar="FILE", help="for slides: the council's own .pptx presentation"
+    )
+    parser.add_argument(
+        "--date", metavar="DATE", type=_day, help="the date on every page; today if not said"
+    )
 
 
 def _reproduce_options(parser: Parser) -> None:
