@@ -49,7 +49,7 @@ class AssuranceShape(Shape):
     owner: Line = ""
     review_by: Day | None = None
     signed: SignatureShape | None = None
-    assumptions: dict[KnownPath, OwnershipShape] = Field({})
+    assumptions: dict[KnownPath, OwnershipShape] = Field(default={})
 
 
 def assurance_in(shape: AssuranceShape) -> Assurance:

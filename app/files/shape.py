@@ -138,12 +138,12 @@ class FileShape(Shape):
     targets: Annotated[list[TargetShape], Field(max_length=20)]
     changes: Annotated[list[ChangeShape], Field(max_length=500)]
     events: Annotated[list[EventShape], Field(max_length=200)]
-    staff: Annotated[list[StaffShape], Field(max_length=20_000)] = Field([])
+    staff: Annotated[list[StaffShape], Field(max_length=20_000)] = Field(default=[])
     briefing: BriefingShape = BriefingShape()
     assurance: AssuranceShape = AssuranceShape()
-    published: Annotated[list[PublishedShape], Field(max_length=MOST_PUBLISHED)] = Field([])
+    published: Annotated[list[PublishedShape], Field(max_length=MOST_PUBLISHED)] = Field(default=[])
     # No end to it here: a log that is too long is folded when it is written, and never refused.
-    log: list[LogShape] = Field([])
+    log: list[LogShape] = Field(default=[])
     parameters: Shape
 
     def entries(self) -> Mapping[str, Point]:

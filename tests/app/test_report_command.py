@@ -76,7 +76,7 @@ def test_that_the_scenario_can_be_changed_on_the_way(headroom, plan, tmp_path):
         (("--out", "a.pptx", "--baseline", "gone.headroom"), "gone.headroom"),
     ],
 )
-def test_that_what_cannot_be_done_is_said(headroom, plan, tmp_path, monkeypatch, typed, says):
+def test_that_what_cannot_be_done_is_said(headroom, plan, tmp_path, monkeypatch, typed, says):  # noqa: PLR0917
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.rglob("*"))
     code, answer, complaints = headroom("report", plan, "--futures", 4, "--workers", 1, *typed)

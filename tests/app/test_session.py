@@ -203,11 +203,26 @@ def test_that_one_listener_that_fails_does_not_keep_the_others_from_being_told()
 def test_that_a_listener_that_comes_while_others_are_told_is_told_from_then_on():
     session = Session(AT_3000)
     late: list[What] = []
-    session.listen(lambda what: session.listen(late.append) if what is What.BASELINE else None)
+
+    def join(what: What) -> None:
+        if what is What.BASELINE:
+            session.listen(late.append)
+
+    session.listen(join)
     session.compare_with(PLAN)
     assert late == []
     session.bookmark("one")
     assert late == [What.HISTORY]
+
+
+def test_that_a_listener_that_has_gone_is_told_no_more():
+    session = Session(AT_3000)
+    heard: list[What] = []
+    go = session.listen(heard.append)
+    session.bookmark("one")
+    go()
+    session.bookmark("two")
+    assert heard == [What.HISTORY]
 
 
 def test_that_times_come_from_the_clock_it_was_given():
