@@ -47,7 +47,9 @@ def _no_name_twice(names: list[str], what: str) -> None:
 class BriefingShape(Shape):
     """The pages in their order, what stands beside the scenario, and the lever to present."""
 
-    pages: Annotated[list[PageShape], Field(max_length=100), AfterValidator(_once)] = Field(default=[])
+    pages: Annotated[list[PageShape], Field(max_length=100), AfterValidator(_once)] = Field(
+        default=[]
+    )
     beside: Annotated[list[Name], Field(max_length=MOST_BESIDE), AfterValidator(_beside_once)] = (
         Field(default=[])
     )
