@@ -1,4 +1,4 @@
-"""What goes into the briefing: its pages, the scenarios beside this one, and who answers for it."""
+"""What goes into the briefing: pages, scenarios beside this one, the live lever, who answers."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,13 +6,14 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing import PageChoice, chosen
-from app.briefing_edits import headline_is_old, set_beside, set_pages
+from app.briefing_edits import headline_is_old, set_beside, set_lever, set_pages
 from app.document import Document
 from app.files.scenario_file import read
 from app.problem import CannotUse
 from app.story.choosing import name_beside
 from app.story.stamp import assured_words
 from ui.briefing.beside import Beside
+from ui.briefing.lever_choice import LeverChoice
 from ui.briefing.page_list import PageList
 from ui.briefing.sign import SignDialog
 from ui.briefing.stories import Stories
@@ -21,6 +22,8 @@ from ui.documents.asking import PATTERN, name_of
 from ui.documents.recent import last_folder
 from ui.pages.words import plain
 from ui.theme import theme
+
+_HEADINGS = ("BESIDE THIS ONE", "LEVER TO MOVE LIVE", "ASSURANCE")
 
 
 class Side(QWidget):
@@ -38,6 +41,7 @@ class Side(QWidget):
         self.problem = plain("problem")
         self.problem.hide()
         self.beside = Beside()
+        self.lever = LeverChoice()
         self.assured = plain()
         self.assured.setAccessibleName("Assurance")
         self.sign = QPushButton("Sign…")
@@ -47,7 +51,7 @@ class Side(QWidget):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._headings = [plain("heading", text) for text in ("BESIDE THIS ONE", "ASSURANCE")]
+        self._headings = [plain("heading", text) for text in _HEADINGS]
         row = QHBoxLayout()
         row.addWidget(self.sign)
         row.addStretch(1)
@@ -56,6 +60,8 @@ class Side(QWidget):
         self._column.addWidget(self._headings[0])
         self._column.addWidget(self.beside)
         self._column.addWidget(self._headings[1])
+        self._column.addWidget(self.lever)
+        self._column.addWidget(self._headings[2])
         self._column.addWidget(self.assured)
         self._column.addLayout(row)
         theme().changed.connect(self._dress)
@@ -75,6 +81,7 @@ class Side(QWidget):
         self.beside.remove_wanted.connect(self._remove)
         self.beside.cancel_wanted.connect(self._stories.cancel)
         self.beside.run_wanted.connect(self._stories.run_again)
+        self.lever.wanted.connect(self._choose_lever)
         self.sign.clicked.connect(self._sign)
 
     # What it shows
@@ -93,6 +100,7 @@ class Side(QWidget):
             stories.running, missing=missing, is_cancelled=stories.is_cancelled
         )
         self.beside.show_problems(stories.laid.left_out.values())
+        self.lever.show_choice(document.briefing.lever, self._session.changed)
         self.assured.setText(f"{assured_words(document, self._today())[0]}.")
 
     def _empty(self, wanted: list[str]) -> set[str]:
@@ -142,6 +150,9 @@ class Side(QWidget):
         name = name_beside(path, own.parent if own else None)
         if name not in self._session.document.briefing.beside:
             self._add(name)
+
+    def _choose_lever(self, path: str) -> None:
+        self._change(lambda document: set_lever(document, path))
 
     def _sign(self, _checked: bool = False) -> None:
         SignDialog(self._desk, self._today(), self.window()).exec()
