@@ -23,7 +23,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Reading the answer", ("limits", "method", "history", GLOSSARY)),
     (
         "Files and the command line",
-        ("files-on-your-computer", "scenario-files", "first-steps"),
+        ("files-on-your-computer", "scenario-files", "assurance", "first-steps"),
     ),
     ("Behind it", ("model", "../evidence/README")),
 )  # fmt: skip
