@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from app.briefing import MOST_BESIDE
 from app.commands.running import open_document, run_document
 from app.document import Document
 from app.exports.figures import picture_of
@@ -16,7 +17,7 @@ from app.files.scenario_file import read
 from app.files.templates import baseline_for
 from app.problem import CannotUse, Problem, did_you_mean
 from app.running.ensemble import Ensemble
-from app.story.choosing import MOST_BESIDE, scenario_beside
+from app.story.choosing import scenario_beside
 from app.story.gather import gather
 from app.story.story import Story, figures_shown, story_of
 from app.terminal import complain, refuse_unwritable

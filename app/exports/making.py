@@ -110,9 +110,11 @@ def _one(
 
 
 def _futures(story: Story) -> Mapping[str, bytes]:
+    """Packed: of many futures it is a hundred million letters."""
+    from app.exports.package import packed
     from app.exports.tables_csv import futures_csv_of
 
-    return {"futures.csv": futures_csv_of(story)}
+    return {"futures.zip": packed([("futures.csv", futures_csv_of(story))])}
 
 
 def _picture(figure: AnyFigure, story: Story, name: str) -> Callable[[], Mapping[str, bytes]]:

@@ -5,6 +5,7 @@ day it was written: two files of one story would differ where nothing in them do
 """
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -25,7 +26,7 @@ def settled(content: bytes) -> bytes:
         parts = [(name, package.read(name)) for name in package.namelist()]
     dates = _DATES.search(dict(parts).get(_PROPERTIES, b""))
     made = dates[2] if dates else b""
-    return _packed([(name, _inside(name, part, made)) for name, part in parts])
+    return packed([(name, _inside(name, part, made)) for name, part in parts])
 
 
 def _inside(name: str, part: bytes, made: bytes) -> bytes:
@@ -34,7 +35,7 @@ def _inside(name: str, part: bytes, made: bytes) -> bytes:
         return part
     with ZipFile(BytesIO(part)) as package:
         parts = [(each, package.read(each)) for each in package.namelist()]
-    return _packed(
+    return packed(
         [
             (each, _DATES.sub(rb"\g<1>" + made, inner) if each == _PROPERTIES else inner)
             for each, inner in parts
@@ -42,7 +43,8 @@ def _inside(name: str, part: bytes, made: bytes) -> bytes:
     )
 
 
-def _packed(parts: list[tuple[str, bytes]]) -> bytes:
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A package of these parts, by their names; the same parts are the same bytes."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as package:
         for name, part in parts:

@@ -6,9 +6,6 @@ from app.document import Document
 from app.files.scenario_file import read
 from app.files.templates import templates
 
-MOST_BESIDE = 3
-"""More than these, and a slide could not show them."""
-
 
 def scenario_beside(name: str, folder: Path | None) -> Document:
     """A scenario by what a briefing calls it.

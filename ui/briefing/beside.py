@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.briefing import MOST_BESIDE
 from app.clean_text import visible
 from app.files.templates import templates
-from app.story.choosing import MOST_BESIDE
 from app.story.laying import Running
 from ui.elided import Elided
 from ui.menus import plain_line
