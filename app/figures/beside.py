@@ -9,7 +9,7 @@ from app.figures.course import rounded
 from app.figures.fans import range_words
 from app.figures.marks import target_mark
 from app.figures.shapes import Interval, IntervalFigure, Role, Table
-from app.figures.units import Words, bare, rough_pounds, words_of
+from app.figures.units import Words, bare, difference_words_of, rough_pounds, words_of
 from app.outlooks.beside import Asked, Row, turned
 from app.outlooks.headline import more_words, together, years_words
 from app.outlooks.headline_words import difference_words, outcome_name
@@ -24,6 +24,8 @@ from sim.units import Unit
 TITLE = 60
 """Characters of a scenario's title in a sentence."""
 _MOST_TARGETS = 3
+MIDDLE_DIFFERENCE = "Middle difference"
+"""The middle of the differences, which is not the difference of two middle futures."""
 _NOT_RUN = "not run"
 _NOUGHT = Spread(*[np.zeros(())] * 6)
 
@@ -84,6 +86,7 @@ def cost_figure(rows: Sequence[Row], years: PlanYears, answer: Answer) -> Interv
         f"{_said(known, words)}",
         from_zero=False,
         rows=tuple(_interval(row, change) for row, change in known),
+        middle="Middle future" if futures == 1 else MIDDLE_DIFFERENCE,
     )
 
 
@@ -111,8 +114,10 @@ def _said(shown: Sequence[tuple[Row, Spread]], words: Words) -> str:
 def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     """Which scenario does most for what is wanted, future by future.
 
-    Of another only where it is better than this plan in 9 of 10 futures or more; of this plan where
-    each of the others is worse as often; with few futures the nearest or best is named alone.
+    Of another only where it is better than this plan in 9 of 10 futures or more, and 8 in 10 of its
+    differences lie clear of those of every other: else it is only one that does more. Of this plan
+    where each of the others is worse in 9 of 10; with few futures the nearest or best is named
+    alone.
     """
     changes = [(row, row.change) for row in rows if row.change is not None]
     if not changes:
@@ -124,7 +129,9 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     if futures < FEW:
         return f"First look: {name}, {differs} on {label}"
     if gain_of(change, asked).p10 > 0 and not differs.startswith("no different"):
-        return f"{name} does most for {label}: {differs}"
+        others = [gain_of(each, asked) for row, each in changes if row is not best]
+        clear = all(gain_of(change, asked).p10 > each.p90 for each in others)
+        return f"{name} does {'most' if clear else 'more'} for {label}: {differs}"
     if all(gain_of(each, asked).p90 < 0 for _, each in changes) and "no different" not in differs:
         ahead = difference_words(asked.outcome, what.unit, -float(change.p50), name)
         return f"This plan does most for {label}: {ahead}"
@@ -165,20 +172,21 @@ def cost_title(rows: Sequence[Row], futures: int) -> str:
 def differences_table(rows: Sequence[Row], asked: Asked, futures: int) -> Table:
     """Where each scenario ends, and by how much it differs from this plan future by future."""
     what = OUTCOMES[asked.outcome]
-    words = words_of(what.unit, max(abs(float(row.at.p90)) for row in rows if row.at is not None))
+    largest = max(abs(float(row.at.p90)) for row in rows if row.at is not None)
+    words, less = words_of(what.unit, largest), difference_words_of(what.unit, largest)
     many = "8 in 10 {} between" if futures >= FEW else "Outer band of {}"
-    unit = f" ({words.unit})" if words.unit else ""
+    unit, points = (f" ({each.unit})" if each.unit else "" for each in (words, less))
     return Table(
         title=f"{what.label} in {month_words(asked.month)}",
         columns=(
             "Scenario",
             f"Middle future{unit}",
             many.format("futures"),
-            f"Against this plan{unit}",
+            f"{MIDDLE_DIFFERENCE} from this plan{points}",
             many.format("differences"),
         ),
         rows=tuple(
-            (row.name, *_cells(row.at, words), *_cells(row.change, words, "" if row.is_this else
+            (row.name, *_cells(row.at, words), *_cells(row.change, less, "" if row.is_this else
              _NOT_RUN)) for row in rows
         ),
         numbers=tuple(
@@ -206,7 +214,7 @@ def chances_table(rows: Sequence[Row], answer: Answer, years: PlanYears | None) 
     if len(targets) > 1:
         heads.append(f"{together(len(targets))} together (%)")
     if years is not None:
-        heads += ["Cost (£)", "Cost against this plan (£)"]
+        heads += ["Cost, middle future (£)", f"{MIDDLE_DIFFERENCE} in cost (£)"]
     over = f", cost over {years_words(years)}" if years is not None else ""
     made = [_chances_and_cost(row, shown, with_cost=years is not None) for row in rows]
     return Table(

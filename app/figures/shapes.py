@@ -229,6 +229,8 @@ class IntervalFigure(Figure):
     rows: tuple[Interval, ...]
     target: TargetMark | None = None
     note: str = ""
+    middle: str = "Middle future"
+    """What the middle of a row is."""
 
 
 AnyFigure = FanFigure | StackFigure | BarFigure | LineFigure | IntervalFigure

@@ -163,7 +163,7 @@ def _interval_columns(figure: IntervalFigure) -> list[_Column]:
     low, high = _ends(figure)
     columns = [
         _Column(low, [row.low for row in figure.rows]),
-        _Column("Middle future", [row.middle for row in figure.rows]),
+        _Column(figure.middle, [row.middle for row in figure.rows]),
         _Column(high, [row.high for row in figure.rows]),
     ]
     if figure.target is not None:

@@ -75,6 +75,23 @@ def words_of(unit: Unit, largest: float) -> Words:
     return Words(say, tick, unit.after.strip() or unit.before)
 
 
+def difference_words_of(unit: Unit, largest: float) -> Words:
+    """How differences are said: what is counted in per cent differs by points.
+
+    >>> difference_words_of(Unit.PERCENT, 5).say(1.2), difference_words_of(Unit.FTE, 5).say(4)
+    ('1.2 points', '4 FTE')
+    """
+    words = words_of(unit, largest)
+    if not words.unit.startswith("%"):
+        return words
+
+    def say(value: float) -> str:
+        number = words.say(value).partition("%")[0]
+        return f"{number} point{'' if number in ('1', '-1') else 's'}"
+
+    return Words(say, words.tick, "points")
+
+
 def rough_pounds(largest: float) -> Words:
     """How pounds are said that are averages or differences of futures: three digits are enough.
 

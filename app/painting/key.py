@@ -66,7 +66,7 @@ def key_of(figure: AnyFigure) -> tuple[Entry, ...]:
         case BarFigure():
             found = _bars(figure)
         case IntervalFigure():
-            found = [Entry(Symbol.BAND, _outer(figure.futures)), Entry(Symbol.DOT, "Middle future")]
+            found = [Entry(Symbol.BAND, _outer(figure.futures)), Entry(Symbol.DOT, figure.middle)]
             found += [] if figure.target is None else [Entry(Symbol.TARGET, "Target")]
         case _:
             found = []

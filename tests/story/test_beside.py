@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.figures.tables import table_of
 from app.outlooks.beside import asked_of, rows_of
 from app.outlooks.outlook import Outlook
 from app.outlooks.plan_cost import PlanCost
@@ -132,6 +133,41 @@ def test_that_a_scenario_is_called_better_only_where_nine_in_ten_futures_are():
     worse_now_and_then = page(plan_beside(-now_and_then), Kind.BESIDE).headline
     assert worse_now_and_then.startswith("Another is not clearly better than this plan")
     assert page(plan_beside(30.0, futures=8), Kind.BESIDE).headline.startswith("First look")
+
+
+def test_that_one_of_several_is_said_to_do_most_only_where_it_is_clear_of_the_others():
+    plan = titled("The plan", 6000.0)
+    known = put(plan, ensemble(plan, permanent_fte=400.0))
+    best, next_best = titled("Best", 7000.0), titled("Next", 8000.0)
+    luck = np.linspace(-8.0, 8.0, 24)
+
+    def said(lead):
+        more = {"Best": 30.0 + lead + luck, "Next": 30.0 - luck}
+        both = [
+            (doc, ensemble(doc, permanent_fte=400.0 + more[doc.title][:, None]))
+            for doc in (best, next_best)
+        ]
+        return page(case_of(known, *both), Kind.BESIDE).headline
+
+    assert said(20.0) == "Best does most for permanent FTE: 50 more than this plan"
+    assert said(5.0) == "Best does more for permanent FTE: 35 more than this plan"
+
+
+def test_that_differences_of_shares_are_in_points_and_told_from_differences_of_middles():
+    doc = document(replace(FTE, outcome="agency_share", test="at most", value=20.0))
+    plan, other = titled("The plan", 6000.0, doc), titled("Another", 7000.0, doc)
+    known = put(plan, ensemble(plan, agency_share=25.0))
+    less = ensemble(other, agency_share=np.linspace(21.0, 22.0, 24)[:, None])
+    made = page(case_of(known, (other, less)), Kind.BESIDE)
+    differences, chances = made.tables
+    assert differences.columns[1] == "Middle future (%)"
+    assert differences.columns[3] == "Middle difference from this plan (points)"
+    assert "%" in differences.rows[1][1]
+    assert "%" not in "".join(differences.rows[1][3:])
+    assert "(8 in 10: -3.9 to -3.1)" in made.lead
+    assert "is not the difference of two middle futures" in made.lead
+    assert "Middle difference in cost (£)" in chances.columns
+    assert table_of(made.figures[1]).columns[2] == "Middle difference (£)"
 
 
 def test_that_this_plan_is_called_better_only_where_each_of_the_others_is_worse():

@@ -10,7 +10,7 @@ from app.figures.beside import (
     outcome_figure,
     when_words,
 )
-from app.figures.units import bare, words_of
+from app.figures.units import bare, difference_words_of
 from app.outlooks.beside import BASELINE, Asked, Row, asked_of, rows_of
 from app.outlooks.headline import more_words
 from app.outlooks.headline_words import difference_words
@@ -71,7 +71,10 @@ def _lead(rows: Sequence[Row], asked: Asked, futures: int) -> str:
         return "The months that were run are not the same: no future can be set against another."
     said = [_sentence(row, asked, futures) for row in (chosen or compared)[:_MOST_SAID]]
     what = OUTCOMES[asked.outcome].label
-    return " ".join([f"{what} {when_words(asked)}, each future against the same future.", *said])
+    how = "each future against the same future"
+    if futures > 1:
+        how += "; a middle difference is not the difference of two middle futures"
+    return " ".join([f"{what} {when_words(asked)}, {how}.", *said])
 
 
 def _sentence(row: Row, asked: Asked, futures: int) -> str:
@@ -80,7 +83,7 @@ def _sentence(row: Row, asked: Asked, futures: int) -> str:
         return ""
     said = difference_words(asked.outcome, unit, float(change.p50), "this plan")
     if futures >= FEW:
-        words = words_of(unit, abs(float(change.p90)))
+        words = difference_words_of(unit, abs(float(change.p90)))
         low, high = (bare(words.say(float(each))) for each in (change.p10, change.p90))
         said += f" (8 in 10: {low} to {high})"
     cost = row.cost_change
