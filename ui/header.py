@@ -1,20 +1,13 @@
 """The head of the window: what is open, the pages, and undo and redo."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.elided import Elided
+from ui.page_tabs import PageTabs
 from ui.theme import theme
 
 _FILE_WORDS = 170
@@ -39,17 +32,16 @@ class Header(QWidget):
         self._file = _FileWords()
         self._file.setProperty("look", "quiet")
         self._file.setAccessibleName("File")
-        self._tabs = QButtonGroup(self)
+        self.tabs = PageTabs(pages)
         row = QHBoxLayout(self)
         row.addWidget(self._title)
         row.addWidget(self._file, 1)
-        for number, page in enumerate(pages):
-            row.addWidget(self._make_tab(number, page))
+        row.addWidget(self.tabs)
         row.addStretch(1)
         self._buttons = {name: _action_button(action) for name, action in actions.items()}
         for button in self._buttons.values():
             row.addWidget(button)
-        self._tabs.idClicked.connect(self.page_wanted)
+        self.tabs.page_wanted.connect(self.page_wanted)
         theme().changed.connect(self._dress)
         self._dress()
 
@@ -58,6 +50,21 @@ class Header(QWidget):
         super().resizeEvent(event)
         self._file.keep(self.width() >= theme().px(_WIDE_ENOUGH))
 
+    def event(self, event: QEvent) -> bool:
+        """Where there is more or less room, or more or less to show, the tabs may fold."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.tabs.fold(self.width() < self._least(self.tabs.width_of_tabs))
+        return done
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Folded tabs are enough."""
+        return QSize(self._least(self.tabs.width_of_list), super().minimumSizeHint().height())
+
+    def _least(self, tabs: int) -> int:
+        """The width for everything else beside tabs of some width."""
+        return super().minimumSizeHint().width() - self.tabs.minimumSizeHint().width() + tabs
+
     def show_document(self, title: str, file: str) -> None:
         """What is open and where it is kept."""
         self._title.setText(title)
@@ -65,30 +72,15 @@ class Header(QWidget):
 
     def show_page(self, number: int) -> None:
         """Mark the page that is shown."""
-        self._tabs.button(number).setChecked(True)
+        self.tabs.show_page(number)
 
     def tab(self, number: int) -> QWidget:
         """What leads to a page."""
-        return self._tabs.button(number)
+        return self.tabs.leads_to(number)
 
     def button(self, name: str) -> QWidget:
         """The button of an action."""
         return self._buttons[name]
-
-    def _make_tab(self, number: int, words: str) -> QPushButton:
-        tab = _Tab(words)
-        tab.step_wanted.connect(partial(self._step, number))
-        tab.setCheckable(True)
-        tab.setProperty("look", "tab")
-        tab.setAccessibleName(f"Page {words}")
-        tab.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._tabs.addButton(tab, number)
-        return tab
-
-    def _step(self, number: int, step: int) -> None:
-        tab = self._tabs.button((number + step) % len(self._tabs.buttons()))
-        tab.setFocus(Qt.FocusReason.TabFocusReason)
-        tab.click()
 
     def _dress(self) -> None:
         layout = self.layout()
@@ -115,21 +107,6 @@ class _FileWords(Elided):
         least = super().minimumSizeHint()
         whole = min(self.sizeHint().width(), theme().px(_FILE_WORDS))
         return QSize(max(whole, least.width()), least.height()) if self._is_kept else least
-
-
-class _Tab(QPushButton):
-    """What leads to a page; the arrows lead to its neighbours."""
-
-    step_wanted = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Left and right to the page beside."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.step_wanted.emit(step)
 
 
 def _action_button(action: QAction) -> QToolButton:

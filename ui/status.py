@@ -105,6 +105,8 @@ class Foot(QWidget):
         if layout is not None:
             layout.setContentsMargins(px(14), px(4), px(14), px(4))
             layout.setSpacing(px(10))
+        # At once: what is too wide at another size of type would widen the window.
+        self._show_code()
 
     def _pause_or_go_on(self) -> None:
         (self.go_on_wanted if self._can_go_on() else self.pause_wanted).emit()

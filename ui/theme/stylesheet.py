@@ -14,7 +14,8 @@ def stylesheet(c: Colours, px: Callable[[float], int]) -> str:
     Looks: ``pane`` (a white pane with an edge), ``title``, ``heading`` (small capitals over a
     group), ``quiet`` (small and grey), ``large``, ``flat`` (a button that is only its words),
     ``link`` (the same, in line with the words over it),
-    ``primary`` (the one button to press), ``tab`` (a page in the header), ``problem``, ``black``.
+    ``primary`` (the one button to press), ``tab`` (a page in the header), ``list`` (all of them
+    in a menu), ``problem``, ``black``.
     """
     tone = "dark" if c.is_dark else "light"
     return f"""
@@ -67,6 +68,17 @@ QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus {{ border: 2px solid {c.band_edge}; }}
 QPushButton[look="tab"] {{
     border: 1px solid transparent; background: transparent; padding: {px(5)}px {px(12)}px;
+}}
+QPushButton[look="list"] {{
+    border: 1px solid transparent; background: {c.selected}; color: {c.answer}; font-weight: 600;
+    padding: {px(5)}px {px(30)}px {px(5)}px {px(12)}px;
+}}
+QPushButton[look="list"]:focus {{
+    border: 2px solid {c.band_edge}; padding: {px(4)}px {px(29)}px {px(4)}px {px(11)}px;
+}}
+QPushButton[look="list"]::menu-indicator {{
+    image: url({ICONS}/down-{tone}.svg); width: {px(14)}px; height: {px(14)}px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: {px(9)}px;
 }}
 QPushButton[look="tab"]:hover {{ background: {c.raised}; }}
 QPushButton[look="tab"]:checked {{ background: {c.selected}; color: {c.answer}; font-weight: 600; }}
