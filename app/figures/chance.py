@@ -16,8 +16,8 @@ from app.wording import FEW, inside, month_words, odds_words, percent
 
 _ROLES = (Role.ANSWER, Role.SECOND, Role.THIRD, Role.FOURTH)
 _HALF = 0.5
-_SEEN = 100
-"""From so many futures on a chance of which none was seen is below 1 in 100."""
+_HARDLY_ANY = 0.01
+"""A target that holds in a smaller share of futures is out of reach."""
 TOGETHER, AT_ONCE = "All together", "All at once"
 
 
@@ -110,7 +110,7 @@ def chance_title(chances: Chances) -> str:
     """What the lines show, by rules that can be checked against them.
 
     With few futures nothing is said of a chance. Else, in this order: the first target that is out
-    of reach, seen in fewer than 1 in 100 futures in every month, or in none of them; all targets
+    of reach, seen in no future in any month, or in fewer than 1 in 100 in each; all targets
     together, if there are several, by the highest of their chances; of a single target since when
     it is more likely than not (in that month and each later one), or how likely it is at most.
     """
@@ -119,7 +119,7 @@ def chance_title(chances: Chances) -> str:
         return _first_look(chances)
     for target, chance in zip(chances.targets, chances.each, strict=True):
         best = max(chance.odds, key=lambda each: each.met)
-        if best.probability < 1 / _SEEN:
+        if best.probability < _HARDLY_ANY:
             return _out_of_reach(target_what(target), best, last)
     several = _names(chances) > 1
     what = _all_of(len(chances.targets)) if several else target_what(chances.targets[0])
@@ -135,10 +135,10 @@ def _first_look(chances: Chances) -> str:
 
 def _out_of_reach(what: str, best: Odds, last: date) -> str:
     until = month_words(last)
-    if best.futures < _SEEN:
-        none = f"None of {best.futures} possible futures has"
+    if best.met == 0:
+        none = f"None of {best.futures:,} possible futures has"
         return f"{none} {inside(what)} in any month to {until}"
-    return f"The chance of {inside(what)} stays below 1 in 100 to {until}"
+    return f"Fewer than 1 in 100 possible futures have {inside(what)} in any one month to {until}"
 
 
 def _course(what: str, chance: Chance, months: tuple[date, ...], several: bool) -> str:

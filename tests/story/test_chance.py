@@ -119,11 +119,14 @@ def test_that_the_lead_gives_each_chance_in_number_and_words_with_its_interval()
 
 
 def test_that_a_chance_out_of_reach_is_said_only_where_enough_were_seen():
-    assert title(permanent_fte=400.0) == "The chance of 500 FTE stays below 1 in 100 to March 2018"
+    none = "None of 200 possible futures has 500 FTE in any month to March 2018"
+    assert title(permanent_fte=400.0) == none
     few = "None of 40 possible futures has 500 FTE in any month to March 2018"
     assert title(futures=40, permanent_fte=400.0) == few
-    assert "below 1 in 100" in title(permanent_fte=reaching(1))
-    assert "below 1 in 100" not in title(permanent_fte=reaching(2))
+    assert title(permanent_fte=reaching(1)) == (
+        "Fewer than 1 in 100 possible futures have 500 FTE in any one month to March 2018"
+    )
+    assert "Fewer than 1 in 100" not in title(permanent_fte=reaching(2))
 
 
 def test_that_a_month_is_named_from_which_on_it_is_more_likely_than_not():
