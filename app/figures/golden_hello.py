@@ -3,10 +3,13 @@
 from app.figures.course import rounded
 from app.figures.fans import range_words
 from app.figures.shapes import Bar, BarFigure, Part, Role, Table
+from app.figures.spending import PARTS_AND_MIDDLE
 from app.figures.units import Words, bare, rough_pounds
 from app.outlooks.golden_hello import GoldenHellos, Paid
 from app.wording import FEW, about
 from sim.units import Unit
+
+_HALF = 0.5
 
 
 def golden_hello_figure(hellos: GoldenHellos, futures: int) -> BarFigure:
@@ -47,6 +50,17 @@ def of_pounds(share: float) -> str:
     return "nearly every pound goes" if share >= 0.99 else f"{about(share)} pounds go"
 
 
+def recruits_words(recruits: float) -> str:
+    """Recruits, as many as there are on average.
+
+    >>> recruits_words(69.2), recruits_words(1.3), recruits_words(0.2)
+    ('69 recruits', '1 recruit', 'fewer than 1 recruit')
+    """
+    if 0 < recruits < _HALF:
+        return "fewer than 1 recruit"
+    return f"{recruits:,.0f} recruit{'' if round(recruits) == 1 else 's'}"
+
+
 def golden_hello_table(hellos: GoldenHellos) -> Table:
     """Every sum by year and over the run, on average over the futures."""
     years = [*hellos.by_year, hellos.total]
@@ -56,7 +70,7 @@ def golden_hello_table(hellos: GoldenHellos) -> Table:
         for year in years
     ]
     return Table(
-        title="Golden hellos by financial year, average of the possible futures",
+        title="Golden hellos by financial year, average of the possible futures, each rounded",
         columns=(
             "Financial year",
             "Paid (£)",
@@ -103,7 +117,7 @@ def _bar(year: Paid) -> Bar:
 
 def _note(hellos: GoldenHellos) -> str:
     back = _pounds(hellos.total.repaid)
-    notes = ["Parts are averages, which add up", f"leavers paid back {back} in all"]
+    notes = [PARTS_AND_MIDDLE, f"leavers paid back {back} in all"]
     if any(year.is_part for year in hellos.by_year):
         notes.append("* part of a year")
     return "; ".join(notes)
@@ -111,7 +125,7 @@ def _note(hellos: GoldenHellos) -> str:
 
 def _said(hellos: GoldenHellos) -> str:
     total = hellos.total
-    recruits = f"{total.recruits:,.0f} recruits"
+    recruits = recruits_words(total.recruits)
     return (
         "Golden hellos by financial year, on average over the possible futures. "
         f"{_pounds(float(total.paid.mean))} are paid to {recruits} over the whole run: "

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from app.figures.shapes import Bar, BarFigure, Part, Role
 from app.figures.titles import cost_title
 from app.figures.units import words_of
-from app.outlooks.outlook import Outlook, PeriodCost
+from app.outlooks.outlook import Outlook, PeriodCost, year_columns
 from app.outlooks.plan_cost import held
 from app.running.live import Answer
 from app.wording import FEW, money, odds_words
-from sim.calendar import financial_year
 from sim.units import Unit
 
 PERMANENT = (
@@ -21,6 +20,7 @@ PERMANENT = (
 )
 """What is spent on permanent staff, golden hellos counted."""
 AGENCY = ("cost_agency",)
+PARTS_AND_MIDDLE = "Parts are averages; the middle future stands over a bar"
 
 
 def cost_figure(answer: Answer) -> BarFigure:
@@ -50,23 +50,18 @@ def cost_figure(answer: Answer) -> BarFigure:
 def _title(answer: Answer) -> str:
     years = answer.outlook.cost_by_year
     spoken_of = [year for year in years if not year.is_part] or list(years)
-    columns = [_columns(answer, year) for year in spoken_of]
-    return cost_title(spoken_of, held(answer.ensemble, columns))
+    columns = _columns(answer)
+    return cost_title(spoken_of, held(answer.ensemble, [columns[year.name] for year in spoken_of]))
 
 
-def _columns(answer: Answer, year: PeriodCost) -> list[int]:
-    """The months that a year's cost sums, by their columns."""
-    first_day, months = answer.question.document.scenario.first_day, answer.outlook.months
-    return [
-        column
-        for column, month in enumerate(months)
-        if month > first_day and financial_year(month) == year.name
-    ]
+def _columns(answer: Answer) -> dict[str, list[int]]:
+    """The months that each year's cost sums, by their columns."""
+    return year_columns(answer.outlook.months, answer.question.document.scenario.first_day)
 
 
 def _bar(answer: Answer, year: PeriodCost, ghost: float | None) -> Bar:
     """Parts are averages, which add up; what is neither staff nor agency is the rest."""
-    columns = _columns(answer, year)
+    columns = _columns(answer)[year.name]
     permanent, agency = (_mean(answer.outlook, names, columns) for names in (PERMANENT, AGENCY))
     rest = float(year.cost.mean) - permanent - agency
     middle = float(year.cost.p50)
@@ -117,7 +112,7 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
 
 
 def _note(years: Sequence[PeriodCost]) -> str:
-    notes = ["Parts are averages, which add up"]
+    notes = [PARTS_AND_MIDDLE]
     parts = [f"{year.name}: {Unit.MONTHS.say(year.months)}" for year in years if year.is_part]
     if parts:
         notes.append(f"* {', '.join(parts)}")

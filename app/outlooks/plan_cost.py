@@ -7,9 +7,8 @@ from datetime import date
 import numpy as np
 
 from app.document import Document
-from app.outlooks.outlook import Numbers, Odds, Spread, month_of, within_envelope
+from app.outlooks.outlook import Numbers, Odds, Spread, month_of, within_envelope, year_columns
 from app.running.ensemble import Ensemble
-from sim.calendar import financial_year
 
 _A_YEAR = 12
 
@@ -65,10 +64,9 @@ def plan_years(document: Document, months: Sequence[date]) -> PlanYears | None:
     The first day's own month end has nothing spent before it.
     """
     last = _latest(document, months)
-    columns: dict[str, list[int]] = {}
-    for column, month in enumerate(months):
-        if document.scenario.first_day < month <= last:
-            columns.setdefault(financial_year(month), []).append(column)
+    columns = year_columns(
+        [month for month in months if month <= last], document.scenario.first_day
+    )
     whole = {name: within for name, within in columns.items() if len(within) == _A_YEAR}
     chosen = whole or columns
     if not chosen:

@@ -110,7 +110,7 @@ def test_that_no_range_is_given_where_some_futures_have_nobody_to_share_it():
     known = paying(extra=extra)
     assert hellos_of(known).cost.each is not None
     assert hellos_of(known).cost.low is None
-    assert "In more than 1 in 10 futures" in page(case_of(known), Kind.GOLDEN_HELLO).lead
+    assert "In 1 in 10 futures or more" in page(case_of(known), Kind.GOLDEN_HELLO).lead
 
 
 def test_that_a_run_of_less_than_a_year_tells_nothing_of_who_stays():

@@ -28,7 +28,8 @@ def cost_page(case: Case, stamp: Stamp) -> Page | None:
         speaker=(
             figure.description,
             "Parts are averages over the possible futures, which add up; the number over a bar is "
-            "the middle future.",
+            "the middle future. Every sum is rounded by itself: what rounded sums add up to, or "
+            "differ by, may be off by one in the last digit.",
             "Nothing in the model stops when the envelope is used up: cost is laid beside it.",
         ),
     )

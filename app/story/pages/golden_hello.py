@@ -2,7 +2,12 @@
 
 from app.document import Document
 from app.figures.course import rounded
-from app.figures.golden_hello import golden_hello_figure, golden_hello_table, of_pounds
+from app.figures.golden_hello import (
+    golden_hello_figure,
+    golden_hello_table,
+    of_pounds,
+    recruits_words,
+)
 from app.outlooks.golden_hello import GoldenHellos
 from app.sources.register import Entry, register
 from app.story.case import Case
@@ -44,25 +49,25 @@ def golden_hello_page(case: Case, stamp: Stamp) -> Page | None:
 
 
 def _lead(hellos: GoldenHellos) -> str:
-    """What an FTE cost that came because of it and is in post a year on; or why nobody can say."""
+    """What an FTE cost that came because of it and is there a year later; or why nobody can say."""
     cost, last = hellos.cost, month_words(hellos.last_month)
     extra = Unit.FTE.say(float(hellos.extra.mean), 1)
     if cost.each is None:
         return f"What one more FTE cost cannot be said: {cost.why_not}."
     until = month_words(cost.until) if cost.until else last
     said = (
-        f"Each FTE that came because of it, and is still in post a year on, cost about "
+        f"Each FTE that came because of it by {until}, and is still in post in {last}, cost about "
         f"{_about(cost.each)}: {_pounds(cost.net)} (paid less paid back, to {until}) shared by "
-        f"{extra} (in {last}). Both are averages over the possible futures."
+        f"{extra}. Both are averages over the possible futures."
     )
     if cost.low is None or cost.high is None:
-        return f"{said} In more than 1 in 10 futures there is hardly anybody to share it."
+        return f"{said} In 1 in 10 futures or more there is hardly anybody to share it."
     return f"{said} 8 in 10 futures lie between {_about(cost.low)} and {_about(cost.high)}."
 
 
 def _points(case: Case, hellos: GoldenHellos) -> list[str]:
     total, enough = hellos.total, case.answer.outlook.futures >= FEW
-    paid, recruits = _pounds(float(total.paid.mean)), f"{total.recruits:,.0f} recruits"
+    paid, recruits = _pounds(float(total.paid.mean)), recruits_words(total.recruits)
     ends = f" (8 in 10 futures: {_pounds(float(total.paid.p10))} to " + (
         f"{_pounds(float(total.paid.p90))})"
     )
@@ -77,7 +82,7 @@ def _points(case: Case, hellos: GoldenHellos) -> list[str]:
         low, high = (f"{float(each):.1f}" for each in (hellos.extra.p10, hellos.extra.p90))
         ends = f" (8 in 10 futures: {low} to {high})" if enough else ""
         points.append(
-            f"Still in post a year on, of those who came because of it: {fte} in "
+            f"Still in post, a year or more on, of those who came because of it: {fte} in "
             f"{month_words(hellos.last_month)}{ends}."
         )
     if _has_instalments(case.document) and hellos.cost.each is not None:
