@@ -75,11 +75,8 @@ def agency_title(
     before = float(agency[0]) / float(establishment[0]) if establishment[0] > 0 else 0.0
     covers = "still covers" if before >= share else "covers"
     fraction = one_in(share)
-    return (
-        f"Agency {covers} one post in {fraction}"
-        if fraction
-        else (f"Agency {covers} {max(100 * share, 1):.0f}% of posts")
-    )
+    posts = f"one post in {fraction}" if fraction else f"{max(100 * share, 1):.0f}% of posts"
+    return f"Agency {covers} {posts} at the end"
 
 
 def one_in(share: float) -> str:
@@ -117,9 +114,9 @@ def hires_title(rolled: Rolled, futures: int) -> str:
 def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
     """How the whole years stand to the envelope; the parts of years only if there is none whole.
 
-    "Within" without more said if the envelope holds in all of them at once in nine of ten futures
-    or more (and there are not just a few); of the middle future if it does so in half of them; else
-    the year that is nearest to the envelope is named.
+    "Within" if the envelope holds in all of them at once in nine of ten futures or more (and there
+    are not just a few), without more said if it does in each; of the middle future if it does so in
+    half of them; else the year that is nearest to the envelope is named.
     """
     if not years:
         return "No month of spending was run"
@@ -131,7 +128,8 @@ def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
         return f"About {rounded(Unit.POUNDS, over)} over the envelope in {_name(worst)}"
     which = _which(years)
     if held.futures >= FEW and held.probability >= _MOST:
-        return f"Within the envelope in {which}"
+        often = "" if held.met == held.futures else " in 9 of 10 futures"
+        return f"Within the envelope in {which}{often}"
     if held.probability < 0.5:
         left = f"About {rounded(Unit.POUNDS, -over)} under" if round(over) else "On"
         return f"{left} the envelope in {_name(worst)}"

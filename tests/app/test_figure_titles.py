@@ -230,10 +230,10 @@ def test_that_the_agency_title_is_the_sketchs():
     posts, permanent = np.full(2, 500.0), np.full(2, 390.0)
     vacant = posts - permanent
     assert agency_title(posts, permanent, np.array([110.0, 100.0]), vacant) == (
-        "Agency still covers one post in five"
+        "Agency still covers one post in five at the end"
     )
     assert agency_title(posts, permanent, np.array([50.0, 90.0]), vacant) == (
-        "Agency covers 18% of posts"
+        "Agency covers 18% of posts at the end"
     )
     assert one_in(0.5) == "two"
     assert one_in(0.0) == ""
@@ -250,6 +250,11 @@ def test_that_the_cost_title_says_within_only_of_most_futures_and_all_years_at_o
     assert cost_title(cost_total=2.5e6) == "Within the envelope in all three whole years"
     assert cost_title(cost_total=2.5e6, futures=8) == (
         "The middle future keeps within the envelope in all three whole years"
+    )
+    cost = np.full((24, MONTHS), 2.5e6)
+    cost[0, 5] = cost[1, 20] = 9e6
+    assert cost_title(cost_total=cost) == (
+        "Within the envelope in all three whole years in 9 of 10 futures"
     )
     # Each year holds in 22 of 24 futures, all three in 18 alone.
     cost = np.full((24, MONTHS), 2.5e6)
