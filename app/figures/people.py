@@ -14,6 +14,7 @@ from app.figures.people_words import Reading, of_them, percent, share_of_workers
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
 from app.figures.units import words_of
 from app.running.live import Answer
+from app.wording import inside
 from sim.units import Unit
 
 SHARES = (
@@ -55,9 +56,10 @@ def _workers_by_load(reading: Reading) -> StackFigure:
     few = reading.mean("workers_under_10")
     question, outlook = reading.answer.question, reading.answer.outlook
     words = words_of(Unit.PERCENT, _FULL)
+    many, little = share_of_workers(over), inside(share_of_workers(few))
     return StackFigure(
         key="workers_by_load",
-        title=f"{share_of_workers(over)} more than 25 children in {reading.when}",
+        title=f"{many} more than 25 children in {reading.when}",
         subtitle="Case-holding staff by children held for each FTE, per cent, average of the "
         "possible futures",
         say=words.say,
@@ -65,8 +67,8 @@ def _workers_by_load(reading: Reading) -> StackFigure:
         unit=words.unit,
         futures=outlook.futures,
         description="Case-holding staff by how many children they hold for each FTE, in six parts "
-        f"that add up to 100%, month by month. In {reading.when} {percent(over)} hold more than "
-        f"25 and {percent(few)} fewer than 10.",
+        f"that add up to 100%, month by month. In {reading.when} {inside(many)} more than 25 "
+        f"and {little} fewer than 10.",
         from_zero=True,
         months=outlook.months,
         layers=tuple(

@@ -54,11 +54,13 @@ def _between_words(reading: Reading) -> str:
     low, high = reading.middle("caseload_p10"), reading.middle("caseload_p90")
     # Of the same kind as the figure of shares, so that both say one number.
     over = reading.mean("share_over_25")
+    several = reading.answer.outlook.futures > 1
+    who, mean = (", in the middle future,", "on average over the futures ") if several else ("", "")
     said = (
-        f"In {reading.when} an average of {OUTCOMES['average_caseload'].unit.say(average)} hides "
-        f"that one worker in ten holds {high:.0f} or more and one in ten {low:.0f} or fewer"
+        f"In {reading.when}{who} an average of {OUTCOMES['average_caseload'].unit.say(average)} "
+        f"hides that one worker in ten holds {high:.0f} or more and one in ten {low:.0f} or fewer"
     )
-    return f"{said}; {percent(over)} hold more than 25." if round(over) else f"{said}."
+    return f"{said}; {mean}{percent(over)} hold more than 25." if round(over) else f"{said}."
 
 
 def _newly_qualified_words(reading: Reading) -> str:

@@ -134,9 +134,10 @@ def hides(**other):
 
 def test_that_the_sentence_says_what_the_average_hides():
     assert hides() == (
-        "In March 2017 an average of 17.9 children per worker hides that one worker in ten holds "
-        "27 or more and one in ten 9 or fewer; 14% hold more than 25. Newly qualified staff carry "
-        "96% of their protected load, and 31% of them are above it. 60 children wait for a worker, "
+        "In March 2017, in the middle future, an average of 17.9 children per worker hides that "
+        "one worker in ten holds 27 or more and one in ten 9 or fewer; on average over the futures "
+        "14% hold more than 25. Newly qualified staff carry 96% of their protected load, and 31% "
+        "of them are above it. 60 children wait for a worker, "
         "the longest for 23 days; of those with a case open for a year 61% have kept one worker."
     )
 
@@ -163,7 +164,7 @@ def test_that_the_sentence_and_the_chart_of_shares_say_one_number():
 
 def test_that_it_is_read_at_the_end_where_there_is_no_target():
     said = what_the_average_hides(answer(document(), **PLAIN))
-    assert said.startswith("In March 2018 ")
+    assert said.startswith("In March 2018, ")
 
 
 def test_that_the_sentence_can_be_said_of_every_odd_answer(odd):

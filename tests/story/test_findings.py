@@ -121,6 +121,21 @@ def test_that_the_path_is_told_from_its_first_month_to_its_last(case):
 # First and last pages
 
 
+def test_that_shares_of_few_futures_are_not_spoken_of_beside_the_path():
+    said = {n: page(compared(futures=n), Kind.PATH).speaker for n in (1, 8, 24)}
+    assert "8 in 10" in said[24][-1]
+    assert "8 in 10" not in " ".join(said[8])
+    assert "middle future is" not in " ".join(said[1])
+
+
+def test_that_a_share_is_not_called_nought_in_words_where_its_title_says_fewer_than_one():
+    few = answer(workers_25_to_30=0.1, workers_over_30=0.0, workers_under_10=0.0)
+    _, shares = page(case_of(few), Kind.CASELOAD).figures
+    assert shares.title.startswith("Fewer than 1% of workers hold")
+    assert "fewer than 1% of workers hold more than 25" in shares.description
+    assert "no worker holds fewer than 10" in shares.description
+
+
 def test_that_the_title_page_names_what_stands_beside_and_who_answers():
     points = page(compared(others=("T" * 200, "Two")), Kind.TITLE).points
     [beside] = [point for point in points if point.startswith("Beside it: ")]
@@ -135,4 +150,4 @@ def test_that_caseload_says_one_thing_and_lists_the_rest():
     made = page(case_of(known), Kind.CASELOAD)
     assert len(re.findall(r"\. ", made.lead)) == 0
     assert len(made.points) == 2
-    assert made.lead.startswith("In March 2017 an average of ")
+    assert made.lead.startswith("In March 2017, in the middle future, an average of ")

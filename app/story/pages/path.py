@@ -33,10 +33,21 @@ def path_page(case: Case, stamp: Stamp) -> Page:
         sources=sources_of(case, stamp, figure),
         speaker=(
             figure.description,
-            "The line in the middle is the middle future at each month's end; no single future "
-            "runs along it. The dark band holds 5 in 10 possible futures, the light one 8 in 10; 2 "
-            "in 10 end outside both.",
+            *_how_to_read(case.answer.outlook.futures),
         ),
+    )
+
+
+def _how_to_read(futures: int) -> tuple[str, ...]:
+    """What the line and the bands are; one future has neither, of few no share is spoken of."""
+    if futures == 1:
+        return ()
+    said = "The line in the middle is the middle future at each month's end; no single future runs "
+    if futures < FEW:
+        return (f"{said}along it.",)
+    return (
+        f"{said}along it. The dark band holds 5 in 10 possible futures, the light one 8 in 10; at "
+        "each month's end 2 in 10 lie outside both.",
     )
 
 
