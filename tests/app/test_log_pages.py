@@ -66,6 +66,12 @@ def test_that_what_was_changed_comes_first_with_both_values():
     assert {row[2] for row in table.rows[1:]} == {"the same"}
 
 
+def test_that_nothing_is_said_of_a_baseline_where_there_is_none():
+    (alone,) = page(assumptions_page, PLAN).tables
+    assert alone.columns == ("Lever or assumption", "Value", "Varies in this run", "Evidence")
+    assert {len(row) for row in alone.rows} == {len(alone.columns)}
+
+
 def test_that_the_rule_holds_that_is_said():
     entries = register(MOVED, PLAN)
     found = telling(MOVED, entries)

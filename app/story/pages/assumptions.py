@@ -29,7 +29,7 @@ def assumptions_page(case: Case, stamp: Stamp) -> Page:
         headline=_finding(entries),
         lead=count_line(entries),
         points=tuple(_points(case, len(first))),
-        tables=(_table(first[:MOST_ROWS]),) if first else (),
+        tables=(_table(first[:MOST_ROWS], compared=bool(stamp.baseline)),) if first else (),
         sources=(f"Register of assumptions, Headroom {stamp.version}.",),
         speaker=(
             f"The marks: {'; '.join(f'{mark}, {words}' for mark, words in MARKS.items())}.",
@@ -76,13 +76,15 @@ def _points(case: Case, first: int) -> Iterator[str]:
         yield RULE + (f" {more:,} more stand in the assumptions log." if more > 0 else "")
 
 
-def _table(entries: Sequence[Entry]) -> Table:
-    columns = ("Lever or assumption", "Value", "In the baseline", "Varies in this run", "Evidence")
+def _table(entries: Sequence[Entry], *, compared: bool) -> Table:
+    """With what the baseline has, where there is one."""
+    theirs = ("In the baseline",) if compared else ()
+    columns = ("Lever or assumption", "Value", *theirs, "Varies in this run", "Evidence")
     rows = (
         (
             each.name,
             value_and_date(each),
-            each.baseline_words if each.changed else "the same",
+            *((each.baseline_words if each.changed else "the same",) if compared else ()),
             each.range_words,
             each.mark_words,
         )

@@ -46,7 +46,7 @@ def beside_page(case: Case, stamp: Stamp) -> Page | None:
         headline=outcome.title,
         lead=_lead(rows, asked, answer.outlook.futures),
         figures=figures,
-        points=tuple(_changes(case, rows)),
+        points=(*_changes(case, rows), *_how_to_read(answer.outlook.futures)),
         tables=(
             differences_table(rows, asked, answer.outlook.futures),
             chances_table(rows, answer, years),
@@ -71,10 +71,7 @@ def _lead(rows: Sequence[Row], asked: Asked, futures: int) -> str:
         return "The months that were run are not the same: no future can be set against another."
     said = [_sentence(row, asked, futures) for row in (chosen or compared)[:_MOST_SAID]]
     what = OUTCOMES[asked.outcome].label
-    how = "each future against the same future"
-    if futures > 1:
-        how += "; a middle difference is not the difference of two middle futures"
-    return " ".join([f"{what} {when_words(asked)}, {how}.", *said])
+    return " ".join([f"{what} {when_words(asked)}, each future against the same future.", *said])
 
 
 def _sentence(row: Row, asked: Asked, futures: int) -> str:
@@ -93,6 +90,13 @@ def _sentence(row: Row, asked: Asked, futures: int) -> str:
         more = more_words(float(cost.p50), "this plan")
         said += f", costs {more.removesuffix(' than this plan')}"
     return f"{shortened(row.name, _NAME)}: {said}."
+
+
+def _how_to_read(futures: int) -> tuple[str, ...]:
+    """Why the numbers of the table need not fit each other."""
+    if futures == 1:
+        return ()
+    return ("A middle difference is that of single futures, not the difference of two middles.",)
 
 
 def _changes(case: Case, rows: Sequence[Row]) -> Iterator[str]:
