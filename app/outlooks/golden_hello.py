@@ -55,6 +55,8 @@ class CostOfOne:
     """Paid less repaid to then: pounds, on average over the futures."""
     each: float | None
     """Pounds for one FTE, the averages over each other; None where it cannot be said."""
+    seen: tuple[float, float] | None
+    """What ``each`` could be, seen through so few futures, 95 times in 100; None as ``each``."""
     low: float | None
     """8 in 10 futures lie between; None unless 9 in 10 have an FTE or more to share it."""
     high: float | None
@@ -116,7 +118,7 @@ def _cost_of_one(ensemble: Ensemble, columns: Sequence[int]) -> CostOfOne:
     year_ago = month_end(date(last.year - 1, last.month, 1))
     before = [column for column in columns if ensemble.months[column] <= year_ago]
     if not before:
-        return CostOfOne(None, 0.0, None, None, None, "no year has passed since any was paid")
+        return CostOfOne(None, 0.0, None, None, None, None, "no year has passed since any was paid")
     net = _sum(ensemble, "golden_hello_paid", before)
     net = net - _sum(ensemble, "golden_hello_repaid", before)
     extra = ensemble.series("golden_hello_extra_fte")[:, -1]
@@ -124,14 +126,31 @@ def _cost_of_one(ensemble: Ensemble, columns: Sequence[int]) -> CostOfOne:
     if net.sum() <= 0:
         why_not = "as much was paid back, of what was paid before, as was paid"
     if why_not:
-        return CostOfOne(year_ago, float(net.mean()), None, None, None, why_not)
+        return CostOfOne(year_ago, float(net.mean()), None, None, None, None, why_not)
     each = float(net.mean() / extra.mean())
     low, high = None, None
     if float(Spread.of(extra).p10) >= _HARDLY_ANY:
         # The few futures without anybody have no cost of one: they count among the dearest.
         spread = Spread.of(net / np.maximum(extra, _HARDLY_ANY))
         low, high = float(spread.p10), float(spread.p90)
-    return CostOfOne(year_ago, float(net.mean()), each, low, high, "")
+    return CostOfOne(year_ago, float(net.mean()), each, _seen(net, extra), low, high, "")
+
+
+def _seen(net: Numbers, extra: Numbers) -> tuple[float, float]:
+    """What the averages over each other could be: Fieller's interval.
+
+    It has two ends because the average of those who came lies ``_SURE`` errors above nought.
+    """
+    top, bottom = float(net.mean()), float(extra.mean())
+    errors = np.cov(net, extra) / len(extra)
+    square, cross, rest = (
+        each - _SURE**2 * float(error)
+        for each, error in (
+            (bottom**2, errors[1, 1]), (top * bottom, errors[0, 1]), (top**2, errors[0, 0]),
+        )
+    )  # fmt: skip
+    half = sqrt(max(cross**2 - square * rest, 0.0))
+    return (cross - half) / square, (cross + half) / square
 
 
 def _why_not(extra: Numbers) -> str:
@@ -140,6 +159,6 @@ def _why_not(extra: Numbers) -> str:
         return f"{futures} possible future{' is' if futures == 1 else 's are'} too few to say"
     if mean < _HARDLY_ANY:
         return "hardly anybody came because of it"
-    if mean < _SURE * float(extra.std(ddof=1)) / sqrt(futures):
+    if mean <= _SURE * float(extra.std(ddof=1)) / sqrt(futures):
         return "the futures differ too much in how many came because of it"
     return ""

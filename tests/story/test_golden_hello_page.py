@@ -87,6 +87,24 @@ def test_that_it_is_the_averages_over_each_other_and_not_the_average_of_ratios()
     assert cost.high == pytest.approx(26 * 9_000 / 2)
 
 
+def test_that_it_could_be_whatever_lies_two_standard_errors_from_what_was_seen():
+    luck = np.random.default_rng(4)
+    extra = luck.integers(0, 9, 24).astype(float)
+    paid = 10_000.0 + 2_000.0 * luck.normal(size=24) + 300.0 * extra
+    known = paying(paid=paid[:, None], extra=extra[:, None])
+    cost = hellos_of(known).cost
+    assert cost.seen is not None
+    assert cost.each is not None
+    assert cost.seen[0] < cost.each < cost.seen[1]
+    net = 26 * (paid - 1_000.0)
+    for end in cost.seen:
+        left = net - end * extra
+        assert abs(left.mean()) == pytest.approx(2 * left.std(ddof=1) / np.sqrt(24))
+    assert "95 times in 100" in page(case_of(known), Kind.GOLDEN_HELLO).lead
+    sure = page(case_of(paying(extra=4.0)), Kind.GOLDEN_HELLO).lead
+    assert "95 times in 100" not in sure
+
+
 @pytest.mark.parametrize(
     ("known", "why"),
     [
@@ -120,6 +138,11 @@ def test_that_a_run_of_less_than_a_year_tells_nothing_of_who_stays():
 
 
 # The page
+
+
+def test_that_one_recruit_is_one():
+    known = answer(document(FTE), golden_hello_paid=6_000.0, golden_hello_recruits=1 / 38)
+    assert " to 1 recruit (" in page(case_of(known), Kind.GOLDEN_HELLO).points[0]
 
 
 def test_that_there_is_no_page_where_none_was_paid():

@@ -58,11 +58,17 @@ def _lead(hellos: GoldenHellos) -> str:
     said = (
         f"Each FTE that came because of it by {until}, and is still in post in {last}, cost about "
         f"{_about(cost.each)}: {_pounds(cost.net)} (paid less paid back, to {until}) shared by "
-        f"{extra}. Both are averages over the possible futures."
+        f"{extra}. Both are averages over the possible futures{_seen(hellos)}."
     )
     if cost.low is None or cost.high is None:
         return f"{said} In 1 in 10 futures or more there is hardly anybody to share it."
     return f"{said} 8 in 10 futures lie between {_about(cost.low)} and {_about(cost.high)}."
+
+
+def _seen(hellos: GoldenHellos) -> str:
+    """How sure the cost of one is, where that can be seen in the two digits that are said."""
+    low, high = (_about(each) for each in hellos.cost.seen or (0.0, 0.0))
+    return "" if low == high else f"; more of them could show {low} to {high}, 95 times in 100"
 
 
 def _points(case: Case, hellos: GoldenHellos) -> list[str]:
