@@ -165,7 +165,7 @@ def test_that_differences_of_shares_are_in_points_and_told_from_differences_of_m
     assert "%" in differences.rows[1][1]
     assert "%" not in "".join(differences.rows[1][3:])
     assert "(8 in 10: -3.9 to -3.1)" in made.lead
-    assert "not the difference of two middles" in made.points[-1]
+    assert "not the difference of two middle futures" in made.points[-1]
     assert "Middle difference in cost (£)" in chances.columns
     assert table_of(made.figures[1]).columns[2] == "Middle difference (£)"
 
@@ -246,5 +246,6 @@ def test_that_each_says_what_it_changes():
         "This plan: Golden hello £3,000 to £6,000.",
         "One: Golden hello £3,000 to £7,000.",
         "Two: Golden hello £3,000 to £7,500.",
-        "A middle difference is that of single futures, not the difference of two middles.",
+        "A middle difference is the middle of what single futures differ by, not the difference of "
+        "two middle futures.",
     )

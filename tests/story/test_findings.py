@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from app.edits import add_event
 from app.outlooks.headline import CostCard, headline_of
 from app.outlooks.headline_words import short_answer
 from app.outlooks.outlook import month_of
@@ -14,8 +15,8 @@ from app.outlooks.plan_cost import PlanCost
 from app.story.page import Kind
 from app.wording import amount, money
 from sim.outcomes import OUTCOMES
-from sim.scenario import Change
-from tests.app.answers import FTE, answer, document, odd_answers
+from sim.scenario import Change, Event
+from tests.app.answers import FTE, answer, document, ensemble, odd_answers, put
 from tests.story.cases import case_of, compared, page
 
 ODD = odd_answers()
@@ -105,7 +106,7 @@ def test_that_many_days_are_counted_and_not_listed():
     )
     points = page(case_of(answer(document(FTE, changes=changes))), Kind.PATH).points
     assert len(points) == 8
-    assert points[-1] == "And 4 more dates, which the inputs list."
+    assert points[-1] == "And 4 more dates, which the scenario lists."
 
 
 @each_odd_case
@@ -134,6 +135,22 @@ def test_that_a_share_is_not_called_nought_in_words_where_its_title_says_fewer_t
     assert shares.title.startswith("Fewer than 1% of workers hold")
     assert "fewer than 1% of workers hold more than 25" in shares.description
     assert "no worker holds fewer than 10" in shares.description
+
+
+def test_that_inputs_say_over_how_long_and_which_events_the_baseline_has_too():
+    base = add_event(document(FTE), Event(date(2015, 4, 1), "budget_cut"))
+    plan = add_event(base, Event(date(2016, 4, 1), "budget_cut"))
+    gradual = Change(date(2015, 9, 1), "pay.golden_hello", 6000.0, over_months=12)
+    plan = replace(plan, scenario=replace(plan.scenario, changes=(gradual,)))
+    made = page(case_of(put(plan, ensemble(plan), base, ensemble(base))), Kind.INPUTS)
+    levers, events, _ = made.tables
+    assert levers.rows[0][3] == "1 September 2015, over 12 months"
+    assert [row[events.columns.index("In the baseline too")] for row in events.rows] == [
+        "yes",
+        "no",
+    ]
+    alone = page(case_of(put(plan, ensemble(plan))), Kind.INPUTS).tables[0]
+    assert "In the baseline too" not in alone.columns
 
 
 def test_that_the_title_page_names_what_stands_beside_and_who_answers():

@@ -96,7 +96,10 @@ def _how_to_read(futures: int) -> tuple[str, ...]:
     """Why the numbers of the table need not fit each other."""
     if futures == 1:
         return ()
-    return ("A middle difference is that of single futures, not the difference of two middles.",)
+    return (
+        "A middle difference is the middle of what single futures differ by, not the difference of "
+        "two middle futures.",
+    )
 
 
 def _changes(case: Case, rows: Sequence[Row]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.stamp import Stamp
 from app.wording import day_words, target_line
-from sim.scenario import EVENT_KINDS
+from sim.scenario import EVENT_KINDS, Change, Event
+from sim.units import Unit
 
 
 def inputs_page(case: Case, stamp: Stamp) -> Page:
@@ -22,7 +23,7 @@ def inputs_page(case: Case, stamp: Stamp) -> Page:
     if changed:
         tables.insert(0, _levers(changed))
     if document.scenario.events:
-        tables.insert(-1, _events(document))
+        tables.insert(-1, _events(document, baseline if stamp.baseline else None))
     return Page(
         kind=Kind.INPUTS,
         headline=headline,
@@ -52,15 +53,34 @@ def _levers(changed: list[Entry]) -> Table:
 
 
 def _when(entry: Entry) -> str:
-    return "; ".join(day_words(change.date) for change in entry.changes) or "the first day"
+    return "; ".join(map(_begins, entry.changes)) or "the first day"
 
 
-def _events(document: Document) -> Table:
+def _begins(change: Change) -> str:
+    over = f", over {Unit.MONTHS.say(change.over_months)}" if change.over_months else ""
+    return f"{day_words(change.date)}{over}"
+
+
+def _events(document: Document, baseline: Document | None) -> Table:
+    """Every event, and whether the baseline has it too."""
+    theirs = {_key(each) for each in baseline.scenario.events} if baseline else None
     rows = tuple(
-        (day_words(event.date), EVENT_KINDS[event.kind].label, f"{event.size:g}", event.reason)
+        (
+            day_words(event.date),
+            EVENT_KINDS[event.kind].label,
+            f"{event.size:g}",
+            *(() if theirs is None else ("yes" if _key(event) in theirs else "no",)),
+            event.reason,
+        )
         for event in sorted(document.scenario.events, key=lambda each: each.date)
     )
-    return Table("Events", ("Date", "Event", "Size (1 is usual)", "Reason"), rows)
+    beside = () if theirs is None else ("In the baseline too",)
+    return Table("Events", ("Date", "Event", "Size (1 is usual)", *beside, "Reason"), rows)
+
+
+def _key(event: Event) -> tuple[object, ...]:
+    """What an event does, whatever it is given as a reason."""
+    return (event.date, event.kind, event.size)
 
 
 def _run(case: Case, stamp: Stamp) -> Table:

@@ -87,5 +87,5 @@ def _begins(marks: tuple[DatedMark, ...]) -> tuple[str, ...]:
         points.append(f"{day_words(day)}{too}: {named}.")
     more = len(points) - _MOST_DAYS
     if more > 0:
-        points[_MOST_DAYS - 1 :] = [f"And {more + 1} more dates, which the inputs list."]
+        points[_MOST_DAYS - 1 :] = [f"And {more + 1} more dates, which the scenario lists."]
     return tuple(points)
