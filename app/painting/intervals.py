@@ -30,8 +30,8 @@ class Where(Enum):
     """Where the numbers of a row stand, by the room they need."""
 
     OVER = "the middle over the bar, the ends beside it"
-    BESIDE = "all at the right of the bar"
-    MIDDLE = "the middle alone, at the right of the bar"
+    BESIDE = "all in a column at the right of the plot"
+    MIDDLE = "the middle alone, in a column at the right of the plot"
     NOWHERE = "nowhere: the axis has to do"
 
 
@@ -59,6 +59,20 @@ class _Row:
     def has_range(self) -> bool:
         """Whether there is a bar to be shown."""
         return math.isfinite(self.interval.low) and math.isfinite(self.interval.high)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A number of a row and where its middle stands."""
+
+    text: str
+    x: float
+    is_bold: bool = False
+    is_over: bool = False
+
+    def half_width(self, sheet: Sheet) -> float:
+        """How far it reaches to either side."""
+        return sheet.letters.width(self.text, bold=self.is_bold) / 2
 
 
 def paint_intervals(figure: IntervalFigure, sheet: Sheet, room: Box) -> None:
@@ -116,7 +130,8 @@ def _frame(
     is_tall = whole.y(1) - whole.y(0) >= _TALL * letters.line
     for where in list(Where)[0 if is_tall else 1 :]:
         frame = _with_room(rows, where, sheet, whole)
-        if frame.box.width >= letters.px(_NARROW):
+        is_wide = frame.box.width >= letters.px(_NARROW)
+        if is_wide and not _is_crossed(figure, rows, where, frame, sheet):
             return frame, scale, where
     return whole, scale, Where.NOWHERE
 
@@ -135,14 +150,28 @@ def _with_room(rows: Sequence[_Row], where: Where, sheet: Sheet, whole: Frame) -
             before, after = _beside(row, where, sheet)
             begin, end = row.ends
             left = max(left, before - frame.x(begin) + box.left)
-            right = max(right, after - box.right + frame.x(end))
+            # In a column nothing that is drawn in the plot can run through the numbers.
+            reach = frame.x(end) if where is Where.OVER else box.right
+            right = max(right, after - box.right + reach)
     return frame
 
 
+def _is_crossed(
+    figure: IntervalFigure, rows: Sequence[_Row], where: Where, frame: Frame, sheet: Sheet
+) -> bool:
+    """Whether the line of the target would run through a number."""
+    if figure.target is None or not math.isfinite(figure.target.value):
+        return False
+    x, air = frame.x(figure.target.value), sheet.letters.px(3)
+    words = [each for row in rows for each in _said_of(row, where, frame, sheet)]
+    return any(abs(each.x - x) < each.half_width(sheet) + air for each in words)
+
+
 def _beside(row: _Row, where: Where, sheet: Sheet) -> tuple[float, float]:
-    """How far the numbers of a row reach to the left and to the right of its bar."""
+    """How far the numbers of a row reach: to the left of its bar, and to the right of that or,
+    in a column, of the plot."""
     letters, gap = sheet.letters, sheet.letters.px(5)
-    if not row.has_range:
+    if where is not Where.OVER or not row.has_range:
         gap += letters.px(_DOT)
     match where:
         case Where.OVER if row.has_range:
@@ -223,24 +252,39 @@ def _bar(at: int, row: _Row, frame: Frame, sheet: Sheet) -> None:
 def _numbers(at: int, row: _Row, frame: Frame, sheet: Sheet, where: Where) -> None:
     """What a row's bar and dot are worth."""
     letters, colours, each = sheet.letters, sheet.colours, row.interval
-    y, gap = frame.y(at), sheet.letters.px(5)
+    y, gap = frame.y(at), letters.px(5)
     if not row.is_known:
         text = letters.elided("no number", frame.box.width - gap)
         sheet.words(text, (frame.box.left + gap, y), colours.quiet)
         return
-    colour = colours.role_text(each.role)
+    over = letters.px(_THICK) / 2 + letters.px(2) + letters.line / 2
+    for said in _said_of(row, where, frame, sheet):
+        there = (said.x, y - over if said.is_over else y)
+        colour = colours.role_text(each.role) if said.is_bold else colours.quiet
+        sheet.words_on_ground(said.text, there, colour, bold=said.is_bold)
+
+
+def _said_of(row: _Row, where: Where, frame: Frame, sheet: Sheet) -> list[_Said]:
+    """The numbers of a row, each where it stands."""
+    letters, each, gap = sheet.letters, row.interval, sheet.letters.px(5)
+    if not row.is_known or where is Where.NOWHERE:
+        return []
     if where is Where.OVER and row.has_range:
-        over = y - letters.px(_THICK) / 2 - letters.px(2) - letters.line / 2
-        sheet.words_on_ground(row.middle, (frame.x(each.middle), over), colour, bold=True)
         ends = ((row.low, each.low, -1), (row.high, each.high, 1))
-        for text, value, side in (end for end in ends if end[0] != row.middle):
-            middle = frame.x(value) + side * (gap + letters.width(text) / 2)
-            sheet.words_on_ground(text, (middle, y), colours.quiet)
-    elif where is not Where.NOWHERE:
-        text = _in_words(row) if where is Where.BESIDE and row.has_range else row.middle
-        after = _beside(row, where, sheet)[1] - letters.width(text, bold=True) / 2
-        middle = frame.x(row.ends[1]) + after
-        sheet.words_on_ground(text, (middle, y), colour, bold=True)
+        return [
+            _Said(row.middle, frame.x(each.middle), is_bold=True, is_over=True),
+            *(
+                _Said(text, frame.x(value) + side * (gap + letters.width(text) / 2))
+                for text, value, side in ends
+                if text != row.middle
+            ),
+        ]
+    text = _in_words(row) if where is Where.BESIDE and row.has_range else row.middle
+    width = letters.width(text, bold=True)
+    after = _beside(row, where, sheet)[1]
+    if where is Where.OVER:
+        return [_Said(text, frame.x(each.middle) + after - width / 2, is_bold=True)]
+    return [_Said(text, frame.box.right + letters.px(_DOT) + gap + width / 2, is_bold=True)]
 
 
 def _name(row: _Row, at: Point, width: float, height: float, sheet: Sheet) -> None:

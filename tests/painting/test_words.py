@@ -30,7 +30,7 @@ from app.figures.shapes import (
 from app.painting.letters import Letters
 from app.painting.svg import Size, svg_of
 from tests.painting.figures import ALL, LONG, hostile, long_names
-from tests.painting.reading import FONTS, SVG, words_of
+from tests.painting.reading import FONTS, SVG, plot_of, words_of
 from tests.ui.chart_figures import common, fan_of, month_ends, staff
 
 SIZES = [Size(900, 420), Size(640, 360), Size(420, 300), Size(240, 160), Size(160, 110)]
@@ -269,3 +269,18 @@ def test_that_every_colour_is_one_of_those_that_mean_something(colours):
 @given(ANY, st.builds(Size, st.integers(300, 1400), st.integers(200, 900)))
 def test_that_no_words_of_any_figure_lie_on_others(figure, size):
     assert overlaps(svg_of(figure, size, key=True, source="A source")) == []
+
+
+@given(interval_figures(), st.sampled_from(SIZES), st.integers(-1000, 1000))
+@settings(max_examples=60, deadline=None)
+def test_that_the_line_of_a_target_never_runs_through_a_number(figure, size, value):
+    rows = tuple(each for each in figure.rows if np.isfinite(each.middle))
+    target = TargetMark(value, month_ends(5)[2], "Target")
+    svg = svg_of(replace(figure, rows=rows, target=target), size)
+    plot = plot_of(svg)
+    (line,) = (each for group in plot.groups("target") for each in group.iter(f"{SVG}line"))
+    x = float(line.attrib["x1"])
+    for said in all_words(svg):
+        is_in_plot = plot.edge("top") < (said.top + said.bottom) / 2 < plot.edge("bottom")
+        if is_in_plot and said.right > plot.edge("left"):
+            assert not said.left < x < said.right
