@@ -303,8 +303,10 @@ class MainWindow(QMainWindow):
             self.foot.mention(session.trouble)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask about what is not saved; then nothing is left running."""
+        """Nothing is presented any more; ask about what is not saved; nothing is left running."""
         self.levers.finish_typing()
+        if self.presentation is not None:
+            self.presentation.end()
         if not self.files.may_close():
             event.ignore()
             return

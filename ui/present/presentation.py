@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.briefing import KINDS, PageChoice, chosen
+from app.edits import reset_to, same_as
 from app.session import What
 from app.story.case import Case
 from app.story.laying import answer_as_called
@@ -42,7 +43,7 @@ class Presentation(QObject):
         self._desk = desk
         self._tell(case)
         self._window = window
-        self._before = desk.session.document
+        self._before, self._steps = desk.session.document, desk.session.steps
         self._choices = self._worth_showing()
         self._at = self._place_of(first)
         self._is_over = False
@@ -235,21 +236,26 @@ class Presentation(QObject):
         self._show()
 
     def _hear(self, what: What) -> None:
-        answer = self._desk.session.answer
-        if what is What.ANSWER and answer is not None and self._desk.session.is_current:
-            document = self._desk.session.document
-            self.renew(self._case.with_answer(answer_as_called(answer, document, True)))
+        session = self._desk.session
+        if session.steps is not self._steps:
+            # Another file was opened: what is shown is not the scenario at hand any more.
+            self.end()
+        elif what is What.ANSWER and session.answer is not None and session.is_current:
+            answer = answer_as_called(session.answer, session.document, True)
+            self.renew(self._case.with_answer(answer))
 
     def _ask_about_the_lever(self) -> None:
-        session = self._desk.session
-        if session.document == self._before:
+        session, path = self._desk.session, self._before.briefing.lever
+        is_same_file = session.steps is self._steps
+        if not path or not is_same_file or same_as(session.document, path, self._before):
             return
         question = "The lever was moved while presenting."
         wanted = self._desk.dialogs.choose(
             self._window, question, "The figures you came with are a step back.", (PUT_BACK, KEEP)
         )
         if wanted != KEEP:
-            session.change(self._before, label="As it was before the presentation")
+            as_before = reset_to(session.document, path, self._before)
+            session.change(as_before, label="As it was before the presentation")
 
 
 def _is_read_from_afar(choice: PageChoice) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.briefing_edits import set_lever, set_note
-from app.edits import set_futures, value_of
+from app.edits import set_futures, set_value, value_of
 from app.session import Session, State
 from app.story.case import Case
 from app.story.laying import answer_as_called
@@ -228,6 +228,46 @@ def test_that_f5_presents_and_escape_gives_the_window_back(program, qtbot):
     assert window.presentation.stage is stage
     QTest.keyClick(stage, Key.Key_Escape)
     assert window.presentation is None
+
+
+def present(window, qtbot):
+    """Present with the notes beside; the windows that were opened for it."""
+    qtbot.waitUntil(lambda: window.desk.session.answer is not None)
+    window.actions_["present"].trigger()
+    shown = window.presentation
+    QTest.keyClick(shown.stage, Key.Key_T)
+    qtbot.waitUntil(lambda: shown.stage.isVisible() and shown.prompter.isVisible())
+    return shown.stage, shown.prompter
+
+
+def test_that_closing_the_window_ends_the_presentation(program, qtbot):
+    opened = present(program.window, qtbot)
+    program.window.close()
+    assert not any(each.isVisible() for each in opened)
+    assert program.window.presentation is None
+
+
+def test_that_opening_another_file_ends_the_presentation_and_changes_nothing(
+    program, qtbot, dialogs
+):
+    session = program.desk.session
+    opened = present(program.window, qtbot)
+    another = set_value(session.document, HELLO, 9000)
+    session.open(another, session.baseline, None)
+    assert not any(each.isVisible() for each in opened)
+    assert dialogs.asked == []
+    assert session.document == another
+
+
+def test_that_only_the_lever_is_put_back(live, qtbot, dialogs):
+    session = live._desk.session
+    before = value_of(session.document, HELLO)
+    move_lever(live, qtbot)
+    session.change(set_note(session.document, "path", "Written by a colleague meanwhile"))
+    dialogs.answer(PUT_BACK)
+    live.end()
+    assert value_of(session.document, HELLO) == before
+    assert next(each for each in session.document.briefing.pages if each.page == "path").note
 
 
 def test_that_nothing_to_present_is_said(desk, dialogs, qtbot):
