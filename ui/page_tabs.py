@@ -45,6 +45,11 @@ class PageTabs(QWidget):
         return not self.list.isHidden()
 
     @property
+    def marked(self) -> int:
+        """The page that is marked as shown."""
+        return self._tabs.checkedId()
+
+    @property
     def width_of_tabs(self) -> int:
         """What all tabs take beside each other."""
         tabs = self._tabs.buttons()

@@ -190,7 +190,7 @@ def test_that_every_page_is_reached_by_its_keys(window, qtbot):
     for number in range(len(PAGES)):
         window.actions_.pages[number].trigger()
         assert window.page(number).isVisible()
-        assert [window.header.tab(n).isChecked() for n in range(len(PAGES))].index(True) == number
+        assert window.header.tabs.marked == number
 
 
 def test_that_where_it_comes_from_leads_to_the_evidence_and_back(window):
