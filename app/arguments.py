@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from app.clean_text import visible
+from app.figures.names import PAGE_FIGURES
 from app.problem import did_you_mean
 
 _MOST_FUTURES = 10_000_000
@@ -153,7 +154,7 @@ def _run_options(parser: Parser) -> None:
 def _report_options(parser: Parser) -> None:
     _common_run_options(parser)
     parser.add_argument(
-        "others", metavar="FILE", nargs="*",
+        "others", metavar="BESIDE", nargs="*", default=[],
         help="up to three scenarios to lay beside it; those that the file names if not said",
     )  # fmt: skip
     parser.add_argument(
@@ -167,7 +168,7 @@ def _report_options(parser: Parser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--figure", metavar="NAME",
-        help="for a picture: which figure, such as cost_by_year, or any outcome",
+        help=f"for a picture, which figure: {', '.join(PAGE_FIGURES)}; or any outcome",
     )  # fmt: skip
     parser.add_argument(
         "--template", metavar="FILE", help="for slides: the council's own .pptx presentation"

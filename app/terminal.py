@@ -69,6 +69,8 @@ def refuse_unwritable(path: Path) -> None:
         fact, remedy = "cannot be written: its folder is read-only", "Choose another folder."
     elif path.is_dir():
         fact, remedy = "cannot be written: it is a folder", "Give the name of a file."
+    elif path.exists() and not os.access(path, os.W_OK):
+        fact, remedy = "cannot be written: it is marked as read-only", "Give another name."
     else:
         return
     raise CannotUse(path.name or str(path), [Problem("", fact, remedy)])

@@ -1,17 +1,18 @@
 """``headroom report``: a scenario, alone or beside others, as what is taken to cabinet."""
 
+import os
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from app.briefing import MOST_BESIDE
+from app.clean_text import visible
 from app.commands.running import open_document, run_document
 from app.document import Document
-from app.exports.figures import picture_of
+from app.exports.figures import figure_named, picture_of
 from app.exports.making import Format, make_file, make_pack
-from app.figures.outlook_page import outcome_figure
-from app.figures.shapes import AnyFigure
+from app.figures.names import PAGE_FIGURES
 from app.files.disk import read_bytes, write_bytes
 from app.files.scenario_file import read
 from app.files.templates import baseline_for
@@ -19,18 +20,21 @@ from app.problem import CannotUse, Problem, did_you_mean
 from app.running.ensemble import Ensemble
 from app.story.choosing import scenario_beside
 from app.story.gather import gather
-from app.story.story import Story, figures_shown, story_of
+from app.story.story import Story, story_of
 from app.terminal import complain, refuse_unwritable
 from sim.outcomes import OUTCOMES
 
 PICTURES = (".svg", ".png")
 _LARGEST_TEMPLATE = 50_000_000
+_FIGURES = (
+    f"It can be {', '.join(PAGE_FIGURES)}, or any outcome as headroom run FILE --format csv names "
+    "it."
+)
 
 
 def run(args: Namespace) -> int:
     """Run everything that is needed, then write it down."""
-    out = Path(args.out)
-    make = _what_to_make(out, args)
+    make = _what_to_make(args.out.strip(), args)
     document = open_document(args)
     baseline = read(Path(args.baseline)) if args.baseline else baseline_for(document)
     others = _others(args, document)
@@ -56,57 +60,78 @@ def _others(args: Namespace, document: Document) -> list[Document]:
     return [scenario_beside(each, folder) for each in document.briefing.beside]
 
 
-def _what_to_make(out: Path, args: Namespace) -> Callable[[Story], Path]:
+def _what_to_make(out: str, args: Namespace) -> Callable[[Story], Path]:
     """Before anything is run: what is to be made, and whether it can be put there."""
-    template = read_bytes(Path(args.template), _LARGEST_TEMPLATE) if args.template else None
-    suffix = out.suffix.lower()
+    path = Path(out)
+    suffix = path.suffix.lower()
+    is_folder = bool(out) and path.is_dir()
+    if args.figure is not None or (suffix in PICTURES and not is_folder):
+        return _picture_maker(path, args)
     forms = {form.suffix: form for form in Format}
-    if args.figure or suffix in PICTURES:
-        return _picture_maker(out, args.figure)
-    if not suffix or out.is_dir():
-        if not out.is_dir():
-            fact, remedy = "is no folder that is there", "Make the folder first."
-            raise CannotUse(str(out), [Problem("", fact, remedy)])
-        return lambda story: make_pack(story, out, template, _say_step)
-    if suffix not in forms:
-        allowed = ", ".join([*forms, *PICTURES])
-        fact = f"ends in {suffix}"
-        raise CannotUse(out.name, [Problem("", fact, f"It can end in {allowed}, or be a folder.")])
-    refuse_unwritable(out)
+    if not is_folder and suffix not in forms:
+        fact = f"ends in {visible(suffix)}" if suffix else "is no folder and has no ending"
+        raise _refused(out, fact, f"It can end in {_or([*forms, *PICTURES])}, or be a folder.")
+    template = _template(args.template, path, is_folder or forms[suffix] is Format.PPTX)
+    if is_folder:
+        if not os.access(path, os.W_OK):
+            raise _refused(out, "is a read-only folder", "Choose another folder.")
+        return lambda story: make_pack(story, path, template, _say_step)
+    refuse_unwritable(path)
 
     def make(story: Story) -> Path:
-        make_file(story, out, forms[suffix], template)
-        return out
+        make_file(story, path, forms[suffix], template)
+        return path
 
     return make
+
+
+def _template(named: str | None, out: Path, has_slides: bool) -> bytes | None:
+    """The council's own presentation, if one was named and can be used."""
+    if named is None:
+        return None
+    if not has_slides:
+        remedy = "Leave it out, or make slides or a folder with everything."
+        raise _refused("--template", f"is for slides, and {visible(out.name)} has none", remedy)
+    from app.exports.pptx.template import template_deck
+
+    content = read_bytes(Path(named), _LARGEST_TEMPLATE)
+    template_deck(content)
+    return content
 
 
 def _say_step(label: str, place: int, of: int) -> None:
     complain(f"{place} of {of}: {label}")
 
 
-def _picture_maker(out: Path, key: str | None) -> Callable[[Story], Path]:
-    if out.suffix.lower() not in PICTURES:
-        fact = f"ends in {out.suffix or 'nothing'}"
-        raise CannotUse(out.name, [Problem("", fact, "A picture can be .svg or .png.")])
-    if key is None:
-        remedy = "Say which figure: --figure permanent_fte, for example."
-        raise CannotUse(out.name, [Problem("", "is a picture of one figure", remedy)])
+def _picture_maker(out: Path, args: Namespace) -> Callable[[Story], Path]:
+    name, suffix = args.figure, out.suffix.lower()
+    if suffix not in PICTURES:
+        remedy = f"With --figure it can end in {_or(PICTURES)}."
+        raise _refused(str(out), "is no name of a picture", remedy)
+    if name is None:
+        remedy = f"Say which figure with --figure. {_FIGURES}"
+        raise _refused(str(out), "is a picture of one figure", remedy)
+    if name not in PAGE_FIGURES and name not in OUTCOMES:
+        guess = did_you_mean(name, [*PAGE_FIGURES, *OUTCOMES])
+        remedy = f"{guess} {_FIGURES}".strip()
+        raise _refused("--figure", f'is "{visible(name)}", which is no figure', remedy)
+    _template(args.template, out, has_slides=False)
     refuse_unwritable(out)
 
     def make(story: Story) -> Path:
-        write_bytes(out, picture_of(_figure(story, key), story, out.suffix.lower()))
+        figure = figure_named(story, name)
+        if figure is None:
+            fact = "has nothing to show in this scenario"
+            raise _refused(f"--figure {name}", fact, "Choose another figure.")
+        write_bytes(out, picture_of(figure, story, suffix))
         return out
 
     return make
 
 
-def _figure(story: Story, key: str) -> AnyFigure:
-    """A figure of the briefing, or of any outcome."""
-    shown = {figure.key: figure for figure in figures_shown(story)}
-    if key in shown:
-        return shown[key]
-    if key in OUTCOMES:
-        return outcome_figure(story.case.answer, key)
-    names = [*shown, *OUTCOMES]
-    raise CannotUse(None, [Problem(f"--figure {key}", "is no figure", did_you_mean(key, names))])
+def _refused(what: str, fact: str, remedy: str) -> CannotUse:
+    return CannotUse(None, [Problem(visible(what) or "--out", fact, remedy)])
+
+
+def _or(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

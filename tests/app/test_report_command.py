@@ -67,17 +67,26 @@ def test_that_the_scenario_can_be_changed_on_the_way(headroom, plan, tmp_path):
     [
         (("--out", "brief.txt"), "It can end in .pptx"),
         (("--out", "nowhere/brief.pptx"), "its folder is not there"),
-        (("--out", "nowhere"), "Make the folder first"),
+        (("--out", "nowhere"), "is no folder and has no ending"),
+        (("--out", ""), "--out is no folder"),
         (("--out", "fan.svg"), "Say which figure"),
-        (("--out", "fan.pdf", "--figure", "permanent_fte"), "A picture can be .svg or .png"),
-        (("--out", "fan.svg", "--figure", "permanent_ftee"), "permanent_fte"),
+        (("--out", "fan.pdf", "--figure", "permanent_fte"), "it can end in .svg or .png"),
+        (("--out", "fan.svg", "--figure", "permanent_ftee"), "Did you mean permanent_fte?"),
+        (("--out", "fan.svg", "--figure", "flow"), "It can be permanent_fte, chance_by_month,"),
+        (("--out", "fan.svg", "--figure", ""), "or any outcome"),
         (("--out", "a.pptx", "--template", "gone.pptx"), "gone.pptx"),
+        (("--out", "a.pptx", "--template", "plan.headroom"), "is not a PowerPoint file"),
+        (("--out", ".", "--template", "plan.headroom"), "is not a PowerPoint file"),
+        (("--out", "a.pdf", "--template", "plan.headroom"), "--template is for slides"),
         (("--out", "a.pptx", "--date", "soon"), "Write it like 2015-01-31"),
         (("--out", "a.pptx", "--baseline", "gone.headroom"), "gone.headroom"),
     ],
 )
-def test_that_what_cannot_be_done_is_said(headroom, plan, tmp_path, monkeypatch, typed, says):  # noqa: PLR0917
+def test_that_what_cannot_be_done_is_said_before_anything_is_run(  # noqa: PLR0917
+    headroom, plan, tmp_path, monkeypatch, typed, says
+):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("app.commands.report.run_document", None)
     before = set(tmp_path.rglob("*"))
     code, answer, complaints = headroom("report", plan, "--futures", 4, "--workers", 1, *typed)
     assert (code, answer) == (2, "")
@@ -91,3 +100,30 @@ def test_that_more_than_three_beside_are_refused(headroom, plan, tmp_path):
     code, _, complaints = headroom(*typed)
     assert code == 2
     assert "4 at most" in complaints
+
+
+@pytest.mark.parametrize(("where", "is_folder"), [("packs", True), ("a.pptx", False)])
+def test_that_what_may_not_be_written_is_said_before_anything_is_run(  # noqa: PLR0917
+    headroom, plan, tmp_path, monkeypatch, where, is_folder
+):
+    out = tmp_path / where
+    out.mkdir() if is_folder else out.write_bytes(b"before")
+    monkeypatch.setattr("os.access", lambda path, _: path != out)
+    monkeypatch.setattr("app.commands.report.run_document", None)
+    code, _, complaints = headroom("report", plan, *FEW, "--out", out)
+    assert code == 2
+    assert "read-only" in complaints
+
+
+def test_that_one_scenario_alone_is_enough(headroom):
+    code, _, complaints = headroom("report", "--out", "a.pptx")
+    assert (code, complaints) == (2, "headroom report needs FILE. See headroom report --help.\n")
+
+
+def test_that_a_figure_without_anything_to_show_says_so(headroom, plan, tmp_path):
+    out = tmp_path / "figure.svg"
+    code, _, complaints = headroom(
+        "report", plan, *FEW, "--baseline", plan, "--figure", "beside_outcome", "--out", out
+    )
+    assert (code, out.exists()) == (2, False)
+    assert "--figure beside_outcome has nothing to show in this scenario." in complaints
