@@ -34,7 +34,7 @@ class FreeMemory:
 
 BAD = {
     "rum plan": '"rum" is no command. Did you mean run?',
-    "zzz": '"zzz" is no command. It can be run, check,',
+    "zzz": '"zzz" is no command. It can be run, report, reproduce, check,',
     "run": "headroom run needs FILE.",
     "run plan --fuutres 8": "--fuutres is no option of headroom run. Did you mean --futures?",
     "run plan --futures": "--futures needs a value.",

@@ -67,7 +67,7 @@ def test_that_a_stream_without_the_characters_gets_plain_ones(plan):
     plain = headroom("run", plan, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (plain.returncode, plain.stderr) == (0, b"")
     text = plain.stdout.decode("ascii")
-    assert text.startswith("Ein St\\xe4dtchen: GBP 5. In the middle future,")
+    assert text.startswith("Ein St\\xe4dtchen: GBP 5\nIn this plan there are about ")
     assert "# the middle future" in text
     fancy = headroom("run", plan, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     assert "█ the middle future" in fancy.stdout.decode("utf-8")

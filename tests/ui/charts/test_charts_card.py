@@ -10,10 +10,11 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QHelpEvent,
+    QMouseEvent,
     QTextDocumentFragment,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolTip, QWidget
 
 from tests.ui.chart_figures import FIGURES, MARKS, staff
 from ui.charts.bars import bar_readings
@@ -34,15 +35,25 @@ def press(qtbot, widget, *keys):
         qtbot.keyClick(widget, key)
 
 
+def hover(widget, at):
+    """The mouse comes over a place, whatever windows of other tests lie about."""
+    here, on_screen = QPointF(at), QPointF(widget.mapToGlobal(at))
+    none = Qt.MouseButton.NoButton
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, here, on_screen, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, move)
+
+
 def test_that_the_mouse_says_which_month_it_is_over(qtbot, make):
     card = make(staff())
     months = heard(card.hovered)
     frame = card.canvas.frame_of_plot
     for month in (3, 20, 38):
         at = QPoint(round(frame.x(month)), round(frame.rect.center().y()))
-        qtbot.mouseMove(card.canvas.viewport(), at)
+        hover(card.canvas.viewport(), at)
         qtbot.waitUntil(lambda month=month: months[-1:] == [month])
-    qtbot.mouseMove(card.canvas.viewport(), QPoint(round(frame.rect.right()) + 40, 5))
+    hover(card.canvas.viewport(), QPoint(round(frame.rect.right()) + 40, 5))
     qtbot.waitUntil(lambda: months[-1] is None)
 
 
@@ -70,7 +81,7 @@ def test_that_a_bar_is_read_where_it_stands_and_by_keys(qtbot, make):
     resting = plot(card)
     frame = card.canvas.frame_of_plot
     at = QPoint(round(frame.x(1)), round(frame.rect.center().y()))
-    qtbot.mouseMove(card.canvas.viewport(), at)
+    hover(card.canvas.viewport(), at)
     qtbot.waitUntil(lambda: plot(card) != resting)
     second = plot(card)
     qtbot.keyClick(card.canvas, Qt.Key.Key_Escape)
