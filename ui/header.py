@@ -83,6 +83,8 @@ class Header(QWidget):
         return self._buttons[name]
 
     def _dress(self) -> None:
+        # Until it is known what they take in another type: they must not widen the window.
+        self.tabs.fold(True)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(theme().px(14), theme().px(5), theme().px(10), theme().px(5))

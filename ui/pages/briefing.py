@@ -23,10 +23,10 @@ from ui.briefing.stories import Stories
 from ui.briefing.words import Words
 from ui.desk import Desk, problem_words
 from ui.levers.editing import new_gesture
+from ui.pages.words import OUT_OF_DATE
 from ui.theme import theme
 
 _WAITING = "The briefing can be made once the first possible futures have been run."
-_OUT_OF_DATE = "Out of date: the figures are those of the last answer"
 
 
 class BriefingPage(QWidget):
@@ -164,7 +164,7 @@ class BriefingPage(QWidget):
         working = session.working
         if not session.is_current:
             far = f"; {working.done:,} futures so far" if working else ""
-            return f"{_OUT_OF_DATE}{far}."
+            return f"{OUT_OF_DATE}{far}."
         futures = session.answer.outlook.futures
         if session.state in (State.WORKING, State.PREPARING):
             return f"{futures:,} of {session.document.futures:,} possible futures so far."

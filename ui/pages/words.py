@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+OUT_OF_DATE = "Out of date: the figures are those of the last answer"
+
 
 def plain(look: str = "", text: str = "", *, selectable: bool = False) -> QLabel:
     """A label of plain text that breaks its lines; dressed by its look."""

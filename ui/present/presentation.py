@@ -14,6 +14,7 @@ from app.story.laying import answer_as_called
 from app.story.page import Page
 from app.story.story import page_of, stamped
 from ui.desk import Desk
+from ui.pages.words import OUT_OF_DATE
 from ui.present.hand import HEIGHT, Hand
 from ui.present.lever_bar import LeverBar
 from ui.present.prompter import Prompter
@@ -65,6 +66,7 @@ class Presentation(QObject):
             self._prompt(screens[1])
         self.stage.activateWindow()
         self.stage.setFocus()
+        self._say_whether_old()
         self._show()
 
     def end(self) -> None:
@@ -240,9 +242,15 @@ class Presentation(QObject):
         if session.steps is not self._steps:
             # Another file was opened: what is shown is not the scenario at hand any more.
             self.end()
-        elif what is What.ANSWER and session.answer is not None and session.is_current:
+            return
+        self._say_whether_old()
+        if what is What.ANSWER and session.answer is not None and session.is_current:
             answer = answer_as_called(session.answer, session.document, True)
             self.renew(self._case.with_answer(answer))
+
+    def _say_whether_old(self) -> None:
+        """Also while the lever is put away: the figures are shown to those who decide."""
+        self.stage.say("" if self._desk.session.is_current else OUT_OF_DATE)
 
     def _ask_about_the_lever(self) -> None:
         session, path = self._desk.session, self._before.briefing.lever

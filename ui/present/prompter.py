@@ -33,7 +33,8 @@ class Prompter(QWidget):
         self._next = hand.words("", 16, colour="quiet")
         self._shown, self._following = _Small(), _Small()
         self._keys = hand.words(
-            "Page Down: on · Page Up: back · B: black · L: lever · S: swap displays · Esc: end",
+            "Page Down: on · Page Up: back · B: black · L: lever · T: these notes · "
+            "S: swap displays · Esc: end",
             13,
             colour="quiet",
         )

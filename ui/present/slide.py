@@ -1,6 +1,7 @@
 """One page of the briefing, laid out for a screen that is read from the back of a room."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -34,12 +35,21 @@ def slide(page: Page, stamp: Stamp, place: str, width: int, height: int) -> QWid
     scale = 1.0 if page.figures else _LARGEST
     while True:
         made = _Slide(page, stamp, place, Hand(height / HEIGHT), scale)
-        if made.needed(width) <= height or scale < _SMALLEST:
+        if made.needed(width) <= height or (scale < _SMALLEST and not page.note):
             # It never makes the screen larger than it is.
             made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             made.resize(width, height)
             return made
-        scale *= _STEP
+        if scale >= _SMALLEST:
+            scale *= _STEP
+        else:
+            page = replace(page, note=_shorter(page.note))
+
+
+def _shorter(note: str) -> str:
+    """A note that is too long for any page, ended sooner: the paper has all of it."""
+    kept = note[: len(note) * 2 // 3].rstrip(" \n\t…")
+    return f"{kept}…" if kept else ""
 
 
 class _Slide(QFrame):

@@ -4,10 +4,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from ui.pages.words import plain
+from ui.present.hand import HEIGHT, Hand
 from ui.present.lever_bar import LeverBar
 
 _HIDES_AFTER = 2000
 """Milliseconds after which a mouse that rests is not seen any more."""
+_CORNER = (56, 24)
+"""How far what is said over a page stands from the right and from the top."""
 
 
 class Stage(QWidget):
@@ -36,6 +40,10 @@ class Stage(QWidget):
         self._shown = QVBoxLayout(self._pages)
         self._shown.setContentsMargins(0, 0, 0, 0)
         self._shown.setSpacing(0)
+        self._said = plain("problem")
+        self._said.setParent(self._pages)
+        self._said.setWordWrap(False)
+        self._said.hide()
         self._layers.addWidget(self._pages)
         self._layers.addWidget(self._black)
         self.setLayout(self._layers)
@@ -59,6 +67,26 @@ class Stage(QWidget):
         bar = self._bar.sizeHint().height() if self._bar else 0
         return self.width(), self.height() - bar
 
+    @property
+    def said(self) -> str:
+        """What is said over the page."""
+        return self._said.text()
+
+    def say(self, words: str) -> None:
+        """Something about the page that everybody has to know, or nothing."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._place_said()
+
+    def _place_said(self) -> None:
+        hand = Hand(self.height() / HEIGHT)
+        size = hand.font(14, bold=True).pixelSize()
+        self._said.setStyleSheet(f"font-size: {size}px; font-weight: 600")
+        self._said.adjustSize()
+        from_right, top = (hand.px(each) for each in _CORNER)
+        self._said.move(self.width() - self._said.width() - from_right, top)
+        self._said.raise_()
+
     def show_page(self, page: QWidget) -> None:
         """One page in the place of another."""
         before, self._page = self._page, page
@@ -66,6 +94,7 @@ class Stage(QWidget):
         if before is not None:
             self._shown.removeWidget(before)
             before.deleteLater()
+        self._said.raise_()
         self.setAccessibleName(page.accessibleName())
         self.setAccessibleDescription(page.accessibleDescription())
 
@@ -105,6 +134,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another display."""
         super().resizeEvent(event)
+        self._place_said()
         self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,15 +16,18 @@ from app.story.case import Case
 from app.story.laying import answer_as_called
 from app.story.page import Kind
 from app.story.story import story_of
-from tests.exports.stories import usual_story
+from tests.exports.stories import hostile_story, usual_story
 from ui.desk import Desk
 from ui.pages.briefing import BriefingPage
+from ui.pages.words import OUT_OF_DATE
 from ui.present.begin import begin
 from ui.present.presentation import KEEP, PUT_BACK, Presentation
+from ui.present.slide import slide
 from ui.theme import theme
 
 HELLO = "pay.golden_hello"
 Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +231,37 @@ def test_that_f5_presents_and_escape_gives_the_window_back(program, qtbot):
     assert window.presentation.stage is stage
     QTest.keyClick(stage, Key.Key_Escape)
     assert window.presentation is None
+
+
+def test_that_old_figures_are_said_to_be_old_with_the_lever_and_without(live, qtbot):
+    session = live._desk.session
+    assert live.stage.said == ""
+    QTest.keyClick(live.stage, Key.Key_L)
+    QTest.keyClick(live.bar.slider, Key.Key_Right)
+    assert not session.is_current
+    assert live.stage.said == live.bar.work.text() == OUT_OF_DATE
+    live.bar.key_pressed.emit(QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Escape, PLAIN))
+    assert live.bar is None
+    assert live.stage.said == OUT_OF_DATE
+    qtbot.waitUntil(lambda: session.is_current)
+    assert live.stage.said == ""
+
+
+LONG_NOTE = "\n".join(f"{line}. What has to be said is said here at length." for line in range(60))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (1280, 640)])
+def test_that_no_page_is_ever_higher_than_the_screen(width, height, qapp):
+    theme().begin(qapp)
+    story = hostile_story()
+    for page in story.pages:
+        for each in (page, replace(page, note=LONG_NOTE)):
+            made = slide(each, story.stamp, "1 of 1", width, height)
+            assert made.needed(width) <= height
+            assert made.layout().totalMinimumSize().width() <= width
+            if each is not page:
+                assert f"{LONG_NOTE[:20]}" in said(made)
+                assert "…" in said(made)
 
 
 def present(window, qtbot):
