@@ -122,7 +122,7 @@ def _columns(figure: AnyFigure) -> list[Numbers]:
 
 def _seen(bar: Bar) -> list[float]:
     edges = [edge for pair in stacked(bar) for edge in pair]
-    return [*edges, bar.low, bar.high, *([bar.limit] if bar.limit is not None else [])]
+    return [*edges, bar.low, bar.high, *(at for at in (bar.limit, bar.ghost) if at is not None)]
 
 
 def obstacles_of(figure: AnyFigure) -> list[tuple[Numbers, Numbers]]:

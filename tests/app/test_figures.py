@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.figures.extent import extent_of
 from app.figures.outlook_page import figures_of, outcome_figure
 from app.figures.shapes import BarFigure, FanFigure, StackFigure
 from app.figures.tables import table_of
@@ -240,3 +241,11 @@ def test_that_each_part_of_a_bar_is_what_it_says():
     assert parts["Agency"] == pytest.approx(12e6)
     assert parts["Everything else"] == pytest.approx(24e4)
     assert whole.limit == pytest.approx(12 * ENVELOPE)
+
+
+def test_that_a_dearer_baseline_is_not_cut_off_the_axis():
+    known = answer(cost_total=2e6, envelope=0.0, baseline={"cost_total": 9e6, "envelope": 0.0})
+    figure = page(known)["cost_by_year"]
+    highest = max(bar.ghost for bar in figure.bars)
+    assert highest > max(bar.high for bar in figure.bars)
+    assert extent_of(figure)[1] == highest
