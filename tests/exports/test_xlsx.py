@@ -59,7 +59,7 @@ def test_that_the_months_say_what_the_baseline_has_and_what_differs():
         baseline = answer.baseline.spreads[outcome].p50[place]
         change = answer.difference.spreads[outcome].p50[place]
         assert row["Baseline, middle future"] == pytest.approx(baseline, rel=DIGITS)
-        less = row["This plan less baseline, middle future"]
+        less = row["This plan less baseline, middle difference"]
         assert less == pytest.approx(change, rel=DIGITS)
 
 
@@ -103,7 +103,7 @@ def test_that_each_scenario_stands_beside_with_its_own_figures():
             assert row["Chance of the target"] == pytest.approx(reached.odds.probability)
             change = other.difference.spreads[reached.target.outcome].p50
             column = other.outlook.months.index(reached.month)
-            assert row["Difference, middle future"] == pytest.approx(change[column], rel=DIGITS)
+            assert row["Difference, middle"] == pytest.approx(change[column], rel=DIGITS)
         costs = [row for row in own if row["What"] == "Cost"]
         assert len(costs) == len(other.outlook.cost_by_year)
 

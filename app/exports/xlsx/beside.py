@@ -31,7 +31,7 @@ def beside_grid(story: Story) -> Grid | None:
         *(Column(name) for name in SPREAD),
         Column("Less which", 16),
         Column("Difference, 1 in 10 below", 13),
-        Column("Difference, middle future", 13),
+        Column("Difference, middle", 13),
         Column("Difference, 1 in 10 above", 13),
         Column("Chance of the target", 10, SHARE),
         Column("Chance, lowest seen", 10, SHARE),

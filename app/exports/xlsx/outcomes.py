@@ -22,7 +22,7 @@ def monthly_grid(story: Story) -> Grid:
         Column("Counted", 20),
         *(Column(name) for name in SPREAD),
         Column("Baseline, middle future", 13),
-        Column("This plan less baseline, middle future", 15),
+        Column("This plan less baseline, middle difference", 15),
         Column("Name in other files", 34),
     )
     return Grid(
