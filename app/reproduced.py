@@ -12,7 +12,7 @@ from app.document import Document
 from app.fingerprint import made_with, version_letters
 from app.reproduction import Code, code_of, read_code
 from app.running.ensemble import Ensemble
-from app.wording import day_words
+from app.wording import day_words, futures_words
 
 _MOST_SINCE = 20
 """Changes that are named; more are counted."""
@@ -89,15 +89,11 @@ def differences_of(asked: Code, document: Document) -> Iterator[Difference]:
 def _differences(asked: Code, here: Code, document: Document) -> Iterator[Difference]:
     yield from differences_of(asked, document)
     if asked.futures != here.futures:
-        then = f"{asked.futures:,} then"
-        yield Difference(Part.FUTURES, f"{_futures(here.futures)} could be finished here, {then}.")
+        now, then = futures_words(here.futures), f"{asked.futures:,} then"
+        yield Difference(Part.FUTURES, f"{now} could be finished here, {then}.")
     alone = asked.scenario == here.scenario and asked.futures == here.futures
     if asked.check != here.check and alone:
         yield _figures()
-
-
-def _futures(count: int) -> str:
-    return "1 possible future" if count == 1 else f"{count:,} possible futures"
 
 
 def _seed(asked: Code, document: Document) -> Difference:

@@ -117,6 +117,15 @@ def about(share: float) -> str:
     return f"about {floor(share * 100 + 0.5)} in 100"
 
 
+def futures_words(count: int) -> str:
+    """How many futures there are.
+
+    >>> futures_words(1), futures_words(2000)
+    ('1 possible future', '2,000 possible futures')
+    """
+    return "1 possible future" if count == 1 else f"{count:,} possible futures"
+
+
 def in_futures(odds: Odds) -> str:
     """Odds as the end of a sentence.
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from app.figures.wrapped import wrapped
+
 FONTS = Path(__file__).resolve().parent.parent.parent / "assets" / "fonts"
 FAMILY = "Inter, Arial, sans-serif"
 BOLD = 600
@@ -58,16 +60,12 @@ class Letters:
 
     def wrapped(self, text: str, room: float, *, bold: bool = False, lines: int = 2) -> list[str]:
         """A text on at most so many lines, a word that is too long broken off, the last elided."""
-        done: list[str] = []
-        words = text.split()
-        while words and len(done) < lines - 1:
-            row = words.pop(0)
-            while words and self.width(f"{row} {words[0]}", bold=bold) <= room:
-                row = f"{row} {words.pop(0)}"
-            done.append(self.elided(row, room, bold=bold))
-        if words:
-            done.append(self.elided(" ".join(words), room, bold=bold))
-        return done
+        return wrapped(
+            text,
+            lines,
+            lambda row: self.width(row, bold=bold) <= room,
+            lambda row: self.elided(row, room, bold=bold),
+        )
 
 
 def _stands_alone(letter: str) -> bool:

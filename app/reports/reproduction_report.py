@@ -5,14 +5,14 @@ import json
 from app.document import Document
 from app.fingerprint import made_with
 from app.reproduced import Reproduction, handed_over, machine
-from app.wording import day_words
+from app.wording import day_words, futures_words
 
 
 def text_report(found: Reproduction, document: Document) -> str:
     """Whether the figures come out again, and each thing that differs."""
     version = made_with()["headroom"]
     count = found.here.futures
-    futures = "1 possible future" if count == 1 else f"{count:,} possible futures"
+    futures = futures_words(count)
     if found.same_figures:
         said = [
             f"{found.asked} comes out the same to the digit: {futures} of {document.title}, "

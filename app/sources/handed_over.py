@@ -6,7 +6,7 @@ from app.problem import CannotUse
 from app.reproduced import Part, Reproduction, differences_of, enough_of, reproduction
 from app.reproduction import Code, read_code
 from app.running.ensemble import Ensemble
-from app.wording import day_words
+from app.wording import day_words, futures_words
 
 MOST_CHECKED = 2_000
 """Possible futures whose every digit is looked at while somebody waits for the window."""
@@ -60,7 +60,7 @@ def _because(parts: list[Part]) -> str:
 
 
 def _not_yet(last: Published, asked: Code) -> str:
-    futures = "1 possible future" if asked.futures == 1 else f"{asked.futures:,} possible futures"
+    futures = futures_words(asked.futures)
     return (
         f"{_which(last)} was made with Headroom {last.version}. Whether this version gives the "
         f"same figures shows when {futures} are run; headroom reproduce {asked} tells it too."

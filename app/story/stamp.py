@@ -8,7 +8,7 @@ from app.changed import changes_said
 from app.document import Document
 from app.fingerprint import made_with
 from app.running.live import Answer
-from app.wording import day_words, varies_words
+from app.wording import day_words, futures_words, varies_words
 
 NOT_ASSURED = "Not assured"
 
@@ -36,7 +36,7 @@ class Stamp:
     @property
     def run(self) -> str:
         """What was run, in a line."""
-        futures = "1 possible future" if self.futures == 1 else f"{self.futures:,} possible futures"
+        futures = futures_words(self.futures)
         made = day_words(self.made_on)
         return f"{futures} · seed {self.seed} · Headroom {self.version} · {made} · {self.code}"
 

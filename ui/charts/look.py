@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
 from app.figures.ends import Ink, ink_of
 from app.figures.shapes import Numbers, Role
+from app.figures.wrapped import wrapped
 from ui.theme import SMALL, Colours, theme
 
 STALE = 0.62
@@ -70,16 +71,12 @@ class Look:
 
     def wrapped(self, text: str, room: float, *, bold: bool = False, lines: int = 2) -> list[str]:
         """A text on at most so many lines, the last one elided."""
-        done: list[str] = []
-        words = text.split()
-        while words and len(done) < lines - 1:
-            row = words.pop(0)
-            while words and self.width(f"{row} {words[0]}", bold=bold) <= room:
-                row = f"{row} {words.pop(0)}"
-            done.append(self.elided(row, room, bold=bold))
-        if words:
-            done.append(self.elided(" ".join(words), room, bold=bold))
-        return done
+        return wrapped(
+            text,
+            lines,
+            lambda row: self.width(row, bold=bold) <= room,
+            lambda row: self.elided(row, room, bold=bold),
+        )
 
     def words(self, name: str) -> QColor:
         """The colour of words; out of date they step back, but can still be read."""
