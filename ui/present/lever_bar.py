@@ -10,10 +10,10 @@ from app.levers.track import track_of
 from app.session import State, What
 from app.sources.catalogue import find
 from app.value import say
+from app.wording import futures_words
 from ui.desk import Desk
 from ui.levers.editing import Editor
 from ui.levers.slider import LeverSlider, Marks
-from ui.pages.words import OUT_OF_DATE
 from ui.present.hand import Hand
 
 _TURN = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Escape, Qt.Key.Key_F5)
@@ -108,9 +108,9 @@ class LeverBar(QWidget):
         wanted = session.document.futures
         done = session.answer.outlook.futures if session.answer and session.is_current else 0
         if done and done >= wanted and session.state in (State.FINISHED, State.READY):
-            said = "1 possible future" if done == 1 else f"{done:,} possible futures"
+            said = futures_words(done)
         elif done:
             said = f"{done:,} of {wanted:,} possible futures so far"
         else:
-            said = OUT_OF_DATE
+            said = "Out of date"
         self._work.setText(said)
