@@ -6,11 +6,10 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
+from app.exports.copies import copies_of
 from app.exports.naming import free_name, pack_name
 from app.figures.shapes import AnyFigure
 from app.files.disk import write_bytes, write_folder
-from app.files.layout import text_of
-from app.files.names import file_name
 from app.story.story import Story, figures_shown
 
 Make = Callable[[Story], bytes]
@@ -127,21 +126,17 @@ def _picture(figure: AnyFigure, story: Story, name: str) -> Callable[[], Mapping
 
 
 def _scenarios(story: Story) -> Mapping[str, bytes]:
-    """The files to run it again with; one with a council's own staff stays with the council."""
-    case = story.case
-    documents = [case.document, *(other.document for other in case.others)]
-    open_to_all = [each for each in documents if not each.scenario.staff]
-    names = {file_name(each.title): text_of(each).encode() for each in open_to_all}
-    return {f"scenarios/{name}": content for name, content in names.items()}
+    files = copies_of(story.case).files
+    return {f"scenarios/{name}": content for name, content in files.items()}
 
 
 def _contents(story: Story, contents: Mapping[str, bytes]) -> bytes:
     """What is in the folder, with a hash of each file by which a change is seen."""
-    stamp = story.stamp
+    stamp, copies = story.stamp, copies_of(story.case)
     lines = [story.title, stamp.run, stamp.inputs(), stamp.assured, ""]
     lines += [f"{sha256(content).hexdigest()}  {name}" for name, content in contents.items()]
     lines += ["", "The letters before each name are its SHA-256 hash."]
-    if story.case.document.scenario.staff:
-        lines.append("The scenario holds a staff table and was left out.")
-    lines.append(f"To run it again: headroom reproduce {stamp.code} FILE")
+    lines += [f"{title} holds a staff table and was left out." for title in copies.left_out]
+    file = f'"scenarios/{copies.own}"' if copies.own else "FILE"
+    lines.append(f"To run it again: headroom reproduce {stamp.code} {file}")
     return ("\n".join(lines) + "\n").encode()

@@ -30,9 +30,9 @@ def safe_name(title: str) -> str:
     return f"Scenario {name}" if _RESERVED.match(name) else name
 
 
-def file_name(title: str) -> str:
-    """The name suggested for a scenario's file."""
-    return safe_name(title) + SUFFIX
+def file_name(title: str, number: int = 1) -> str:
+    """The name suggested for a scenario's file; the second and further of a name are numbered."""
+    return safe_name(title) + (f" {number}" if number > 1 else "") + SUFFIX
 
 
 def _cut(name: str) -> str:

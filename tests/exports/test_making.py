@@ -9,10 +9,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from app.briefing import Briefing
+from app.document import with_value
 from app.exports.making import Cancelled, Format, make_file, make_pack
 from app.exports.naming import free_name
 from app.files.scenario_file import parse
 from app.problem import CannotUse
+from app.story.choosing import scenario_beside
 from sim.grades import Grade
 from sim.scenario import StaffMember
 from tests.exports.stories import BASELINE, story_beside
@@ -55,8 +58,30 @@ def test_that_the_scenarios_of_a_pack_play_what_was_played(pack, story):
         parse(file.read_text(encoding="utf-8"), file.name).key
         for file in (pack / "scenarios").iterdir()
     ]
-    played = [story.case.document.key, *(other.document.key for other in story.case.others)]
-    assert sorted(kept) == sorted(played)
+    played = {story.case.document.key, *(other.document.key for other in story.case.others)}
+    assert set(kept) == played | {story.case.answer.question.baseline.key}
+    assert len(kept) == len(set(kept))
+
+
+def test_that_a_scenario_of_a_pack_finds_the_others_beside_it_there(tmp_path):
+    elsewhere = "/home/a.planner/plans/other.headroom"
+    document = replace(BASELINE, title="Mine", briefing=Briefing(beside=(elsewhere,)))
+    one, other = (
+        replace(with_value(BASELINE, "pay.golden_hello", value), title=title)
+        for value, title in ((3000, "Theirs"), (4500, "THEIRS"))
+    )
+    made = make_pack(story_beside(document, document, (one, other)), tmp_path)
+    mine = parse((made / "scenarios/Mine.headroom").read_text(encoding="utf-8"), "Mine.headroom")
+    found = [scenario_beside(name, made / "scenarios") for name in mine.briefing.beside]
+    assert [each.key for each in found] == [one.key, other.key]
+    names = [file.name.casefold() for file in (made / "scenarios").iterdir()]
+    assert len(set(names)) == len(names) == 3
+    assert "a.planner" not in "".join(
+        file.read_text(encoding="utf-8") for file in (made / "scenarios").iterdir()
+    )
+    contents = (made / "contents.txt").read_text(encoding="utf-8")
+    assert "FILE" not in contents
+    assert '"scenarios/Mine.headroom"' in contents
 
 
 def test_that_two_packs_are_the_same_bytes(pack, story, tmp_path):
@@ -125,7 +150,8 @@ def test_that_nothing_of_a_staff_table_leaves(tmp_path):
     document = replace(BASELINE, title="Ours", scenario=scenario)
     pack = make_pack(story_beside(document, document, (BASELINE,)), tmp_path)
     assert not (pack / "scenarios").exists() or not list((pack / "scenarios").glob("Ours*"))
-    assert "staff table" in (pack / "contents.txt").read_text(encoding="utf-8")
+    contents = (pack / "contents.txt").read_text(encoding="utf-8")
+    assert "Ours holds a staff table and was left out." in contents
     for file in pack.rglob("*"):
         if file.is_file():
             for content in opened(file.read_bytes()):
