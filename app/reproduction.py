@@ -73,7 +73,11 @@ def read_code(text: str) -> Code:
     ends = [sum(GROUPS[:count]) for count in range(len(GROUPS) + 1)]
     inputs, seed, version = (typed[a:b] for a, b in pairwise(ends))
     futures, check = typed[ends[-1] : -_CHECK], typed[-_CHECK:]
-    if len(typed) <= ends[-1] + _CHECK or len(text) > _LONGEST or not futures.isdecimal():
+    last = _BETWEEN.split(text[:_LONGEST].strip())
+    # In five groups, a letter too few or too many would move into the number of futures.
+    is_uneven = len(last) == len(GROUPS) + 2 and len(last[-1]) != _CHECK
+    is_short = len(typed) <= ends[-1] + _CHECK
+    if is_uneven or is_short or len(text) > _LONGEST or not futures.isdecimal():
         fact = f"has not the form of a code, {_LIKE}"
         remedy = "It has groups of 5, 2 and 2, a number of possible futures, and a group of 4."
         _refuse(text, fact, remedy)

@@ -273,3 +273,9 @@ def test_that_the_model_itself_gives_its_figures_again(tmp_path, capsys):
     write(edits.set_value(document, "leaving.rate", 25), file)
     assert main(["reproduce", code, str(file), "--workers", "1"]) == 1
     assert "- Inputs: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["K7QX4-2F-9M-128-3WH", "K7QX4-2F-9M-128-3WHPX"])
+def test_that_a_slip_in_the_last_group_never_changes_the_number_of_futures(code):
+    with pytest.raises(CannotUse, match="has not the form"):
+        read_code(code)
