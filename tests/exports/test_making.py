@@ -11,6 +11,7 @@ import pytest
 
 from app.briefing import Briefing
 from app.document import with_value
+from app.exports import making
 from app.exports.making import Cancelled, Format, make_file, make_pack
 from app.exports.naming import free_name
 from app.files.scenario_file import parse
@@ -23,15 +24,27 @@ from tests.exports.stories import BASELINE, story_beside
 SECRET = StaffMember(Grade.SENIOR, True, 0.81237194, 43.2187651, 7.6543219)
 
 
-def steps_of(story, folder):
-    told = []
-    make_pack(story, folder, on_step=lambda *step: told.append(step))
-    return told
+@pytest.fixture(scope="module")
+def told():
+    """The steps of the pack, as they were told."""
+    return []
 
 
 @pytest.fixture(scope="module")
-def pack(story, tmp_path_factory):
-    return make_pack(story, tmp_path_factory.mktemp("pack"))
+def pack(story, told, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pack")
+    return make_pack(story, folder, on_step=lambda *step: told.append(step))
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Steps that take no time, where it does not matter what is made."""
+
+    def steps(*_):
+        for number in range(8):
+            yield f"step {number}", lambda number=number: {f"{number}.txt": b"made"}
+
+    monkeypatch.setattr(making, "_steps", steps)
 
 
 def test_that_a_pack_has_every_format_and_a_picture_of_every_figure(pack, story):
@@ -91,13 +104,14 @@ def test_that_two_packs_are_the_same_bytes(pack, story, tmp_path):
             assert file.read_bytes() == (pack / file.relative_to(other)).read_bytes(), file.name
 
 
-def test_that_every_step_is_told_before_it_is_done(story, tmp_path):
-    told = steps_of(story, tmp_path)
+def test_that_every_step_is_told_before_it_is_done(pack, told):
+    assert pack.exists()
     assert [place for _, place, _ in told] == list(range(1, len(told) + 1))
     assert {of for _, _, of in told} == {len(told)}
 
 
 @pytest.mark.parametrize("after", [0, 1, 4, 7])
+@pytest.mark.usefixtures("quick")
 def test_that_a_cancelled_pack_leaves_nothing(plain_story, tmp_path, after):
     asked = iter(range(100))
     with pytest.raises(Cancelled):
@@ -105,6 +119,7 @@ def test_that_a_cancelled_pack_leaves_nothing(plain_story, tmp_path, after):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
 def test_that_a_pack_that_cannot_be_written_leaves_nothing(
     plain_story, tmp_path, monkeypatch, number
@@ -139,6 +154,7 @@ def test_that_a_file_that_cannot_be_written_is_as_it_was(plain_story, tmp_path, 
     assert path.read_bytes() == b"before"
 
 
+@pytest.mark.usefixtures("quick")
 def test_that_a_pack_never_takes_the_place_of_another(plain_story, tmp_path):
     first, second = make_pack(plain_story, tmp_path), make_pack(plain_story, tmp_path)
     assert (first.name, second.name) == ("The plan", "The plan 2")
