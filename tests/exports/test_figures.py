@@ -21,5 +21,7 @@ def test_that_a_figure_is_found_though_its_page_was_left_out(story, name):
 
 
 def test_that_a_figure_of_an_outcome_is_found(story):
-    assert figure_named(story, "handovers").key == "handovers"
+    found = figure_named(story, "handovers")
+    assert found is not None
+    assert found.key == "handovers"
     assert figure_named(story, "nothing_of_the_kind") is None
