@@ -42,7 +42,7 @@ class _NotKnown(Exception):  # noqa: N818 - what happened
 
 
 def answer_as_called(answer: Answer, present: Document, is_current: bool) -> Answer:
-    """An answer, of its scenario as that is called, worded and signed for now.
+    """An answer, of its scenario as that is called, with its present words and signatures.
 
     What was run stays what was run, also where ``present`` has gone on to something else.
     """
