@@ -58,10 +58,8 @@ class Stories(QObject):
     def cancel(self) -> None:
         """Do not run those beside for this answer."""
         self.is_cancelled = True
-        self.running = None
-        self._laying.drop()
-        self._desk.beside.interrupt()
-        self.changed.emit()
+        # Laid anew, without a run: what is missing may not have been heard of yet.
+        self._begin()
 
     def run_again(self) -> None:
         """Run them after all."""

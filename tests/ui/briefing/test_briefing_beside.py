@@ -69,6 +69,20 @@ def test_that_a_run_that_is_cancelled_is_left_out_until_it_is_wanted(page, gate,
     assert not page.beside.go.isVisible()
 
 
+def test_that_cancelling_before_anything_was_said_leaves_out_what_is_not_run(page, gate, qtbot):
+    page.beside.add_wanted.emit(PARITY)
+    page.stories.look(True)
+    page.stories._rest.stop()
+    # The other thread has told what is missing; the window has had no time to hear it.
+    assert gate.reached.wait(30)
+    page.stories.cancel()
+    gate.open.set()
+    settled(page, qtbot)
+    assert names(page) == []
+    assert page.beside.said.text() == "One is not run yet."
+    assert page.stories.doubts() == ["Not every scenario that is to stand beside has been run."]
+
+
 def test_that_another_wish_takes_the_place_of_the_run(page, gate, session, qtbot):
     page.beside.add_wanted.emit(PARITY)
     qtbot.waitUntil(gate.reached.is_set)
