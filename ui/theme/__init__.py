@@ -32,13 +32,17 @@ class Theme(QObject):
         self.appearance: Appearance = "system"
         self.scale = 1.0
         self.colours: Colours = LIGHT
+        self._dressed: QApplication | None = None
+        self._worn: tuple[Colours, float] | None = None
 
     def begin(self, application: QApplication) -> None:
         """Dress an application and follow the system from now on."""
-        for file in sorted(FONTS.glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-        application.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        if self._dressed is not application:
+            self._dressed, self._worn = application, None
+            for file in sorted(FONTS.glob("*.ttf")):
+                QFontDatabase.addApplicationFont(str(file))
+            application.setStyle("Fusion")
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
     def show(self, appearance: Appearance | None = None, scale: float | None = None) -> None:
@@ -73,11 +77,14 @@ class Theme(QObject):
             and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
         self.colours = DARK if dark else LIGHT
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setFont(self.font())
-            application.setPalette(_palette(self.colours))
-            application.setStyleSheet(stylesheet(self.colours, self.px))
+        # Dressing takes as long as all the widgets there are: never in what is worn already.
+        if self._worn == (self.colours, self.scale):
+            return
+        self._worn = (self.colours, self.scale)
+        if self._dressed is not None:
+            self._dressed.setFont(self.font())
+            self._dressed.setPalette(_palette(self.colours))
+            self._dressed.setStyleSheet(stylesheet(self.colours, self.px))
         self.changed.emit()
 
 
