@@ -1,7 +1,7 @@
 """Numbers to words, once for every page and report.
 
 The middle of the possible futures is called "the middle future" and never the forecast; odds are
-said as so many in ten or in a hundred, and with few futures as a plain count.
+said as so many in ten or in a hundred, and as a plain count where fewer futures were run.
 """
 
 from collections.abc import Sequence
@@ -22,6 +22,8 @@ FEW = 20
 """Below this many futures odds are a count."""
 ROUGH = 50
 """Below this many futures an answer says that it is rough."""
+_HUNDRED = 100
+"""Below this many futures no odds are so many in a hundred."""
 _MILLION = 1_000_000
 
 
@@ -97,9 +99,11 @@ def odds_words(odds: Odds) -> str:
     ('about 3 in 10', 'fewer than 1 in 100', 'none of 8')
     >>> odds_words(Odds(5, 8)), odds_words(Odds(199, 200)), odds_words(Odds(190, 200))
     ('5 of 8', 'nearly certain', 'about 95 in 100')
+    >>> odds_words(Odds(1, 24)), odds_words(Odds(10, 24))
+    ('1 of 24', 'about 4 in 10')
     """
     met, n, share = odds.met, odds.futures, odds.probability
-    if n < FEW or (met in (0, n) and n < 100):
+    if n < FEW or (n < _HUNDRED and not _fits_tens(share)):
         return f"none of {n}" if met == 0 else f"all of {n}" if met == n else f"{met} of {n}"
     if share < 0.01:
         return "fewer than 1 in 100"
@@ -112,9 +116,13 @@ def about(share: float) -> str:
     >>> about(0.29), about(0.94)
     ('about 3 in 10', 'about 94 in 100')
     """
-    if 0.095 <= share <= 0.905:
+    if _fits_tens(share):
         return f"about {floor(share * 10 + 0.5)} in 10"
     return f"about {floor(share * 100 + 0.5)} in 100"
+
+
+def _fits_tens(share: float) -> bool:
+    return 0.095 <= share <= 0.905
 
 
 def futures_words(count: int) -> str:

@@ -17,6 +17,10 @@ from app.wording import day_words, in_futures, money, odds_words, percent, varie
         (8, 8, "in all of 8 possible futures"),
         (3, 8, "in 3 of 8 possible futures"),
         (0, 40, "in none of 40 possible futures"),
+        (1, 24, "in 1 of 24 possible futures"),
+        (10, 24, "in about 4 in 10 possible futures"),
+        (98, 99, "in 98 of 99 possible futures"),
+        (5, 100, "in about 5 in 100 possible futures"),
         (0, 200, "in fewer than 1 in 100 possible futures"),
         (1, 200, "in fewer than 1 in 100 possible futures"),
         (2, 200, "in about 1 in 100 possible futures"),
@@ -43,7 +47,7 @@ def test_that_words_never_promise_more_than_the_numbers(case):
     if words.startswith("about"):
         said, out_of = (int(word) for word in words.removeprefix("about ").split(" in "))
         assert abs(said / out_of - met / n) <= 0.5 / out_of + 1e-9
-        assert 0 < said < out_of
+        assert 0 < said < out_of <= n
 
 
 @given(st.floats(0, 1))
