@@ -150,6 +150,15 @@ def in_futures(odds: Odds) -> str:
     return f"in {words} possible futures"
 
 
+def on_average(futures: int) -> str:
+    """Whose numbers those are that are averages where there are several futures.
+
+    >>> on_average(8), on_average(1)
+    ('on average over the possible futures', 'in the one possible future')
+    """
+    return "in the one possible future" if futures == 1 else "on average over the possible futures"
+
+
 def percent(share: float) -> str:
     """A share as a percentage; never 0% or 100% unless it is.
 
@@ -189,6 +198,15 @@ def inside(label: str) -> str:
     ('average caseload', 'FTE by grade', '500 FTE')
     """
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def capital(phrase: str) -> str:
+    """A phrase at the beginning of a sentence.
+
+    >>> capital("of £2m paid"), capital("the 500"), capital("")
+    ('Of £2m paid', 'The 500', '')
+    """
+    return phrase[:1].upper() + phrase[1:]
 
 
 def as_many(said: Sequence[str], most: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from app.figures.fans import period_words
+from app.figures.fans import period_words, run_words
 from app.figures.marks import dated_marks
 from app.figures.shapes import Line, LineFigure, Role
 from app.outlooks.chances import Chance, Chances
@@ -88,7 +88,7 @@ def _note(chances: Chances, lines: tuple[Line, ...]) -> str:
 
 
 def _said(chances: Chances, lines: tuple[Line, ...], futures: int) -> str:
-    n = "one possible future" if futures == 1 else f"{futures:,} possible futures"
+    n = run_words(futures)
     said = [f"The chance of each target, {period_words(chances.months)}, in {n}."]
     for line in lines:
         first, last = (percent(float(line.values[place]) / 100) for place in (0, -1))

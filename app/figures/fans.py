@@ -11,7 +11,7 @@ from app.figures.shapes import Fan, FanFigure, Line, Numbers, Role, TargetMark
 from app.figures.units import Words, words_of
 from app.outlooks.outlook import Outlook, Spread, whole_months
 from app.running.live import Answer
-from app.wording import FEW, month_words
+from app.wording import FEW, capital, futures_words, month_words
 from sim.outcomes import OUTCOMES, Measure
 
 _NEAR_NOUGHT = 0.5
@@ -102,21 +102,40 @@ def range_words(futures: int) -> str:
     return "range of 8 in 10 futures" if futures >= FEW else f"the first {futures} futures"
 
 
+def average_words(futures: int) -> str:
+    """What a line is that is an average where there are several futures.
+
+    >>> average_words(256), average_words(1)
+    ('average of the possible futures', 'one possible future')
+    """
+    return "one possible future" if futures == 1 else "average of the possible futures"
+
+
+def run_words(futures: int) -> str:
+    """How many futures were run, inside a sentence.
+
+    >>> run_words(2000), run_words(1)
+    ('2,000 possible futures', 'one possible future')
+    """
+    return "one possible future" if futures == 1 else futures_words(futures)
+
+
 def period_words(months: Sequence[date]) -> str:
     """From the first month to the last."""
     first, last = month_words(months[0]), month_words(months[-1])
     return first if first == last else f"{first} to {last}"
 
 
-def begins_and_ends(spread: Spread, words: Words, futures: int, who: str = "") -> str:
+def begins_and_ends(spread: Spread, words: Words, futures: int, whose: str = "") -> str:
     """A sentence on where a fan begins and ends, and how wide it is at the end."""
     begin, end = words.say(float(spread.p50[0])), words.say(float(spread.p50[-1]))
+    who = "the one future" if futures == 1 else "the middle future"
+    said = capital(f"{whose}{who} begins at {begin} and ends at {end}")
     if futures == 1:
-        return f"{who or 'It begins'} at {begin} and ends at {end}."
+        return f"{said}."
     band = "8 in 10 futures lie" if futures >= FEW else "the outer band lies"
     ends = words.span(float(spread.p10[-1]), float(spread.p90[-1]))
-    begins = who or "The middle future begins"
-    return f"{begins} at {begin} and ends at {end}; at the end {band} between {ends}."
+    return f"{said}; at the end {band} between {ends}."
 
 
 def describe(
@@ -130,13 +149,12 @@ def describe(
     target: TargetMark | None = None,
 ) -> str:
     """A fan in sentences: where it begins, where it ends and how wide it is there."""
-    n = "one possible future" if futures == 1 else f"{futures:,} possible futures"
-    said = [f"{label}, {period_words(months)}, in {n}.", begins_and_ends(spread, words, futures)]
+    first = f"{label}, {period_words(months)}, in {run_words(futures)}."
+    said = [first, begins_and_ends(spread, words, futures)]
     extra = (
         [] if ghost is None else [f"the baseline's middle future ends at {words.say(ghost[-1])}"]
     )
     extra += [] if target is None else [target.label[0].lower() + target.label[1:]]
     if extra:
-        joined = "; ".join(extra)
-        said.append(f"{joined[0].upper()}{joined[1:]}.")
+        said.append(f"{capital('; '.join(extra))}.")
     return " ".join(said)

@@ -1,12 +1,12 @@
 """Makes the figure and the table of golden hellos by financial year."""
 
 from app.figures.course import rounded
-from app.figures.fans import range_words
+from app.figures.fans import average_words, range_words
 from app.figures.shapes import Bar, BarFigure, Part, Role, Table
-from app.figures.spending import PARTS_AND_MIDDLE
+from app.figures.spending import parts_and_middle
 from app.figures.units import Words, bare, rough_pounds
 from app.outlooks.golden_hello import GoldenHellos, Paid
-from app.wording import FEW, about
+from app.wording import FEW, about, capital, on_average
 from sim.units import Unit
 
 _HALF = 0.5
@@ -23,10 +23,10 @@ def golden_hello_figure(hellos: GoldenHellos, futures: int) -> BarFigure:
         tick=words.tick,
         unit=words.unit,
         futures=futures,
-        description=_said(hellos),
+        description=_said(hellos, futures),
         from_zero=True,
         bars=tuple(_bar(year) for year in hellos.by_year),
-        note=_note(hellos),
+        note=_note(hellos, futures),
     )
 
 
@@ -61,7 +61,7 @@ def recruits_words(recruits: float) -> str:
     return f"{recruits:,.0f} recruit{'' if round(recruits) == 1 else 's'}"
 
 
-def golden_hello_table(hellos: GoldenHellos) -> Table:
+def golden_hello_table(hellos: GoldenHellos, futures: int) -> Table:
     """Every sum by year and over the run, on average over the futures."""
     years = [*hellos.by_year, hellos.total]
     words = rough_pounds(float(hellos.total.paid.mean))
@@ -70,7 +70,7 @@ def golden_hello_table(hellos: GoldenHellos) -> Table:
         for year in years
     ]
     return Table(
-        title="Golden hellos by financial year, average of the possible futures, each rounded",
+        title=f"Golden hellos by financial year, {average_words(futures)}, each rounded",
         columns=(
             "Financial year",
             "Paid (£)",
@@ -115,19 +115,19 @@ def _bar(year: Paid) -> Bar:
     )
 
 
-def _note(hellos: GoldenHellos) -> str:
+def _note(hellos: GoldenHellos, futures: int) -> str:
     back = _pounds(hellos.total.repaid)
-    notes = [PARTS_AND_MIDDLE, f"leavers paid back {back} in all"]
+    notes = [*parts_and_middle(futures), f"leavers paid back {back} in all"]
     if any(year.is_part for year in hellos.by_year):
         notes.append("* part of a year")
-    return "; ".join(notes)
+    return capital("; ".join(notes))
 
 
-def _said(hellos: GoldenHellos) -> str:
+def _said(hellos: GoldenHellos, futures: int) -> str:
     total = hellos.total
     recruits = recruits_words(total.recruits)
     return (
-        "Golden hellos by financial year, on average over the possible futures. "
+        f"Golden hellos by financial year, {on_average(futures)}. "
         f"{_pounds(float(total.paid.mean))} are paid to {recruits} over the whole run: "
         f"{_pounds(total.because)} to those who came because of it, {_pounds(total.deadweight)} to "
         f"those who would have come anyway. Leavers pay back {_pounds(total.repaid)}."

@@ -5,11 +5,13 @@ import numpy as np
 from app.figures.course import Subject, course_title, label_title
 from app.figures.fans import (
     Shown,
+    average_words,
     begins_and_ends,
     fan_of,
     outcome_fan,
     period_words,
     range_words,
+    run_words,
     series_of,
 )
 from app.figures.marks import dated_marks, observed_marks
@@ -25,7 +27,7 @@ from app.figures.titles import (
 from app.figures.units import words_of
 from app.outlooks.outlook import TargetOdds
 from app.running.live import Answer
-from app.wording import month_words
+from app.wording import month_words, on_average
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
@@ -113,7 +115,7 @@ def _staff(answer: Answer) -> StackFigure:
     return StackFigure(
         key="staff_by_kind",
         title=agency_title(posts, permanent, agency, vacant),
-        subtitle="FTE by kind, average of the possible futures",
+        subtitle=f"FTE by kind, {average_words(outlook.futures)}",
         say=words.say,
         tick=words.tick,
         unit=words.unit,
@@ -128,7 +130,7 @@ def _staff(answer: Answer) -> StackFigure:
         ),
         limit=Line("Establishment", Role.FOURTH, posts),
         marks=dated_marks(question.document, question.baseline),
-        note="Averages are shown, because they add up",
+        note="Averages are shown, because they add up" if outlook.futures > 1 else "",
     )
 
 
@@ -139,7 +141,7 @@ def _staff_said(
     before = f"{permanent[0]:,.0f} permanent and {agency[0]:,.0f} agency FTE"
     after = f"{permanent[-1]:,.0f} permanent and {agency[-1]:,.0f} agency FTE"
     return (
-        f"Staff by kind on average over the possible futures. It begins with {before} and ends in "
+        f"Staff by kind {on_average(answer.outlook.futures)}. It begins with {before} and ends in "
         f"{month_words(last)} with {after}. Then {empty[-1]:,.0f} of {posts[-1]:,.0f} posts are "
         "empty."
     )
@@ -154,12 +156,11 @@ def _hires(answer: Answer) -> FanFigure:
     largest = float(np.maximum(starters.p90, leavers.p90).max())
     words = words_of(Unit.PEOPLE, largest)
     measure = "People over the last 12 months" if rolled.span > 1 else "People a month"
-    n = "one possible future" if outlook.futures == 1 else f"{outlook.futures:,} possible futures"
     said = [
         f"Permanent starters and leavers, {measure[0].lower()}{measure[1:]}, "
-        f"{period_words(rolled.months)}, in {n}.",
-        begins_and_ends(starters, words, outlook.futures, "Starters: the middle future begins"),
-        begins_and_ends(leavers, words, outlook.futures, "Leavers: the middle future begins"),
+        f"{period_words(rolled.months)}, in {run_words(outlook.futures)}.",
+        begins_and_ends(starters, words, outlook.futures, "Starters: "),
+        begins_and_ends(leavers, words, outlook.futures, "Leavers: "),
     ]
     document = answer.question.document
     return FanFigure(

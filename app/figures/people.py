@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.figures.fans import Shown, outcome_fan, series_of
+from app.figures.fans import Shown, average_words, outcome_fan, series_of
 from app.figures.marks import dated_marks
 from app.figures.people_words import Reading, of_them, percent, share_of_workers
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
@@ -60,8 +60,8 @@ def _workers_by_load(reading: Reading) -> StackFigure:
     return StackFigure(
         key="workers_by_load",
         title=f"{many} more than 25 children in {reading.when}",
-        subtitle="Case-holding staff by children held for each FTE, per cent, average of the "
-        "possible futures",
+        subtitle="Case-holding staff by children held for each FTE, per cent, "
+        f"{average_words(outlook.futures)}",
         say=words.say,
         tick=words.tick,
         unit=words.unit,

@@ -20,7 +20,6 @@ PERMANENT = (
 )
 """What is spent on permanent staff, golden hellos counted."""
 AGENCY = ("cost_agency",)
-PARTS_AND_MIDDLE = "Parts are averages; the middle future stands over a bar"
 
 
 def cost_figure(answer: Answer) -> BarFigure:
@@ -43,7 +42,7 @@ def cost_figure(answer: Answer) -> BarFigure:
         from_zero=True,
         bars=tuple(_bar(answer, year, ghosts.get(year.name)) for year in years),
         limit_label="Envelope" if has_envelope else "",
-        note=_note(years),
+        note=_note(years, outlook.futures),
     )
 
 
@@ -99,9 +98,10 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
     if not years:
         return "Cost by financial year. No month of spending was run."
     said = ["Cost by financial year against the envelope."]
+    who = "in the one possible future" if futures == 1 else "in the middle future"
     for year in years:
         part = f" ({Unit.MONTHS.say(year.months)} of it)" if year.is_part else ""
-        words = f"{year.name}{part}: {money(float(year.cost.p50))} in the middle future"
+        words = f"{year.name}{part}: {money(float(year.cost.p50))} {who}"
         if futures >= FEW:
             low, high = money(float(year.cost.p10)), money(float(year.cost.p90))
             words += f", 8 in 10 futures between {low} and {high}"
@@ -111,8 +111,13 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
     return " ".join(said)
 
 
-def _note(years: Sequence[PeriodCost]) -> str:
-    notes = [PARTS_AND_MIDDLE]
+def parts_and_middle(futures: int) -> list[str]:
+    """What the parts of a bar and the number over it are, as a note; of one future they agree."""
+    return ["Parts are averages; the middle future stands over a bar"] if futures > 1 else []
+
+
+def _note(years: Sequence[PeriodCost], futures: int) -> str:
+    notes = parts_and_middle(futures)
     parts = [f"{year.name}: {Unit.MONTHS.say(year.months)}" for year in years if year.is_part]
     if parts:
         notes.append(f"* {', '.join(parts)}")

@@ -140,14 +140,15 @@ def _stack_columns(figure: StackFigure) -> list[_Column]:
 def _bar_columns(figure: BarFigure) -> list[_Column]:
     bars = figure.bars
     labels = [part.label for part in bars[0].parts] if bars else []
+    average = "" if figure.futures == 1 else ", average"
     columns = [
-        _Column(f"{label}, average", [bar.parts[place].value for bar in bars])
+        _Column(f"{label}{average}", [bar.parts[place].value for bar in bars])
         for place, label in enumerate(labels)
     ]
     low, high = _ends(figure)
     together = [sum(part.value for part in bar.parts) for bar in bars]
     columns += [
-        _Column("Together, average", together),
+        _Column(f"Together{average}", together),
         _Column(low, [bar.low for bar in bars]),
         _Column("Middle future", [bar.middle for bar in bars]),
         _Column(high, [bar.high for bar in bars]),

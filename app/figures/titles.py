@@ -11,7 +11,7 @@ import numpy as np
 from app.figures.course import Subject, course_title, rounded, short, slack
 from app.figures.shapes import Numbers
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, Rolled, Spread, TargetOdds
-from app.wording import FEW, month_words, odds_words
+from app.wording import FEW, capital, month_words, odds_words
 from sim.units import Unit
 
 _LIKELY = 2 / 3
@@ -52,7 +52,7 @@ def _so_many(odds: Odds) -> str:
         return "All possible futures"
     words = odds_words(odds)
     said = "nearly all" if words == "nearly certain" else words
-    return f"{said[0].upper()}{said[1:]} futures"
+    return f"{capital(said)} futures"
 
 
 def agency_title(

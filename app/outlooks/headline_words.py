@@ -10,7 +10,7 @@ from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import TargetOdds
 from app.outlooks.steadiness import USUAL_OUTCOME
 from app.running.live import Answer
-from app.wording import FEW, amount, inside, month_words, odds_words, target_value
+from app.wording import FEW, amount, capital, inside, month_words, odds_words, target_value
 from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit
 
@@ -53,7 +53,7 @@ def short_answer(answer: Answer) -> str:
     opening, number, after = _opening(answer, outcome, month)
     said = f"{opening.strip(' ,').removeprefix('there are ')} {number}{after}"
     when = f"{_in_or_by(outcome)} {month_words(month)}"
-    said = f"{said[0].upper()}{said[1:]} {when}"
+    said = f"{capital(said)} {when}"
     if outlook.futures < FEW:
         return f"First look: {inside(said)}"
     if first is None:
@@ -138,7 +138,7 @@ def _outlooks(answer: Answer, spoken_of: str) -> str:
     if not targets:
         return ""
     said = "; ".join(_clause(each, spoken_of, targets[0].month) for each in targets)
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{capital(said)}."
 
 
 def _clause(each: TargetOdds, spoken_of: str, month: date) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from app.edits import add_event
+from app.figures.tables import table_of
 from app.outlooks.headline import CostCard, headline_of
 from app.outlooks.headline_words import short_answer
 from app.outlooks.outlook import month_of
@@ -49,6 +50,19 @@ def test_that_a_chance_in_the_headline_has_its_number():
 
 
 # Staff and money
+
+
+def test_that_one_future_is_no_average_and_has_no_middle():
+    made = [page(compared(futures=1), kind) for kind in (Kind.ANSWER, Kind.STAFFING, Kind.COST)]
+    for each in made:
+        figures = each.figures
+        said = [each.lead, *each.speaker]
+        said += [word for one in figures for word in (one.subtitle, one.note, one.description)]
+        words = " ".join(said)
+        assert "one possible future" in words.lower()
+        assert "verage" not in words
+        assert not re.search("(?<!baseline's )middle future", words)
+        assert not any("average" in name for one in figures for name in table_of(one).columns)
 
 
 @each_odd_case

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.figures.shapes import Table
 from app.outlooks.headline import Card, TargetCard
+from app.wording import capital
 
 _COLUMNS = ("What is wanted", "Answer", "In how many possible futures", "Beside the baseline")
 ANSWER = 1
@@ -21,14 +22,10 @@ def _row(card: Card) -> tuple[str, str, str, str]:
     if isinstance(card, TargetCard):
         often = f"{card.words}: {card.likelihood}" if card.likelihood else card.words
         said = (often, card.detail)
-        return card.title, card.percent, _sentences(said), _capital(card.change)
+        return card.title, card.percent, _sentences(said), capital(card.change)
     said = ("in the middle future", card.within)
-    return card.title, card.words, _sentences(said), _capital(card.change)
+    return card.title, card.words, _sentences(said), capital(card.change)
 
 
 def _sentences(parts: Sequence[str]) -> str:
-    return ". ".join(_capital(part) for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return ". ".join(capital(part) for part in parts if part)

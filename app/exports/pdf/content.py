@@ -14,6 +14,7 @@ from app.painting.svg import Size, svg_of
 from app.story.page import Kind, Page
 from app.story.stamp import Stamp
 from app.story.story import Story, figures_shown
+from app.wording import capital
 
 Data = dict[str, object]
 """What a template is given; it is handed over as JSON and never read as markup."""
@@ -150,7 +151,7 @@ def _card(card: Card) -> Data:
         "large": large,
         "small": small,
         "share": share,
-        "said": [words[0].upper() + words[1:] for words in said if words],
+        "said": [capital(words) for words in said if words],
     }
 
 

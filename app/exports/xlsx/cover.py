@@ -13,6 +13,7 @@ from app.story.page import Kind
 from app.story.pages.logs import quality_log_page
 from app.story.pages.method import method_page, missing_page
 from app.story.story import Story
+from app.wording import capital
 
 Contents = Sequence[tuple[str, str]]
 """Names of sheets, each with what is on it."""
@@ -89,7 +90,7 @@ def _notes(story: Story) -> Iterator[list[Cell]]:
     yield ["1 in 4 below, 1 in 4 above", "5 in 10 possible futures lie between the two."]
     words = _glossary()
     for word in _READING:
-        yield [word[0].upper() + word[1:], words[word]]
+        yield [capital(word), words[word]]
     yield [
         "Numbers",
         "Every cell keeps all digits; the format shows few of them. Nothing is a formula: a number "

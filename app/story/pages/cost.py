@@ -27,11 +27,21 @@ def cost_page(case: Case, stamp: Stamp) -> Page | None:
         sources=sources_of(case, stamp, figure),
         speaker=(
             figure.description,
-            "Parts are averages over the possible futures, which add up; the number over a bar is "
-            "the middle future. Every sum is rounded by itself: what rounded sums add up to, or "
-            "differ by, may be off by one in the last digit.",
+            *_how_to_read(case.answer.outlook.futures),
+            "Every sum is rounded by itself: what rounded sums add up to, or differ by, may be off "
+            "by one in the last digit.",
             "Nothing in the model stops when the envelope is used up: cost is laid beside it.",
         ),
+    )
+
+
+def _how_to_read(futures: int) -> tuple[str, ...]:
+    """What the parts and the number over a bar are; of one future they are the same."""
+    if futures == 1:
+        return ()
+    return (
+        "Parts are averages over the possible futures, which add up; the number over a bar is the "
+        "middle future.",
     )
 
 

@@ -34,7 +34,7 @@ def golden_hello_page(case: Case, stamp: Stamp) -> Page | None:
         lead=_lead(hellos),
         figures=(figure,),
         points=tuple(_points(case, hellos)),
-        tables=(golden_hello_table(hellos),),
+        tables=(golden_hello_table(hellos, futures),),
         sources=(*sources_of(case, stamp, figure), _source(_gain(case))),
         speaker=(
             figure.description,

@@ -51,8 +51,11 @@ def answer_page(case: Case, stamp: Stamp) -> Page:
         cards=headline.cards,
         figures=(path,),
         sources=sources_of(case, stamp, path),
-        speaker=(
-            f"{headline.steadiness}.",
-            "The middle future is not a forecast: half of the possible futures end below it.",
-        ),
+        speaker=(f"{headline.steadiness}.", _no_forecast(case.answer.outlook.futures)),
     )
+
+
+def _no_forecast(futures: int) -> str:
+    if futures == 1:
+        return "One possible future is no answer: the next would be another."
+    return "The middle future is not a forecast: half of the possible futures end below it."

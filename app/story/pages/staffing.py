@@ -7,7 +7,7 @@ from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
-from app.wording import amount, month_words
+from app.wording import amount, month_words, on_average
 from sim.outcomes import OUTCOMES
 
 _SAID = ("establishment_fte", "permanent_fte", "agency_fte", "empty_posts")
@@ -39,7 +39,7 @@ def _lead(answer: Answer) -> str:
     be = "is" if empty.startswith("1 ") else "are"
     said = (
         f"Of {posts} in {reading.when}, {permanent} are permanent staff, {agency} agency workers "
-        f"and {empty} {be} empty, on average over the possible futures."
+        f"and {empty} {be} empty, {on_average(answer.outlook.futures)}."
     )
     if reading.month == last:
         return said
