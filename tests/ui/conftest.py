@@ -8,20 +8,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
 from app.running import compiled_cache
-from app.running.executors import serial_workers
-from tests.app import stand_in
 from tests.ui.fake_dialogs import FakeDialogs
-
-HOMES = ("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA")
+from tests.ui.one_window import OneWindow, live_in, program_with
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     """A home of its own for every test, so that none sees what another or the user keeps."""
     folder = tmp_path / "home"
-    folder.mkdir()
-    for name in (*HOMES, "HOME"):
-        monkeypatch.setenv(name, str(folder / name.lower()))
+    live_in(folder, monkeypatch)
     return folder
 
 
@@ -40,19 +35,33 @@ def dialogs():
 @pytest.fixture
 def program(qapp, qtbot, dialogs, monkeypatch):
     """The whole window with a stand-in for the model, open on Birmingham."""
-    from ui.program import Program
-
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: True)
-    program = Program(
-        qapp,
-        dialogs=dialogs,
-        workers=serial_workers(),
-        run=stand_in.run,
-        beside_workers=serial_workers(),
-    )
+    program = program_with(qapp, dialogs)
     qtbot.addWidget(program.window, before_close_func=lambda _: dialogs.answer("Discard"))
     program.begin()
     qtbot.waitExposed(program.window)
     yield program
     program.bridge.close()
     program.end()
+
+
+@pytest.fixture(scope="module")
+def one_window(qapp, tmp_path_factory):
+    """One window for the tests of a module, of which none takes ``program`` besides."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled_cache, "is_warm", lambda: True)
+        window = OneWindow(qapp, tmp_path_factory.mktemp("one-window"))
+        yield window
+        window.close()
+
+
+@pytest.fixture
+def scale():
+    """The size of type; a test asks for another by a parameter of this name."""
+    return 1.0
+
+
+@pytest.fixture
+def shared_program(one_window, qtbot, dialogs, scale):
+    """The window of the module as it is after its start, answered, open on Birmingham."""
+    return one_window.program(qtbot, dialogs, scale=scale)
