@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.figures.bands import is_counted, outer_band
 from app.figures.shapes import (
     AnyFigure,
     BarFigure,
@@ -18,7 +19,7 @@ from app.figures.shapes import (
 )
 from app.figures.units import bare
 from app.outlooks.outlook import month_of
-from app.wording import FEW, short_month
+from app.wording import short_month
 from sim.calendar import financial_year
 
 Cell = float | None
@@ -101,16 +102,15 @@ def _fan_columns(figure: FanFigure) -> list[_Column]:
 
 def _bands(fan: Fan, figure: FanFigure) -> list[tuple[str, Sequence[float]]]:
     """With few futures the bands are shown and not called so many in ten."""
-    enough = figure.futures == 0 or figure.futures >= FEW
-    ends = ("1 in 10 below", "1 in 4 below", "1 in 4 above", "1 in 10 above") if enough else (
-        "Outer band from", "Inner band from", "Inner band to", "Outer band to"
-    )  # fmt: skip
+    low, high = _ends(figure)
+    inner = ("1 in 4 below", "1 in 4 above")
+    lower, upper = inner if is_counted(figure) else ("Inner band from", "Inner band to")
     return [
-        (ends[0], list(fan.p10)),
-        (ends[1], list(fan.p25)),
+        (low, list(fan.p10)),
+        (lower, list(fan.p25)),
         (figure.middle, list(fan.p50)),
-        (ends[2], list(fan.p75)),
-        (ends[3], list(fan.p90)),
+        (upper, list(fan.p75)),
+        (high, list(fan.p90)),
     ]
 
 
@@ -174,8 +174,9 @@ def _interval_columns(figure: IntervalFigure) -> list[_Column]:
 
 def _ends(figure: Figure) -> tuple[str, str]:
     """With few futures the band is shown and not called so many in ten."""
-    enough = figure.futures == 0 or figure.futures >= FEW
-    return ("1 in 10 below", "1 in 10 above") if enough else ("Outer band from", "Outer band to")
+    if is_counted(figure):
+        return "1 in 10 below", "1 in 10 above"
+    return "Outer band from", "Outer band to"
 
 
 # For the clipboard
@@ -238,8 +239,7 @@ def _fan_values(figure: FanFigure, month: date) -> Iterator[tuple[str, str]]:
         return
     column = figure.months.index(month)
     several = len(figure.fans) > 1
-    enough = figure.futures == 0 or figure.futures >= FEW
-    band = f"8 in 10 {figure.many}" if enough else "Outer band"
+    band = outer_band(figure, figure.many)
     for place, fan in enumerate(figure.fans):
         label = fan.label if several else figure.middle
         yield label, _read(figure, fan.p50[column])

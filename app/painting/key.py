@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from app.figures.bands import inner_band, outer_band
 from app.figures.extent import has_spread
 from app.figures.free_place import Box
 from app.figures.shapes import (
@@ -20,7 +21,6 @@ from app.painting.flags import paint_mark
 from app.painting.paper import Point
 from app.painting.sheet import Sheet, diamond
 from app.painting.target import WIDTH
-from app.wording import FEW
 
 _SWATCH = 18.0
 _GAP = 6.0
@@ -66,7 +66,7 @@ def key_of(figure: AnyFigure) -> tuple[Entry, ...]:
         case BarFigure():
             found = _bars(figure)
         case IntervalFigure():
-            found = [Entry(Symbol.BAND, _outer(figure.futures)), Entry(Symbol.DOT, figure.middle)]
+            found = [Entry(Symbol.BAND, outer_band(figure)), Entry(Symbol.DOT, figure.middle)]
             found += [] if figure.target is None else [Entry(Symbol.TARGET, "Target")]
         case _:
             found = []
@@ -77,12 +77,10 @@ def key_of(figure: AnyFigure) -> tuple[Entry, ...]:
 
 
 def _fan(figure: FanFigure) -> list[Entry]:
-    few = 0 < figure.futures < FEW
     found = []
     if figure.fans and figure.futures != 1:
-        inner = "Inner band" if few else f"5 in 10 {figure.many}"
-        found += [Entry(Symbol.INNER_BAND, inner)]
-        found += [Entry(Symbol.BAND, _outer(figure.futures, figure.many))]
+        found += [Entry(Symbol.INNER_BAND, inner_band(figure, figure.many))]
+        found += [Entry(Symbol.BAND, outer_band(figure, figure.many))]
     if figure.fans:
         found.append(Entry(Symbol.MIDDLE, figure.middle))
     if figure.ghosts:
@@ -97,15 +95,10 @@ def _fan(figure: FanFigure) -> list[Entry]:
 def _bars(figure: BarFigure) -> list[Entry]:
     found = []
     if any(has_spread(bar) for bar in figure.bars):
-        found.append(Entry(Symbol.WHISKER, _outer(figure.futures)))
+        found.append(Entry(Symbol.WHISKER, outer_band(figure)))
     if any(bar.ghost is not None for bar in figure.bars):
         found.append(Entry(Symbol.BASELINE, "Baseline"))
     return found
-
-
-def _outer(futures: int, many: str = "futures") -> str:
-    """What the outer band is; with few futures it is not so many in ten."""
-    return "Outer band" if 0 < futures < FEW else f"8 in 10 {many}"
 
 
 def key_rows(entries: Sequence[Entry], sheet: Sheet, width: float) -> list[list[Entry]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
+from app.figures.bands import outer_band
 from app.figures.extent import has_spread, highest_of, stacked
 from app.figures.shapes import AnyFigure, Bar, BarFigure, Role
 from ui.charts.drawing import Drawing, new_area
@@ -113,7 +114,7 @@ def bar_readings(figure: BarFigure, index: int) -> tuple[tuple[str, str], ...]:
     rows = [(part.label, say(part.value)) for part in reversed(bar.parts)]
     rows.append(("Total", bar.label))
     if bar.high > bar.low:
-        rows.append(("8 in 10 futures", f"{say(bar.low)} to {say(bar.high)}"))
+        rows.append((outer_band(figure), f"{say(bar.low)} to {say(bar.high)}"))
     if bar.limit is not None:
         rows.append((figure.limit_label or "Limit", say(bar.limit)))
     return tuple(rows)

@@ -19,9 +19,10 @@ from app.exports.pptx.native import (
     Size,
 )
 from app.exports.pptx.words import on_a_line
+from app.figures.bands import outer_band
 from app.figures.colours import LIGHT
 from app.figures.shapes import Bar, BarFigure
-from app.wording import FEW
+from app.wording import inside
 
 _PANE, _TARGET = colour_of(LIGHT.pane), colour_of(LIGHT.target)
 
@@ -91,10 +92,8 @@ def _marks(figure: BarFigure, maker: SheetMaker, ends: list[End]) -> list[Series
     """The middle with its spread, the baseline, the limit, and what only carries a name."""
     bars = figure.bars
     middles = [bar.middle for bar in bars]
-    enough = figure.futures == 0 or figure.futures >= FEW
-    band = "8 in 10 futures" if enough else "outer band"
     spans = any(bar.high > bar.low for bar in bars)
-    words = f"Middle future, line over {band}" if spans else "Middle future"
+    words = f"Middle future, line over {inside(outer_band(figure))}" if spans else "Middle future"
     middle = maker.add(words, middles)
     spread = (
         maker.add("Down to the lower end", [_apart(bar.middle, bar.low) for bar in bars]),

@@ -20,11 +20,11 @@ from app.exports.pptx.native import (
     Size,
 )
 from app.exports.pptx.target_label import Frame, target_label
+from app.figures.bands import inner_band, outer_band
 from app.figures.colours import LIGHT
 from app.figures.shapes import Fan, FanFigure
 from app.figures.tables import table_of
 from app.figures.units import alike
-from app.wording import FEW
 
 _PANE = colour_of(LIGHT.pane)
 _TARGET = colour_of(LIGHT.target)
@@ -159,7 +159,8 @@ class _Drawing:
     def _bands(self, columns: list[int]) -> None:
         """The lowest stands under the others unseen; each other is what it adds to it."""
         low, inner_low, _, inner_high, high = (self.maker.columns[each].cells for each in columns)
-        outer, inner = _band_names(self.figure)
+        many = self.figure.many
+        outer, inner = outer_band(self.figure, many), inner_band(self.figure, many)
         self.areas.append(Series(columns[0]))
         for name, above, below, fill, in_key in (
             (outer, inner_low, low, LIGHT.band, True),
@@ -216,13 +217,6 @@ def _columns(figure: FanFigure) -> Iterator[Column]:
     for place, name in enumerate(table.columns[1:], 1):
         bare = name.removesuffix(unit).replace("Baseline, middle future", "Baseline")
         yield Column(bare, tuple(row[place] for row in table.numbers))
-
-
-def _band_names(figure: FanFigure) -> tuple[str, str]:
-    """With few futures a band is shown and not called so many in ten."""
-    if 0 < figure.futures < FEW:
-        return "Outer band", "Inner band"
-    return f"8 in 10 {figure.many}", f"5 in 10 {figure.many}"
 
 
 _BEGINS = "A lever or event begins"

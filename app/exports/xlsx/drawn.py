@@ -22,6 +22,7 @@ from app.exports.xlsx.charts import (
     value_axis,
 )
 from app.exports.xlsx.helpers import is_stacked
+from app.figures.bands import inner_band, outer_band
 from app.figures.colours import LIGHT
 from app.figures.shapes import (
     AnyFigure,
@@ -31,7 +32,6 @@ from app.figures.shapes import (
     LineFigure,
     StackFigure,
 )
-from app.wording import FEW
 
 _DASHES = ("solid", "dash", "dash_dot", "round_dot")
 _APART = 0.06
@@ -81,9 +81,7 @@ def _fan(book: Book, figure: FanFigure, place: Place) -> Any:
 
 def _areas(figure: FanFigure, place: Place) -> Iterator[tuple[int, str, Look]]:
     """From the base up; the lower parts stand in the legend for both."""
-    enough = figure.futures == 0 or figure.futures >= FEW
-    outer = f"8 in 10 {figure.many}" if enough else "Outer band"
-    inner = f"5 in 10 {figure.many}" if enough else "Inner band"
+    outer, inner = outer_band(figure, figure.many), inner_band(figure, figure.many)
     wide, narrow = filled(LIGHT.band), filled(LIGHT.inner_band)
     looks = (("", UNSEEN), (outer, wide), (inner, narrow), ("", narrow), ("", wide))
     for offset, (name, look) in enumerate(looks):
