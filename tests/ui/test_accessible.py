@@ -5,9 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from tests.ui.test_window import wait_for_answer
 from ui.main_window import PAGES
-from ui.theme import theme
 
 OPERATED = {
     QAccessible.Role.Button,
@@ -26,10 +24,9 @@ SMALLEST = 24
 
 
 @pytest.fixture
-def window(program, qtbot):
-    wait_for_answer(program.window, qtbot)
-    program.window.resize(1600, 1000)
-    return program.window
+def window(shared_program):
+    shared_program.window.resize(1600, 1000)
+    return shared_program.window
 
 
 def tree(interface):
@@ -121,18 +118,14 @@ def test_that_what_is_clicked_is_large_enough(window, number):
     assert small == set()
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("number", range(len(PAGES)), ids=list(PAGES))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_that_no_word_is_cut_off(window, number, scale):
-    theme().show("light", scale)
     window.resize(1280, 720) if scale == 1 else window.resize(1920, 1080)
     window.show_page(number)
     for _ in range(20):
         QApplication.processEvents()
-    try:
-        cut = [f"{w.text()!r} {w.width()} px" for w in labels(window) if is_cut(w)]
-    finally:
-        theme().show("light", 1.0)
+    cut = [f"{w.text()!r} {w.width()} px" for w in labels(window) if is_cut(w)]
     assert cut == []
 
 
