@@ -9,6 +9,11 @@ from app.sources.catalogue import closest_paths, explain
 from app.terminal import say
 from sim.outcomes import OUTCOMES, Outcome
 
+_LISTS = (
+    "headroom parameters lists the parameters, and the guide, assets/guide/model.md, the outcomes "
+    "and the kinds of event."
+)
+
 
 def run(args: Namespace) -> int:
     """Print all there is to know about it."""
@@ -34,4 +39,4 @@ def _unknown(path: str) -> Problem:
     near = closest_paths(path, 2)
     guess = f"Did you mean {' or '.join(near)}?" if near else did_you_mean(path, OUTCOMES)
     fact = "is no parameter, outcome or kind of event"
-    return Problem(f'"{visible(path)}"', fact, guess or "headroom parameters lists them.")
+    return Problem(f'"{visible(path)}"', fact, guess or _LISTS)

@@ -53,7 +53,7 @@ BAD = {
     "run plan --out nowhere/x.json": "x.json cannot be written: its folder is not there.",
     "run plan --out .": "cannot be written: it is a folder.",
     "explain pay.golden_helo": '"pay.golden_helo" is no parameter, outcome or kind of event. Did',
-    "explain qqqqqq": "headroom parameters lists them.",
+    "explain qqqqqq": "the guide, assets/guide/model.md, the outcomes",
     "check nowhere.csv": "nowhere.csv is not there.",
     "check plan --first-day yesterday": '--first-day is "yesterday", which is no date.',
     "import-staff plan": "headroom import-staff needs STAFF.csv, --out.",
