@@ -117,6 +117,9 @@ def test_that_a_bar_is_read_in_full():
         ("8 in 10 futures", "29.4 FTE to 32.6 FTE"),
         ("Envelope", "33.4 FTE"),
     )
+    few = dict(bar_readings(dataclasses.replace(FIGURES["bars"](), futures=8), 1))
+    assert few["Outer band"] == "29.4 FTE to 32.6 FTE"
+    assert "8 in 10 futures" not in few
 
 
 def test_that_escape_is_left_to_the_window_when_there_is_no_crosshair(qtbot):
