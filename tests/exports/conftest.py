@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.exports.making import Format
 from app.story.story import Story
-from tests.exports import office, stories
+from tests.exports import office, prints, stories
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,12 @@ def plain_story() -> Story:
 def hostile_story() -> Story:
     """A scenario whose every text is as bad as a text may be."""
     return stories.hostile_story()
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[Format, Story], bytes]:
+    """A story in a format, made once for all tests."""
+    return prints.printed
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Slides read back: by the library that made them, and as the markup that PowerPoint reads."""
 
+from functools import lru_cache
 from io import BytesIO
 
 import openpyxl
@@ -8,7 +9,9 @@ from pptx import Presentation
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
+@lru_cache(maxsize=4)
 def opened(content):
+    """The presentation, to be looked at and not changed: who asks again is given the same."""
     return Presentation(BytesIO(content))
 
 

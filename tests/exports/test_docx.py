@@ -19,6 +19,7 @@ from docx.table import Table as WordTable
 
 from app.exports.columns import split
 from app.exports.docx import docx_of
+from app.exports.making import Format
 from app.figures.tables import table_of
 from app.story.page import Kind, Page
 from app.story.story import Story, figures_shown
@@ -35,8 +36,9 @@ def told(request) -> Story:
 
 
 @pytest.fixture(scope="module")
-def content(told) -> bytes:
-    return docx_of(told)
+def content(told, printed) -> bytes:
+    made: bytes = printed(Format.DOCX, told)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -222,8 +224,8 @@ def _turned(section) -> bool:
     return bool(section.page_width > section.page_height)
 
 
-def test_that_the_logs_lie_on_pages_turned_on_their_side(story):
-    sections = Document(BytesIO(docx_of(story))).sections
+def test_that_the_logs_lie_on_pages_turned_on_their_side(story, printed):
+    sections = Document(BytesIO(printed(Format.DOCX, story))).sections
     assert [_turned(each) for each in sections] == [False, True, False]
     for each in sections:
         ends = sorted(Length(side).mm for side in (each.page_width or 0, each.page_height or 0))
@@ -272,8 +274,8 @@ def test_that_the_same_story_is_the_same_file(told, content):
 # Texts that may be anything
 
 
-def test_that_texts_stay_what_they_are(hostile_story):
-    content = docx_of(hostile_story)
+def test_that_texts_stay_what_they_are(hostile_story, printed):
+    content = printed(Format.DOCX, hostile_story)
     paper = Document(BytesIO(content))
     said = [each.text for each in paper.paragraphs]
     said += [text for table in paper.tables for row in cells(table) for text in row]

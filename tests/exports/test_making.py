@@ -11,7 +11,7 @@ import pytest
 
 from app.briefing import Briefing
 from app.document import with_value
-from app.exports import making
+from app.exports import figures, making
 from app.exports.making import Cancelled, Format, make_file, make_pack
 from app.exports.naming import free_name
 from app.files.scenario_file import parse
@@ -47,6 +47,19 @@ def quick(monkeypatch):
     monkeypatch.setattr(making, "_steps", steps)
 
 
+@pytest.fixture
+def shared(monkeypatch, printed):
+    """Papers that other tests look at too are made once for all; no pack here made those."""
+    monkeypatch.setattr(Format, "content", lambda form, told, _: printed(form, told))
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Every file under its own name, where it does not matter what is in papers and pictures."""
+    monkeypatch.setattr(Format, "content", lambda form, *_: f"a {form.label}".encode())
+    monkeypatch.setattr(figures, "picture_of", lambda *_: b"a picture")
+
+
 def test_that_a_pack_has_every_format_and_a_picture_of_every_figure(pack, story):
     suffixes = {file.suffix for file in pack.iterdir()}
     assert suffixes >= {form.suffix for form in Format}
@@ -76,6 +89,7 @@ def test_that_the_scenarios_of_a_pack_play_what_was_played(pack, story):
     assert len(kept) == len(set(kept))
 
 
+@pytest.mark.usefixtures("bare")
 def test_that_a_scenario_of_a_pack_finds_the_others_beside_it_there(tmp_path):
     elsewhere = "/home/a.planner/plans/other.headroom"
     document = replace(BASELINE, title="Mine", briefing=Briefing(beside=(elsewhere,)))
@@ -97,8 +111,10 @@ def test_that_a_scenario_of_a_pack_finds_the_others_beside_it_there(tmp_path):
     assert '"scenarios/Mine.headroom"' in contents
 
 
+@pytest.mark.usefixtures("shared")
 def test_that_two_packs_are_the_same_bytes(pack, story, tmp_path):
     other = make_pack(story, tmp_path)
+    assert {file.name for file in other.rglob("*")} == {file.name for file in pack.rglob("*")}
     for file in other.rglob("*"):
         if file.is_file():
             assert file.read_bytes() == (pack / file.relative_to(other)).read_bytes(), file.name
@@ -139,6 +155,7 @@ def test_that_a_pack_that_cannot_be_written_leaves_nothing(
     assert said[number] in str(fault.value)
 
 
+@pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize("form", Format)
 def test_that_a_file_that_cannot_be_written_is_as_it_was(plain_story, tmp_path, monkeypatch, form):
     path = tmp_path / f"brief{form.suffix}"
@@ -184,6 +201,7 @@ def opened(content):
                 yield from opened(archive.read(name))
 
 
+@pytest.mark.usefixtures("shared")
 def test_that_a_title_of_anything_names_a_folder_and_files(hostile_story, tmp_path):
     pack = make_pack(hostile_story, tmp_path)
     assert pack.parent == tmp_path

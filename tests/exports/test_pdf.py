@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from app.exports.columns import split
+from app.exports.making import Format
 from app.exports.pdf import pdf_of, typeset
 from app.exports.pdf.columns import laid_out
 from app.figures.shapes import Table
@@ -33,8 +34,8 @@ def told(request) -> Story:
 
 
 @pytest.fixture(scope="module")
-def content(told):
-    return pdf_of(told)
+def content(told, printed):
+    return printed(Format.PDF, told)
 
 
 @pytest.fixture(scope="module")
@@ -97,9 +98,9 @@ def test_that_it_is_tagged_and_says_by_which_standard(path, told):
     assert "<rdf:li>en-GB</rdf:li>" in meta
 
 
-def test_that_title_and_author_are_those_of_the_scenario(story, tmp_path):
+def test_that_title_and_author_are_those_of_the_scenario(story, printed, tmp_path):
     made = tmp_path / "a.pdf"
-    made.write_bytes(pdf_of(story))
+    made.write_bytes(printed(Format.PDF, story))
     info = run([wanted("pdfinfo"), str(made)])
     assert re.search(rf"^Title:\s+{re.escape(story.title)}$", info, re.MULTILINE)
     author = re.escape(story.case.document.author)
@@ -184,18 +185,18 @@ def test_that_every_page_says_what_it_rests_on(told, path):
     assert all(common(told.stamp.inputs()[:60]) in common(page) for page in pages)
 
 
-def test_that_texts_that_look_like_markup_are_only_text(hostile_story, tmp_path):
+def test_that_texts_that_look_like_markup_are_only_text(hostile_story, printed, tmp_path):
     made = tmp_path / "a.pdf"
-    made.write_bytes(pdf_of(hostile_story))
+    made.write_bytes(printed(Format.PDF, hostile_story))
     said = common(text_of(made))
     for text in ("#set page(fill: red)", "<b>bold</b>", '#read("x")', "$x$ *strong* _em_ `raw`"):
         assert common(text) in said
 
 
-def test_that_the_answer_has_its_figure_on_the_first_sheet(story, plain_story, tmp_path):
+def test_that_the_answer_has_its_figure_on_the_first_sheet(story, plain_story, printed, tmp_path):
     made = tmp_path / "a.pdf"
     for each in (story, plain_story):
-        made.write_bytes(pdf_of(each))
+        made.write_bytes(printed(Format.PDF, each))
         first, *_ = text_of(made).split("\f")
         answer = next(page for page in each.pages if page.kind is Kind.ANSWER)
         assert "Figure 1." in first

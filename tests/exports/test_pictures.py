@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.exports.pdf import pdf_of
+from app.exports.making import Format
 from app.exports.pdf.slide import slide_of
 from app.exports.pdf.typeset import Template, asked, pictures_from
 from app.exports.pictures import paper_pictures, paper_places, slide_picture
@@ -38,9 +38,9 @@ def slide_data(story, page) -> Any:
     return slide_of(story, page)
 
 
-def test_that_the_paper_is_shown_page_by_page(story, tmp_path, pdf_pages):
+def test_that_the_paper_is_shown_page_by_page(story, printed, tmp_path, pdf_pages):
     made = tmp_path / "a.pdf"
-    made.write_bytes(pdf_of(story))
+    made.write_bytes(printed(Format.PDF, story))
     pictures = paper_pictures(story, 40)
     assert len(pictures) == pdf_pages(made)
     upright = (331, 468)

@@ -10,6 +10,7 @@ import pytest
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
+from app.exports.making import Format
 from app.exports.pptx import pptx_of
 from app.story.case import Case
 from app.story.page import Kind
@@ -22,15 +23,15 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @pytest.fixture(scope="module", params=STORIES)
-def told(request):
+def told(request, printed):
     """A story and its slides."""
     story = request.getfixturevalue(request.param)
-    return story, pptx_of(story)
+    return story, printed(Format.PPTX, story)
 
 
 @pytest.fixture(scope="module")
-def usual(story):
-    return pptx_of(story)
+def usual(story, printed):
+    return printed(Format.PPTX, story)
 
 
 def plain(text):
@@ -219,9 +220,9 @@ def test_that_the_same_story_is_the_same_bytes(story, usual):
 
 
 def test_that_an_independent_program_prints_every_slide(story, usual, to_pdf, pdf_pages, pdf_text):
-    printed = to_pdf(usual, ".pptx")
-    assert pdf_pages(printed) == len(opened(usual).slides)
-    words = plain(pdf_text(printed))
+    paper = to_pdf(usual, ".pptx")
+    assert pdf_pages(paper) == len(opened(usual).slides)
+    words = plain(pdf_text(paper))
     assert words.count(story.stamp.code) >= len(opened(usual).slides)
     for page in story.pages:
         assert plain(page.headline).split()[0] in words
@@ -229,10 +230,12 @@ def test_that_an_independent_program_prints_every_slide(story, usual, to_pdf, pd
             assert plain(card.title).split()[0] in words
 
 
-def test_that_bad_texts_are_printed_as_they_are(hostile_story, to_pdf, pdf_pages, pdf_text):
-    content = pptx_of(hostile_story)
-    printed = to_pdf(content, ".pptx")
-    assert pdf_pages(printed) == len(opened(content).slides)
-    words = pdf_text(printed)
+def test_that_bad_texts_are_printed_as_they_are(
+    hostile_story, printed, to_pdf, pdf_pages, pdf_text
+):
+    content = printed(Format.PPTX, hostile_story)
+    paper = to_pdf(content, ".pptx")
+    assert pdf_pages(paper) == len(opened(content).slides)
+    words = pdf_text(paper)
     for text in ("=HYPERLINK(", "<b>bold</b>", "&amp;", "@SUM(A1:A9)", "{x}"):
         assert text in words

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 
-from app.exports.pptx import pptx_of
+from app.exports.making import Format
 from app.exports.pptx.chart_xml import chart_xml
 from app.exports.pptx.fan_chart import fan_chart
 from app.exports.pptx.native import Kind, Size
@@ -24,11 +24,11 @@ SIZE = Size(500, 300)
 
 
 @pytest.fixture(scope="module", params=("story", "plain_story", "hostile_story"))
-def shown(request):
+def shown(request, printed):
     """Every figure of a story with the shape it became."""
     story = request.getfixturevalue(request.param)
     figures = [figure for page in story.pages for figure in page.figures]
-    shapes = list(charts(pptx_of(story)))
+    shapes = list(charts(printed(Format.PPTX, story)))
     assert len(shapes) == len(figures)
     return list(zip(figures, shapes, strict=True))
 
@@ -137,9 +137,9 @@ def test_that_layers_and_parts_are_the_figures(shown):
             )
 
 
-def test_that_intervals_are_the_figures(story):
+def test_that_intervals_are_the_figures(story, printed):
     figures = [figure for page in story.pages for figure in page.figures]
-    pairs = list(zip(figures, charts(pptx_of(story)), strict=True))
+    pairs = list(zip(figures, charts(printed(Format.PPTX, story)), strict=True))
     for figure, shape in of_kind(pairs, IntervalFigure):
         sheet = sheet_of(shape)
         series = drawn(shape)
@@ -151,9 +151,9 @@ def test_that_intervals_are_the_figures(story):
             assert (row.middle,) in series[row.name]
 
 
-def test_that_lines_are_the_figures(story):
+def test_that_lines_are_the_figures(story, printed):
     figures = [figure for page in story.pages for figure in page.figures]
-    pairs = list(zip(figures, charts(pptx_of(story)), strict=True))
+    pairs = list(zip(figures, charts(printed(Format.PPTX, story)), strict=True))
     for figure, shape in of_kind(pairs, LineFigure):
         for line in figure.lines:
             assert any(same(cells, line.values) for cells in drawn(shape)[line.label])

@@ -99,7 +99,7 @@ def test_that_a_file_saved_as_template_is_one_too(story, printed):
 
 
 def test_that_a_layout_without_a_number_gets_one(story):
-    presentation = opened(council())
+    presentation = Presentation(BytesIO(council()))
     for layout in presentation.slide_layouts:
         for shape in list(layout.placeholders):
             if shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:

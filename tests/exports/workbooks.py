@@ -13,9 +13,9 @@ import pytest
 from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 
-from app.exports.xlsx import xlsx_of
+from app.exports.making import Format
 from app.story.story import figures_shown
-from tests.exports import stories
+from tests.exports import prints, stories
 
 SPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -57,7 +57,7 @@ def records(sheet):
 def made(name):
     """One of the stories, its workbook, and that opened."""
     story = getattr(stories, f"{name}_story")()
-    content = xlsx_of(story)
+    content = prints.printed(Format.XLSX, story)
     return story, content, opened(content)
 
 
