@@ -26,7 +26,7 @@ class Stamp:
     version: str
     made_on: date
     baseline: str
-    """Title of what it is compared with; empty if it is compared with nothing."""
+    """Title of what it is compared with; empty of the baseline itself."""
     differs: tuple[str, ...]
     """Each input that differs from the baseline, in words."""
     assured: str
@@ -43,7 +43,7 @@ class Stamp:
     def inputs(self, most: int = 3) -> str:
         """The inputs that differ from the baseline, in a line; the first few if they are many."""
         if not self.baseline:
-            return "Compared with no baseline"
+            return "This is the baseline itself"
         if not self.differs:
             return "No input differs from the baseline"
         named = "; ".join(self.differs[:most])

@@ -16,7 +16,9 @@ def inputs_page(case: Case, stamp: Stamp) -> Page:
     document, baseline = case.document, case.answer.question.baseline
     changed = [entry for entry in register(document, baseline) if entry.changed]
     count = len(stamp.differs)
-    headline = "No input differs from the baseline" if stamp.baseline else "It has no baseline"
+    headline = (
+        "No input differs from the baseline" if stamp.baseline else "This is the baseline itself"
+    )
     if count:
         headline = f"{count} input{'s differ' if count > 1 else ' differs'} from the baseline"
     tables = [_run(case, stamp)]
