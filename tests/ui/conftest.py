@@ -50,7 +50,7 @@ def one_window(qapp, tmp_path_factory):
     """One window for the tests of a module, of which none takes ``program`` besides."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled_cache, "is_warm", lambda: True)
-        window = OneWindow(qapp, tmp_path_factory.mktemp("one-window"))
+        window = OneWindow(qapp, lambda: tmp_path_factory.mktemp("home"))
         yield window
         window.close()
 

@@ -4,6 +4,7 @@ For tests that only look, or whose changes are all undone by opening the scenari
 test types, unfolds or scrolls on a page stays: where that matters, take a window of one's own.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,9 @@ def program_with(application: QApplication, dialogs: FakeDialogs) -> Program:
 class OneWindow:
     """Opens one program at a time and hands it out again as long as the same is wanted."""
 
-    def __init__(self, application: QApplication, home: Path) -> None:
+    def __init__(self, application: QApplication, new_home: Callable[[], Path]) -> None:
         self._application = application
-        self._home = home
+        self._new_home = new_home
         self._program: Program | None = None
         self._scale = 1.0
         self._size = QSize()
@@ -71,16 +72,18 @@ class OneWindow:
         compared = baseline or baseline_for(opened)
         if self._program is None or scale != self._scale:
             self.close()
-            self._program = self._start(qtbot, dialogs)
+            program = self._start(qtbot, dialogs)
             self._scale = scale
         else:
-            self._put_back(self._program, dialogs)
-        session = self._program.desk.session
+            program = self._program
+            self._put_back(program, dialogs)
+        session = program.desk.session
         if not is_as_opened(session, opened, compared):
             session.open(opened, compared, None, f"Opened {opened.title}")
-        wait_for_answer(self._program, qtbot)
+        wait_for_answer(program, qtbot)
+        qtbot.waitUntil(program.window.isActiveWindow)
         theme().show("light", scale)
-        return self._program
+        return program
 
     def close(self) -> None:
         """Close the window that is open, if any is."""
@@ -98,8 +101,8 @@ class OneWindow:
 
     def _start(self, qtbot: Any, dialogs: FakeDialogs) -> Program:
         with pytest.MonkeyPatch.context() as patch:
-            live_in(self._home, patch)
-            program = program_with(self._application, dialogs)
+            live_in(self._new_home(), patch)
+            program = self._program = program_with(self._application, dialogs)
             theme().show("light", 1.0)
             program.begin()
         qtbot.waitExposed(program.window)
@@ -120,6 +123,7 @@ class OneWindow:
         theme().show("light", self._scale)
         window.showNormal()
         window.resize(self._size)
+        window.activateWindow()
         window.take_tour()
         for key in settings.allKeys():
             settings.remove(key)
@@ -128,7 +132,9 @@ class OneWindow:
 
 
 def put_away_all_beside(window: Any) -> None:
-    """End what is presented and every dialog of a window, for good."""
+    """End what is presented and every list and dialog of a window, for good."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
     if window.presentation is not None:
         window.presentation.end()
     window.help = None

@@ -9,19 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.figures.tables import table_of
 from tests.ui.test_accessible import OPERATED, is_cut, labels, path_of, tree
-from tests.ui.test_window import wait_for_answer
 from ui.briefing.sign import SignDialog
 from ui.charts.enlarged import Enlarged
 from ui.charts.table import TableDialog
 from ui.details import DetailsDialog
 from ui.main_window import OUTLOOK
-from ui.theme import theme
 
 
 @pytest.fixture
-def window(program, qtbot):
-    wait_for_answer(program.window, qtbot)
-    return program.window
+def window(shared_program):
+    return shared_program.window
 
 
 def history(window):
@@ -95,17 +92,13 @@ def test_that_everything_operated_has_a_name(window, name):
     assert [path_of(each) for each in found if not each.text(QAccessible.Text.Name).strip()] == []
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_that_no_word_is_cut_off(window, name, scale):
     window.resize(1600, 1000)
-    theme().show("light", scale)
-    try:
-        beside: QWidget = BESIDE[name](window)
-        settle()
-        cut = [f"{w.text()!r} {w.width()}x{w.height()} px" for w in labels(beside) if is_cut(w)]
-    finally:
-        theme().show("light", 1.0)
+    beside: QWidget = BESIDE[name](window)
+    settle()
+    cut = [f"{w.text()!r} {w.width()}x{w.height()} px" for w in labels(beside) if is_cut(w)]
     assert cut == []
 
 
