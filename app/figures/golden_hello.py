@@ -119,7 +119,7 @@ def _note(hellos: GoldenHellos, futures: int) -> str:
     back = _pounds(hellos.total.repaid)
     notes = [*parts_and_middle(futures), f"leavers paid back {back} in all"]
     if any(year.is_part for year in hellos.by_year):
-        notes.append("* part of a year")
+        notes.append("*part of a year")
     return capital("; ".join(notes))
 
 

@@ -120,5 +120,5 @@ def _note(years: Sequence[PeriodCost], futures: int) -> str:
     notes = parts_and_middle(futures)
     parts = [f"{year.name}: {Unit.MONTHS.say(year.months)}" for year in years if year.is_part]
     if parts:
-        notes.append(f"* {', '.join(parts)}")
+        notes.append(f"*{', '.join(parts)}")
     return ". ".join(notes)

@@ -287,7 +287,7 @@ def test_that_part_years_are_marked_and_spoken_of_only_alone():
     short = page(ODD["part of a year alone"])["cost_by_year"]
     assert short.title == "Within the envelope in both parts of years"
     assert [bar.is_part for bar in short.bars] == [True, True]
-    assert "* 2014/15: 2 months, 2015/16: 3 months" in short.note
+    assert "*2014/15: 2 months, 2015/16: 3 months" in short.note
 
 
 def test_that_without_an_envelope_nothing_is_compared():
