@@ -52,8 +52,8 @@ def test_that_a_source_is_named_once():
         ("agency.charge_social_worker", 22.5, "£22.50 an hour"),
         ("money.envelope", 33.3, "£33.3m a year"),
         ("leaving.agency_share_effect", 0.03, "0.03 points"),
-        ("structure.area_stability", -20, "-20 points"),
-        ("pay.separation_elasticity", -1.5, "-1.5"),
+        ("structure.area_stability", -20, "−20 points"),
+        ("pay.separation_elasticity", -1.5, "−1.5"),
         ("hiring.rated_inadequate", 1, "yes"),
     ],
 )
@@ -195,7 +195,7 @@ def test_that_an_event_is_explained_with_or_without_its_prefix(name):
             "leadership_change",
             "Stability of leadership (leaving.leadership_stability) falls by 25 points, dying "
             "away: half is gone after 6 months (shocks.leadership_half_life); size: "
-            "shocks.leadership_change, -40 to -10 points.",
+            "shocks.leadership_change, −40 to −10 points.",
         ),
         ("pay_raid", "(pay.neighbours_rise) rises by 3 points, for good; size: shocks.pay_raid, 1"),
         ("agency_price_cap", "(agency.charge_senior) falls by 10%, for good; size:"),

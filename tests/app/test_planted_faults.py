@@ -55,7 +55,7 @@ FAULTS = [
     value("agency.weeks", "value", [1], "is a list"),
     value("agency.single_contract", "value", 0.5, "is 0.5", "yes (1) or no (0)"),
     value("agency.days_to_place", "low", 60, "above the value"),
-    value("agency.assignment_months", "high", -3, "is -3 months"),
+    value("agency.assignment_months", "high", -3, "is −3 months"),
     value("agency.employment_costs", "high", 1, "below the value"),
     value("demand.growth", "low", -1, "no range"),
     value("demand.threshold", "reason", 7, "must be text"),
