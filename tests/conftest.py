@@ -2,7 +2,9 @@
 
 import gc
 import os
+from collections.abc import Generator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from app.running import compiled_cache
@@ -21,11 +23,17 @@ settings.register_profile(
 settings.load_profile("headroom")
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Collecting garbage passes over what stays to the end: modules, and thousands of tests.
 
     A window that closes collects everything, and looking through all of that takes far longer
     than looking through the window.
     """
-    gc.collect()
-    gc.freeze()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
