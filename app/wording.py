@@ -11,7 +11,7 @@ from math import floor
 from app.document import Target
 from app.outlooks.outlook import Odds
 from sim.outcomes import OUTCOMES
-from sim.units import Unit
+from sim.units import MINUS, Unit
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -58,11 +58,11 @@ def money(pounds: float) -> str:
     """Pounds as people say them: millions to one decimal, less in whole pounds.
 
     >>> money(31_640_000), money(2400), money(-999_999.7), money(0)
-    ('£31.6m', '£2,400', '-£1.0m', '£0')
+    ('£31.6m', '£2,400', '−£1.0m', '£0')
     """
     size = abs(pounds)
     said = f"£{size / _MILLION:,.1f}m" if round(size) >= _MILLION else f"£{size:,.0f}"
-    return f"-{said}" if pounds < 0 and round(size) else said
+    return f"{MINUS}{said}" if pounds < 0 and round(size) else said
 
 
 def amount(unit: Unit, value: float) -> str:

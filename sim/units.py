@@ -6,6 +6,19 @@ number means the same in a file, on a slider and in the evidence table.
 
 from enum import Enum
 
+MINUS = "\N{MINUS SIGN}"
+"""Stands before a negative number in words: a hyphen is short, and lines break after it."""
+
+
+def true_minus(digits: str) -> str:
+    """A number as Python writes it, with its minus as it is printed.
+
+    >>> true_minus("-5 to 10"), true_minus("+0.4")
+    ('−5 to 10', '+0.4')
+    """
+    return digits.replace("-", MINUS)
+
+
 _ONE_OF_THEM = {"people": "person", "children": "child"}
 
 
@@ -69,11 +82,11 @@ class Unit(Enum):
         """Say a number with its unit.
 
         >>> Unit.POUNDS.say(6000), Unit.PERCENT.say(-4), Unit.YES_OR_NO.say(1)
-        ('£6,000', '-4%', 'yes')
+        ('£6,000', '−4%', 'yes')
         >>> Unit.FTE.say(353.6), Unit.CASELOAD.say(18.04)
         ('354 FTE', '18.0 children per worker')
         >>> Unit.INSTALMENTS.say(1), Unit.YEARS.say(1), Unit.CHILDREN.say(-1)
-        ('1 instalment', '1.0 years', '-1 child')
+        ('1 instalment', '1.0 years', '−1 child')
         """
         if self is Unit.YES_OR_NO:
             return "yes" if value >= 0.5 else "no"
@@ -81,6 +94,6 @@ class Unit(Enum):
         digits = f"{abs(value):,.{places}f}"
         if self in (Unit.PERCENT, Unit.PERCENT_A_YEAR) and digits.endswith(".0"):
             digits = digits[:-2]
-        minus = "-" if value < 0 and digits.strip("0.,") else ""
+        minus = MINUS if value < 0 and digits.strip("0.,") else ""
         words = self.after_one if digits == "1" else self.after
         return f"{minus}{self.before}{digits}{words}"

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.figures.shapes import Numbers
 from app.wording import money, month_words
-from sim.units import Unit
+from sim.units import MINUS, Unit
 
 _SETTLED_FOR = 6
 """Months at the end in which a line that settles moves little."""
@@ -161,5 +161,5 @@ def short(unit: Unit, value: float, decimals: int) -> str:
     digits = f"{abs(value):,.{decimals}f}"
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
-    minus = "-" if value < 0 and digits != "0" else ""
+    minus = MINUS if value < 0 and digits != "0" else ""
     return f"{minus}{unit.before}{digits}{'%' if unit in _PER_CENT else ''}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.figures.course import rounded, short
 from app.wording import amount
-from sim.units import Unit
+from sim.units import MINUS, Unit
 
 _MILLION = 1e6
 _LAST_NUMBER = re.compile(r"(\d[\d,]*)(\.\d+)?(?=\D*$)")
@@ -87,7 +87,7 @@ def difference_words_of(unit: Unit, largest: float) -> Words:
 
     def say(value: float) -> str:
         number = words.say(value).partition("%")[0]
-        return f"{number} point{'' if number in ('1', '-1') else 's'}"
+        return f"{number} point{'' if number.lstrip(MINUS) == '1' else 's'}"
 
     return Words(say, words.tick, "points")
 

@@ -11,7 +11,7 @@ from app.value import say
 from app.wording import short_month
 from sim.parameter import Kind
 from sim.scenario import PARAMETERS, Change
-from sim.units import Unit
+from sim.units import MINUS, Unit
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def against_baseline(row: Row, standing: Standing) -> str:
     amount = briefly(row.unit, abs(more))
     if row.unit in (Unit.PERCENT, Unit.PERCENT_A_YEAR):
         amount = f"{abs(more):g} point{'s' if abs(more) != 1 else ''}"
-    return f"{'+' if more > 0 else '−'}{amount} on the baseline"
+    return f"{'+' if more > 0 else MINUS}{amount} on the baseline"
 
 
 def when_words(standing: Standing) -> str:

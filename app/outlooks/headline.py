@@ -13,7 +13,7 @@ from app.outlooks.target_words import target_title
 from app.running.live import Answer
 from app.wording import in_futures, interval_words, money, odds_words, percent
 from sim.calendar import month_ends
-from sim.units import Unit
+from sim.units import MINUS, Unit
 
 _TOGETHER = {2: "Both", 3: "All three"}
 
@@ -129,7 +129,8 @@ def points_words(gain: float | None) -> str:
     points = round(100 * gain)
     if points == 0:
         return "same as the baseline" if gain == 0 else "about the same as the baseline"
-    return f"{points:+d} point{'' if abs(points) == 1 else 's'} on the baseline"
+    sign = "+" if points > 0 else MINUS
+    return f"{sign}{abs(points)} point{'' if abs(points) == 1 else 's'} on the baseline"
 
 
 def _detail(odds: Odds) -> str:

@@ -15,7 +15,7 @@ from app.sources.beyond import beyond_evidence
 from app.sources.observed import Observed
 from app.wording import ROUGH, percent, short_month, varies_words
 from sim.outcomes import OUTCOMES
-from sim.units import Unit
+from sim.units import Unit, true_minus
 
 WIDTH = 100
 _MOST_DECIMALS = 4
@@ -99,7 +99,7 @@ def _decimals(each: Compared) -> int:
 
 def _signed(value: float, decimals: int) -> str:
     """With its sign, unless it is rounded to nought."""
-    return f"{value:+,.{decimals}f}" if round(value, decimals) else f"{0:.{decimals}f}"
+    return true_minus(f"{value:+,.{decimals}f}" if round(value, decimals) else f"{0:.{decimals}f}")
 
 
 def _what(point: Observed) -> str:

@@ -21,7 +21,7 @@ from app.wording import (
     varies_words,
 )
 from sim.outcomes import OUTCOMES
-from sim.units import Unit
+from sim.units import Unit, true_minus
 
 WIDTH = 80
 _CHARTED = "permanent_fte"
@@ -142,7 +142,7 @@ def _year_row(period: PeriodCost) -> list[str]:
     return [
         period.name + ("*" if period.is_part else ""),
         *(_millions(each) for each in (low, middle, high, period.envelope)),
-        f"{(middle - period.envelope) / 1e6:+,.2f}",
+        true_minus(f"{(middle - period.envelope) / 1e6:+,.2f}"),
         percent(period.within.probability),
     ]
 

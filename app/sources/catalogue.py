@@ -12,7 +12,7 @@ from app.sources.evidence import MARKS, evidence_table, wrapped
 from sim.parameter import Kind, Parameter
 from sim.scenario import EVENT_KINDS, PARAMETERS
 from sim.scenario.changes import Effect, EventKind, How, Lasting
-from sim.units import Unit
+from sim.units import Unit, true_minus
 
 EVENT = "event:"
 
@@ -284,7 +284,8 @@ def _group_text(group: str) -> str:
         table.add_column(title, no_wrap=True)
     for row in catalogue():
         if row.group == group:
-            span = f"{row.low:,.10g} to {row.high:,.10g}" if row.has_range else ""
+            ends = true_minus(f"{row.low:,.10g} to {row.high:,.10g}")
+            span = ends if row.has_range else ""
             cells = (row.path, row.label, row.say(row.default), span, row.mark)
             table.add_row(*(Text(cell) for cell in cells))
     paper = StringIO()

@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import fill
 from types import MappingProxyType
 
+from sim.units import true_minus
+
 TABLE = Path(__file__).resolve().parent.parent.parent / "assets" / "evidence" / "evidence.csv"
 
 COLUMNS = (
@@ -59,9 +61,9 @@ class Evidence:
         >>> evidence_table()["BHM-026"].said, evidence_table()["ASM-009"].said
         ('354 (324 to 358) FTE', 'Jul-Oct months')
         """
-        finding = self.words if self.value is None else f"{self.value:,.10g}"
+        finding = self.words if self.value is None else true_minus(f"{self.value:,.10g}")
         if self.low is not None and self.high is not None:
-            finding += f" ({self.low:,.10g} to {self.high:,.10g})"
+            finding += true_minus(f" ({self.low:,.10g} to {self.high:,.10g})")
         return f"{finding} {self.unit}".strip()
 
     def in_full(self) -> Iterator[str]:

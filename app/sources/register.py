@@ -19,7 +19,7 @@ from app.value import allowed, say
 from app.wording import day_words, inside
 from sim.parameter import Kind
 from sim.scenario import PARAMETERS, Change
-from sim.units import Unit
+from sim.units import MINUS, Unit
 
 Range = tuple[float, float]
 
@@ -233,7 +233,7 @@ COLUMNS = (
     "Reason", "Source", "Changed",
 )  # fmt: skip
 
-_NUMBER = re.compile(r"-£?[0-9][0-9,]*(\.[0-9]+)?[m%]?")
+_NUMBER = re.compile(rf"[-{MINUS}]£?[0-9][0-9,]*(\.[0-9]+)?[m%]?")
 
 
 def cells(entry: Entry) -> tuple[str, ...]:
@@ -254,4 +254,4 @@ def table_text(rows: Iterable[Sequence[str]]) -> str:
 def _pasted(cell: str) -> str:
     """A cell in one line; a plain negative number stays a number."""
     line = " ".join(cell.split())
-    return line if _NUMBER.fullmatch(line) else safe_text(line)
+    return line.replace(MINUS, "-") if _NUMBER.fullmatch(line) else safe_text(line)

@@ -116,7 +116,7 @@ def test_that_a_value_beyond_its_limits_is_told_with_limits_and_a_guess():
 def test_that_a_minus_left_out_is_guessed():
     problem = check_value(PARAMETERS["pay.separation_elasticity"], 1.5)
     assert problem is not None
-    assert problem.remedy.endswith("Did you mean -1.50?")
+    assert problem.remedy.endswith("Did you mean −1.50?")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 1e308, -1e308])

@@ -90,7 +90,7 @@ def test_that_a_title_says_what_the_line_does(line, title):
 def test_that_a_title_carries_no_more_digits_than_about():
     assert rounded(Unit.POUNDS, 319_981) == "£320,000"
     assert rounded(Unit.PERCENT, 21.7) == "22%"
-    assert rounded(Unit.PERCENT, -0.3) == "-0.3%"
+    assert rounded(Unit.PERCENT, -0.3) == "−0.3%"
 
 
 def waiting(futures=24, **series):

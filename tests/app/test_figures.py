@@ -105,7 +105,7 @@ def test_that_the_axis_has_words_for_every_number(case):
     for figure in every_figure(ODD[case]):
         for row in numbers_of(figure):
             for value in list(row)[:3]:
-                assert re.fullmatch(r"-?£?[\d,]+(\.\d+)?[m%]?", figure.tick(float(value)))
+                assert re.fullmatch(r"−?£?[\d,]+(\.\d+)?[m%]?", figure.tick(float(value)))
 
 
 def test_that_an_unknown_outcome_is_refused():
@@ -115,7 +115,7 @@ def test_that_an_unknown_outcome_is_refused():
 
 def test_that_ticks_are_short():
     assert [words_of(Unit.POUNDS, 3e7).tick(x) for x in (0, 3e7, 2.5e6, -1e6)] == [
-        "£0", "£30m", "£2.5m", "-£1m",
+        "£0", "£30m", "£2.5m", "−£1m",
     ]  # fmt: skip
     assert words_of(Unit.POUNDS, 9000).tick(2500) == "£2,500"
     assert [words_of(Unit.FTE, 500).tick(x) for x in (400, 1200, -0.2)] == ["400", "1,200", "0"]

@@ -124,9 +124,9 @@ def some_reach(count, futures=200):
     ("here", "there", "change"),
     [
         (40, 22, "+9 points on the baseline"),
-        (22, 40, "-9 points on the baseline"),
+        (22, 40, "−9 points on the baseline"),
         (22, 20, "+1 point on the baseline"),
-        (20, 22, "-1 point on the baseline"),
+        (20, 22, "−1 point on the baseline"),
         (20, 20, "same as the baseline"),
     ],
 )

@@ -131,7 +131,7 @@ def test_that_a_row_says_what_lies_where():
     assert row_of("average_caseload", "Average caseload", 16.0, 26.0) == cells
     cells = ["30.0%", "32.0%", "36.0%", "40.0%", "+6.0", "+0.75", "below"]
     assert row_of("agency_share", "Agency share", 31.0, 41.0) == cells
-    cells = ["9,676", "9,000", "9,400", "9,800", "-276", "-0.34", "inside"]
+    cells = ["9,676", "9,000", "9,400", "9,800", "−276", "−0.34", "inside"]
     assert row_of("children_in_need", "Children in need, census form", 8900, 9900) == cells
 
 
@@ -143,7 +143,7 @@ def test_that_a_point_just_outside_is_not_shown_at_the_end():
 def test_that_a_range_without_width_is_said_and_a_nought_has_no_sign():
     cells = ["18.0", "18.0", "18.0", "18.0", "0.0", "none", "inside"]
     assert row_of("average_caseload", "Average caseload", 18.0, 18.0) == cells
-    cells = ["511", "509", "511", "513", "0", "-0.07", "inside"]
+    cells = ["511", "509", "511", "513", "0", "−0.07", "inside"]
     assert row_of("total_fte", "Staff in post", 508.2, 513.2) == cells
 
 

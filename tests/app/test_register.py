@@ -150,7 +150,7 @@ def test_that_nothing_copied_reads_as_a_formula(reason):
 
 
 def test_that_a_negative_number_stays_one_and_words_after_a_minus_do_not():
-    assert table_text([("-4%", "-£1,000", "-2+3", "=1+1")]) == "-4%\t-£1,000\t'-2+3\t'=1+1"
+    assert table_text([("−4%", "-£1,000", "-2+3", "=1+1")]) == "-4%\t-£1,000\t'-2+3\t'=1+1"
 
 
 def test_that_a_range_is_read_as_it_is_typed():

@@ -58,7 +58,7 @@ def test_that_only_never_and_always_are_said_as_0_and_100(share):
 
 def test_that_money_is_said_as_people_say_it():
     assert [money(x) for x in (31_640_000, 2400, 999_999.4, 999_999.6, -3.2e6, -0.3)] == [
-        "£31.6m", "£2,400", "£999,999", "£1.0m", "-£3.2m", "£0",
+        "£31.6m", "£2,400", "£999,999", "£1.0m", "−£3.2m", "£0",
     ]  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def test_that_differences_of_shares_are_in_points_and_told_from_differences_of_m
     assert differences.columns[3] == "Middle difference from this plan (points)"
     assert "%" in differences.rows[1][1]
     assert "%" not in "".join(differences.rows[1][3:])
-    assert "(8 in 10: -3.9 to -3.1)" in made.lead
+    assert "(8 in 10: −3.9 to −3.1)" in made.lead
     assert "not the difference of two middle futures" in made.points[-1]
     assert "Middle difference in cost (£)" in chances.columns
     assert table_of(made.figures[1]).columns[2] == "Middle difference (£)"

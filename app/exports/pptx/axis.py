@@ -1,15 +1,17 @@
 """The axis of values: from where to where, in which steps, and how its numbers are written."""
 
-import re
 from collections.abc import Iterable
 from math import ceil, floor, isfinite
 
+from app.exports.number_format import format_of
 from app.exports.pptx.native import Axis
 from app.exports.pptx.words import width_of
 from app.figures.shapes import Figure
 from app.figures.ticks import round_scale
+from sim.units import MINUS
 
-_SAID = re.compile(r"^-?(?P<before>[^\d-]*)[\d,]+(?:\.(?P<places>\d+))?(?P<after>\D*)$")
+_MINUS = f'"{MINUS}"'
+"""As the labels beside the axis have it."""
 
 
 def axis_of(
@@ -26,28 +28,4 @@ def axis_of(
     ticks = [first + at * step for at in range(round((last - first) / step) + 1)]
     said = [figure.tick(tick) for tick in ticks]
     widest = max(width_of(each, type_size) for each in said)
-    return Axis(first, last, round(step, 9), format_of(said), widest)
-
-
-def format_of(said: Iterable[str]) -> str:
-    """How a spreadsheet writes numbers so that they read as these do.
-
-    >>> format_of(["£0", "£10m"]), format_of(["0%", "20%"]), format_of(["1.5", "2.0"])
-    ('"£"#,##0,,"m";-"£"#,##0,,"m";"£"0', '#,##0"%";-#,##0"%";0"%"', '#,##0.0;-#,##0.0;0')
-    """
-    found = [match for match in map(_SAID.match, said) if match]
-    if not found:
-        return "General"
-    # Nought may be said without the unit of the others.
-    longest = max(found, key=lambda match: len(match["after"]))
-    places = max(len(match["places"] or "") for match in found)
-    before, after = _quoted(longest["before"]), longest["after"]
-    in_millions = before and after == "m"
-    number = "#,##0" + ("." + "0" * places if places else "") + (",," if in_millions else "")
-    plus = f"{before}{number}{_quoted(after)}"
-    nought = f"{before}0{'' if in_millions else _quoted(after)}"
-    return f"{plus};-{plus};{nought}"
-
-
-def _quoted(text: str) -> str:
-    return '"{}"'.format(text.replace('"', "")) if text else ""
+    return Axis(first, last, round(step, 9), format_of(said, _MINUS), widest)

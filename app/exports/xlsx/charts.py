@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_formula
 
+from app.exports.number_format import format_of
 from app.exports.xlsx.book import Book
-from app.exports.xlsx.forms import axis_form
 from app.figures.colours import LIGHT
 from app.figures.extent import extent_of
 from app.figures.shapes import AnyFigure, LineFigure, StackFigure
@@ -166,7 +166,7 @@ def value_axis(figure: AnyFigure) -> dict[str, Any]:
         "name": f"{measure}{unit}{begins}",
         "name_font": _words(),
         "num_font": _FONT,
-        "num_format": axis_form(said),
+        "num_format": format_of(said),
         "min": max(low, 0) if scale.low >= 0 else low,
         "max": high,
         "major_unit": gaps,

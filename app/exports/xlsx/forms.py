@@ -1,7 +1,4 @@
-"""How numbers are shown in a cell and on an axis; the number itself keeps every digit."""
-
-import re
-from collections.abc import Sequence
+"""How numbers are shown in a cell; the number itself keeps every digit."""
 
 from sim.units import Unit
 
@@ -16,7 +13,6 @@ DAY = "d mmm yyyy"
 _YES_OR_NO = '"yes";"yes";"no"'
 _TWO_DECIMALS = "#,##0.00"
 _MOST_DECIMALS = 6
-_SAID = re.compile(r"^-?(£?)[\d,]*\.?(\d*)(.*)$")
 
 
 def form_of(unit: Unit) -> str:
@@ -51,22 +47,3 @@ def form_of_setting(unit: Unit, value: float) -> str:
     while decimals < _MOST_DECIMALS and round(value, decimals) != value:
         decimals += 1
     return f"{WHOLE}.{'0' * decimals}" if decimals else WHOLE
-
-
-def axis_form(ticks: Sequence[str]) -> str:
-    """A number format that says the numbers of an axis as the figure does.
-
-    >>> axis_form(["£0", "£10m", "£20m"]), axis_form(["0%", "50%"]), axis_form(["16.5", "17"])
-    ('£0,,"m";-£0,,"m";£0', '0"%"', '#,##0.0')
-    """
-    found = [each for tick in ticks if (each := _SAID.match(tick))]
-    pound = "£" if any(each[1] for each in found) else ""
-    decimals = max((len(each[2]) for each in found), default=0)
-    after = max((each[3] for each in found), key=len, default="")
-    places = f".{'0' * decimals}" if decimals else ""
-    if pound and after == "m":
-        millions = f'£0{places},,"m"'
-        return f"{millions};-{millions};£0"
-    whole = "0" if after == "%" else WHOLE
-    quoted = f'"{after}"' if after and '"' not in after else ""
-    return f"{pound}{whole}{places}{quoted}"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from app.exports.xlsx.forms import axis_form
+from app.exports.number_format import format_of
 from app.exports.xlsx.grid import Amount, Cell, Column, Grid
 from app.figures.shapes import Table
 from app.figures.tables import table_of
 from app.story.page import Kind, Page
 from app.story.story import Story
+from sim.units import MINUS
 
 _ELSEWHERE = (Kind.INPUTS, Kind.ASSUMPTIONS_LOG, Kind.QUALITY_LOG)
 """Pages whose tables are sheets of their own, and longer there."""
@@ -44,8 +45,8 @@ def _paired(table: Table) -> Iterator[tuple[tuple[str, ...], tuple[float | None,
 def _cells(words: tuple[str, ...], numbers: tuple[float | None, ...]) -> Iterator[Cell]:
     """A number only where the word for it begins as one: "the same" stays what it is."""
     for word, number in zip(words, numbers, strict=True):
-        is_number = number is not None and word.lstrip("-£")[:1].isdecimal()
-        yield Amount(number, axis_form([word])) if is_number and number is not None else word
+        is_number = number is not None and word.lstrip(f"{MINUS}£")[:1].isdecimal()
+        yield Amount(number, format_of([word])) if is_number and number is not None else word
 
 
 def _width(texts: list[str]) -> int:
