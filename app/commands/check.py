@@ -16,6 +16,8 @@ from app.sources.advice import notices
 from app.sources.beyond import beyond_evidence
 from app.sources.handed_over import handed_over_notices
 from app.staff.table import read_staff
+from app.story.choosing import scenario_beside
+from app.story.stamp import assured_words
 from app.terminal import say
 from app.value import say as say_value
 from app.wording import day_words, target_line, varies_words
@@ -69,9 +71,19 @@ def _about_scenario(path: Path, document: Document) -> list[list[str]]:
         _list("ON A DATE", _dated(document)),
         _list("WORTH A LOOK", [*notices(document), *handed_over_notices(document)]),
         _list("OUTSIDE THE EVIDENCE", beyond_evidence(scenario)),
+        _list("BESIDE IT IN THE BRIEFING", _beside(path, document)),
         _list("HANDED OVER, the latest first", _handed_over(document)),
         [f"Fingerprint {fingerprint(document.played)}"],
     ]
+
+
+def _beside(path: Path, document: Document) -> Iterator[str]:
+    """What each scenario is that the briefing lays beside this one, or why it cannot be."""
+    for name in document.briefing.beside:
+        try:
+            yield f"{name}: {scenario_beside(name, path.parent).title}"
+        except CannotUse as fault:
+            yield f"Left out: {fault}"
 
 
 def _handed_over(document: Document) -> Iterator[str]:
@@ -97,6 +109,7 @@ def _head(document: Document) -> Iterator[str]:
             ["Between them", varies_words(document.vary).lower()],
             ["Uncertain", f"{len(scenario.ranges)} assumptions have a range"],
             ["First staff", _first_staff(document)],
+            ["Assurance", assured_words(document, date.today())[0]],
         ],
         left=True,
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.assurance import Assurance, Signature
+from app.briefing import Briefing
 from app.files.scenario_file import read, write
 from app.running import worker
 from app.running.runner import run_futures
@@ -186,6 +188,21 @@ def test_that_check_says_what_is_in_a_file(headroom, tmp_path):
         "pay.golden_hello is £12,000; the evidence covers £2,000 to £10,000.",
     ):
         assert said in answer
+
+
+def test_that_check_says_what_stands_beside_and_who_answers(headroom, tmp_path):
+    signed = Signature("Ann Analyst", "Head of analysis", date(2016, 1, 4), PLAN.code)
+    plan = replace(
+        PLAN,
+        briefing=Briefing(beside=("pay-parity", "gone.headroom")),
+        assurance=Assurance(signed=signed),
+    )
+    write(plan, tmp_path / "x.headroom")
+    code, answer, _ = headroom("check", tmp_path / "x.headroom")
+    assert code == 0
+    assert "Assured by Ann Analyst, Head of analysis, on 4 January 2016" in answer
+    assert "pay-parity: Pay to parity" in answer
+    assert "Left out: gone.headroom" in answer
 
 
 STAFF = """grade,contract,fte,started,golden_hello,tie_in_ends
