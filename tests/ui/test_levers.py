@@ -152,7 +152,6 @@ def test_keys_after_a_pause_of_a_second_are_another_gesture():
         (HELLO, "+10%", 3300, "£3,300"),
         ("pay.golden_hello_tie_in_months", "24 months", 24, "24 months"),
         ("pay.gap_senior", "-2.5", -2.5, "−2.5%"),
-        ("pay.gap_senior", "−2.5", -2.5, "−2.5%"),
         (POSTS, "300", 300, "300 posts"),
     ],
 )
