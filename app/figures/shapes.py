@@ -184,8 +184,11 @@ class Bar:
     """The middle future's whole, which the label says."""
     ghost: float | None = None
     """The baseline's middle; None where there is none to compare."""
-    within: str = ""
-    """In how many futures the limit holds: "about 7 in 10"."""
+
+    @property
+    def named(self) -> str:
+        """Its name as it stands under it."""
+        return f"{self.name}*" if self.is_part else self.name
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

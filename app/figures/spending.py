@@ -7,8 +7,8 @@ from app.figures.titles import cost_title
 from app.figures.units import words_of
 from app.outlooks.outlook import Outlook, PeriodCost, year_columns
 from app.outlooks.plan_cost import held
-from app.running.live import Answer
-from app.wording import FEW, money, odds_words
+from app.running.answers import Answer
+from app.wording import FEW, money
 from sim.units import Unit
 
 PERMANENT = (
@@ -78,7 +78,6 @@ def _bar(answer: Answer, year: PeriodCost, ghost: float | None) -> Bar:
         is_part=year.is_part,
         middle=middle,
         ghost=ghost,
-        within=odds_words(year.within) if year.envelope > 0 else "",
     )
 
 

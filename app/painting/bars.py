@@ -43,7 +43,7 @@ def paint_bars(figure: BarFigure, sheet: Sheet, room: Box) -> None:
         if not is_known(figure):
             say_nothing(frame, sheet)
     value_words(figure, frame, scale, sheet)
-    names = [f"{bar.name}*" if bar.is_part else bar.name for bar in figure.bars]
+    names = [bar.named for bar in figure.bars]
     name_words(names, frame, frame.box.bottom + letters.px(5), sheet, room)
     small = _with_small_type(figure, frame, sheet)
     for at, bar in enumerate(figure.bars):

@@ -64,7 +64,7 @@ def numbers_of(figure: Any) -> list[Any]:
 
 def texts_of(figure):
     marks = [mark.label for mark in getattr(figure, "marks", ())]
-    bars = [text for bar in getattr(figure, "bars", ()) for text in (bar.label, bar.within)]
+    bars = [bar.label for bar in getattr(figure, "bars", ())]
     table = table_of(figure)
     cells = [cell for row in table.rows for cell in row]
     note = figure.note

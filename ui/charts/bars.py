@@ -85,7 +85,7 @@ class BarDrawing(Drawing):
 
     def names(self) -> tuple[str, ...]:
         """The names of the bars, a part of a year with an asterisk."""
-        return tuple(f"{bar.name}*" if bar.is_part else bar.name for bar in self.figure.bars)
+        return tuple(bar.named for bar in self.figure.bars)
 
     def over(self, frame: Frame, look: Look) -> Writing:
         """The whole of each bar in words above it, clear of its spread and its limit."""

@@ -21,7 +21,8 @@ from app.exports.pptx.native import (
 from app.exports.pptx.words import on_a_line
 from app.figures.bands import outer_band
 from app.figures.colours import LIGHT
-from app.figures.shapes import Bar, BarFigure
+from app.figures.extent import extent_of, highest_of, stacked
+from app.figures.shapes import BarFigure
 from app.wording import inside
 
 _PANE, _TARGET = colour_of(LIGHT.pane), colour_of(LIGHT.target)
@@ -34,7 +35,7 @@ def bar_chart(figure: BarFigure, size: Size) -> NativeChart:
     lines = _marks(figure, maker, ends)
     shown = [maker.columns[each.column].name for each in lines if each.in_key]
     rows = key_rows(shown, size.width, size.type)
-    axis = axis_of(figure, _reach(figure), size.height - 60, size.type)
+    axis = axis_of(figure, extent_of(figure), size.height - 60, size.type)
     count = max(len(figure.bars), 1)
     rough = margins_of(axis.widest, room_of(ends, size), size, rows, 22)
     each = (size.width - rough.left - rough.right) / count
@@ -47,7 +48,7 @@ def bar_chart(figure: BarFigure, size: Size) -> NativeChart:
     named[0] = replace(named[0], labels=_tops(figure, axis, size, margins, each))
     unit = f" ({figure.unit})" if figure.unit else ""
     return NativeChart(
-        sheet=maker.sheet(f"Financial year{unit}", [_name(bar) for bar in figure.bars]),
+        sheet=maker.sheet(f"Financial year{unit}", [bar.named for bar in figure.bars]),
         groups=(Group(Kind.BAR, tuple(bars)), Group(Kind.LINE, tuple(named))),
         axis=axis,
         size=size,
@@ -56,35 +57,21 @@ def bar_chart(figure: BarFigure, size: Size) -> NativeChart:
     )
 
 
-def _name(bar: Bar) -> str:
-    return f"{bar.name}*" if bar.is_part else bar.name
-
-
-def _reach(figure: BarFigure) -> list[float]:
-    found = [0.0]
-    for bar in figure.bars:
-        found.append(sum(part.value for part in bar.parts if part.value > 0))
-        found.append(sum(part.value for part in bar.parts if part.value < 0))
-        found += [bar.low, bar.high, *([] if bar.limit is None else [bar.limit])]
-    return found
-
-
 def _parts(figure: BarFigure, maker: SheetMaker) -> tuple[list[Series], list[End]]:
     """A column for each part, named beside the last bar."""
     series: list[Series] = []
     ends: list[End] = []
     kinds = figure.bars[0].parts if figure.bars else ()
-    at, base = len(figure.bars) - 1, 0.0
+    at = len(figure.bars) - 1
+    edges = stacked(figure.bars[at]) if figure.bars else ()
     for place, kind in enumerate(kinds):
         column = maker.add(kind.label, [bar.parts[place].value for bar in figure.bars])
         series.append(Series(column, colour_of(LIGHT.role(kind.role)), _PANE, 0.75))
-    for place, kind in enumerate(kinds):
-        value = figure.bars[-1].parts[place].value
-        where = [*([None] * at), base + value / 2]
-        base += value
-        anchor = maker.add(f"Where {kind.label} is named", where)
+    for (low, high), kind in zip(edges, kinds, strict=True):
+        middle = (low + high) / 2
+        anchor = maker.add(f"Where {kind.label} is named", [*([None] * at), middle])
         colour = colour_of(LIGHT.role_text(kind.role))
-        ends.append(End(anchor, at, where[-1] or 0.0, kind.label, colour, bold=True))
+        ends.append(End(anchor, at, middle, kind.label, colour, bold=True))
     return series, ends
 
 
@@ -126,7 +113,7 @@ def _tops(
         if bar.middle is None:
             continue
         # PowerPoint sets a label above its number; it goes on above whatever is higher.
-        top = max([bar.high, sum(part.value for part in bar.parts)])
+        top = highest_of(bar)
         if bar.limit is not None and -0.5 * line < (bar.limit - top) * per_unit < 1.5 * line:
             top = bar.limit
         text = on_a_line(bar.label, wide, size.type, bold=True)
