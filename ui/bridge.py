@@ -7,8 +7,10 @@ live run tells becomes a signal, so that it is heard in the window's thread.
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document import Document
+from app.running.answers import LiveEvent
 from app.running.executors import Workers
-from app.running.live import Live, LiveEvent, Store
+from app.running.kept_futures import Store
+from app.running.live import Live
 from app.running.worker import RunFuture
 from app.session import Session, What
 

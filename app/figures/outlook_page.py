@@ -26,7 +26,7 @@ from app.figures.titles import (
 )
 from app.figures.units import words_of
 from app.outlooks.outlook import TargetOdds
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import month_words, on_average
 from sim.outcomes import OUTCOMES
 from sim.units import Unit

@@ -13,7 +13,7 @@ from app.figures.marks import dated_marks
 from app.figures.people_words import Reading, of_them, percent, share_of_workers
 from app.figures.shapes import AnyFigure, Fan, FanFigure, Layer, Line, Role, StackFigure
 from app.figures.units import words_of
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import inside
 from sim.units import Unit
 

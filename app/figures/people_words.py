@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.outlooks.outlook import month_of
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import month_words
 from sim.outcomes import OUTCOMES
 from sim.units import Unit

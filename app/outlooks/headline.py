@@ -10,7 +10,7 @@ from app.outlooks.outlook import Odds
 from app.outlooks.plan_cost import PlanCost, PlanYears, plan_years
 from app.outlooks.steadiness import steadiness_of
 from app.outlooks.target_words import target_title
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import in_futures, interval_words, money, odds_words, percent
 from sim.calendar import month_ends
 from sim.units import MINUS, Unit

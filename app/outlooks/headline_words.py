@@ -9,7 +9,7 @@ from app.document import Target
 from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import TargetOdds
 from app.outlooks.steadiness import USUAL_OUTCOME
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import FEW, amount, capital, inside, month_words, odds_words, target_value
 from sim.outcomes import OUTCOMES, Measure
 from sim.units import Unit

@@ -6,7 +6,7 @@ from math import ceil
 import numpy as np
 
 from app.outlooks.outlook import Numbers, Spread, middle_interval
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import FEW, amount
 from sim.outcomes import OUTCOMES
 from sim.units import Unit

@@ -32,7 +32,7 @@ _ODD = ".odd"
 
 
 class KeptAnswers:
-    """Keeps futures by the key of their scenario; see ``app.running.live.Store``."""
+    """Keeps futures by the key of their scenario; see ``app.running.kept_futures.Store``."""
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
         self._folder = _version_folder(folder)

@@ -13,18 +13,14 @@ from app.document import Document
 from app.outlooks.difference import with_luck_of
 from app.problem import CannotUse
 from app.running.answers import (
-    Answer,
     Failed,
     Fault,
-    GettingReady,
     LiveEvent,
     Question,
-    Recovered,
     Rested,
     Tell,
-    Working,
 )
-from app.running.attempt import STAGES, Attempt
+from app.running.attempt import Attempt
 from app.running.ensemble import RunFailed
 from app.running.executors import Workers
 from app.running.kept_futures import KeptFutures, Store
@@ -160,18 +156,4 @@ class Live:
                 self._tell(event)
 
 
-__all__ = [
-    "STAGES",
-    "Answer",
-    "Failed",
-    "Fault",
-    "GettingReady",
-    "Live",
-    "LiveEvent",
-    "Question",
-    "Recovered",
-    "Rested",
-    "Store",
-    "Tell",
-    "Working",
-]
+__all__ = ["Live"]

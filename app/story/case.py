@@ -6,8 +6,8 @@ from datetime import date
 from app.document import Document
 from app.outlooks.difference import Difference
 from app.outlooks.outlook import Outlook
+from app.running.answers import Answer
 from app.running.ensemble import Ensemble
-from app.running.live import Answer
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,13 +1,13 @@
 """What every page carries: what was run, with what, by which version, and whether it is assured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.assurance import Assurance
 from app.changed import changes_said
 from app.document import Document
 from app.fingerprint import made_with
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.wording import day_words, futures_words, varies_words
 
 NOT_ASSURED = "Not assured"
@@ -76,10 +76,7 @@ def inputs_that_differ(baseline: Document, document: Document) -> tuple[str, ...
         document.title, document.author, document.created, document.notes, document.futures,
         document.vary, document.scenario,
     )  # fmt: skip
-    other = Document(
-        document.title, document.author, document.created, document.notes, document.futures,
-        baseline.vary, baseline.scenario,
-    )  # fmt: skip
+    other = replace(bare, vary=baseline.vary, scenario=baseline.scenario)
     return tuple(changes_said(other, bare))
 
 

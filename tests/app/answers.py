@@ -8,8 +8,8 @@ import numpy as np
 from app.document import Document, Target
 from app.outlooks.difference import Difference
 from app.outlooks.outlook import Outlook
+from app.running.answers import Answer, Question
 from app.running.ensemble import Ensemble
-from app.running.live import Answer, Question
 from sim.calendar import month_ends
 from sim.outcomes import COST_PARTS, OUTCOMES
 from sim.results import ROWS

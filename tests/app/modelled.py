@@ -3,8 +3,8 @@
 from datetime import date
 from functools import cache
 
+from app.running.answers import Answer
 from app.running.ensemble import Ensemble
-from app.running.live import Answer
 from tests.app.answers import document, put
 from tests.behaviour.services import fifth, futures, tiny
 

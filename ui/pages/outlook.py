@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 from app.figures.outlook_page import figures_of, outcome_figure
 from app.figures.shapes import AnyFigure
 from app.figures.tables import table_of
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.session import What
 from sim.outcomes import OUTCOMES
 from ui.answer.pane import AnswerPane

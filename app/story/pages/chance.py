@@ -6,7 +6,7 @@ from app.outlooks.headline import points_words, together
 from app.outlooks.likelihood import likelihood_of, scale_words
 from app.outlooks.outlook import Odds
 from app.outlooks.target_words import target_title, target_what, target_when
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of

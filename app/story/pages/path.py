@@ -6,7 +6,7 @@ from app.figures.course import short
 from app.figures.outlook_page import figures_of
 from app.figures.shapes import DatedMark, FanFigure, Why
 from app.outlooks.headline_words import difference_words
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of

@@ -2,7 +2,7 @@
 
 from app.figures.outlook_page import figures_of
 from app.figures.people_words import Reading
-from app.running.live import Answer
+from app.running.answers import Answer
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 
 from app.outlooks.flow import futures_to_choose
 from app.outlooks.outlook import Outlook
+from app.running.answers import Answer
 from app.running.ensemble import Ensemble
-from app.running.live import Answer
 from tests.app.answers import document, ensemble
 from tests.ui.flow_window import DOCUMENT, MONTHS, focus
 from ui.flow.squares import Grid
