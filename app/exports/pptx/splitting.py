@@ -1,5 +1,7 @@
 """Text that is longer than a slide: what stands on this one, and what goes on the next."""
 
+from bisect import bisect_left
+
 from app.exports.pptx.words import height_of
 
 
@@ -13,15 +15,13 @@ def split_text(text: str, room: float, height: float, size: float) -> tuple[str,
     """
     if height_of(text, room, size) <= height:
         return text, ""
-    low, high = 0, len(text)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if height_of(text[:middle].rstrip(), room, size) <= height:
-            low = middle
-        else:
-            high = middle
-    if low == 0:
+
+    def is_long(count: int) -> bool:
+        return height_of(text[:count].rstrip(), room, size) > height
+
+    most = bisect_left(range(1, len(text)), True, key=is_long)
+    if most == 0:
         return "", text
-    at = max(text.rfind(" ", 0, low + 1), text.rfind("\n", 0, low + 1))
-    at = at if at > 0 else low
+    at = max(text.rfind(" ", 0, most + 1), text.rfind("\n", 0, most + 1))
+    at = at if at > 0 else most
     return text[:at].rstrip(), text[at:].lstrip()

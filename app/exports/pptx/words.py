@@ -1,5 +1,6 @@
 """Words on a slide: what can be written, how many lines they take and which size fits."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -102,15 +103,14 @@ def cut(text: str, room: float, height: float, size: float, *, bold: bool = Fals
     """
     if height_of(text, room, size, bold=bold) <= height:
         return text
-    low, high = 0, len(text)
-    while high - low > 1:
-        middle = (low + high) // 2
-        shorter = f"{text[:middle].rstrip()}…"
-        fits = height_of(shorter, room, size, bold=bold) <= height
-        low, high = (middle, high) if fits else (low, middle)
-    kept = text[:low]
+
+    def is_long(count: int) -> bool:
+        return height_of(f"{text[:count].rstrip()}…", room, size, bold=bold) > height
+
+    most = bisect_left(range(1, len(text)), True, key=is_long)
+    kept = text[:most]
     at = kept.rfind(" ")
-    whole = kept[:at] if at > len(kept) * 0.5 and text[low : low + 1] not in (" ", "") else kept
+    whole = kept[:at] if at > len(kept) * 0.5 and text[most : most + 1] not in (" ", "") else kept
     return f"{whole.rstrip()}…"
 
 
