@@ -1,6 +1,11 @@
-"""The briefing page in the real window, with a stand-in for the model and few futures."""
+"""The briefing page in the real window, with a stand-in for the model and few futures.
+
+A module has one window, put back between its tests; one whose tests leave behind what no opening
+of a scenario takes back has a ``window`` of its own making, from ``opened``.
+"""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -9,31 +14,59 @@ from app.session import State
 from ui.main_window import BRIEFING
 
 PARITY = "pay-parity"
+SHORT_REST = 5
+"""Milliseconds: nobody goes on typing here while the story is made."""
 
 
 @pytest.fixture
-def window(program, qtbot):
+def window(one_window, qtbot, dialogs):
     """Open on a plan with eight futures, all of them in."""
-    plan = next(each.document for each in templates() if each.name == "golden-hello-6000")
-    few = replace(birmingham(), futures=8)
+    plan, few = documents()
+    program = one_window.program(qtbot, dialogs, document=plan, baseline=few)
     program.window.resize(1400, 900)
-    program.desk.session.open(replace(plan, futures=8), few, None)
-    answered(program.window, qtbot)
+    # Keys go to it again, whatever was opened over it before.
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
     return program.window
 
 
 @pytest.fixture
-def page(window, qtbot):
-    """The briefing page, showing what there is."""
+def begun(window):
+    """The briefing page with its first page and slides that fit, before it is all there."""
     window.show_page(BRIEFING)
-    shown = window.page(BRIEFING)
-    settled(shown, qtbot)
-    return shown
+    begun = window.page(BRIEFING)
+    begun.stories._rest.setInterval(SHORT_REST)
+    begun.pages.list.setCurrentRow(0)
+    begun.preview.slides.click()
+    begun.preview.fit.setChecked(True)
+    return begun
+
+
+@pytest.fixture
+def page(begun, qtbot):
+    """The briefing page, showing what there is."""
+    settled(begun, qtbot)
+    return begun
 
 
 @pytest.fixture
 def session(window):
     return window.desk.session
+
+
+@cache
+def documents():
+    """A plan with eight futures, and what it is compared with."""
+    plan = next(each.document for each in templates() if each.name == "golden-hello-6000")
+    return replace(plan, futures=8), replace(birmingham(), futures=8)
+
+
+def opened(program, qtbot):
+    """The window of a program, open on that plan with all of its futures in."""
+    program.window.resize(1400, 900)
+    program.desk.session.open(*documents(), None)
+    answered(program.window, qtbot)
+    return program.window
 
 
 def answered(window, qtbot):

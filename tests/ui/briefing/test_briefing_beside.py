@@ -8,7 +8,7 @@ import pytest
 from app.files.scenario_file import write
 from app.files.templates import templates
 from tests.app import stand_in
-from tests.ui.briefing.conftest import PARITY, settled
+from tests.ui.briefing.conftest import PARITY, opened, settled
 
 OTHERS = ("pay-parity", "everything", "birmingham")
 
@@ -24,6 +24,12 @@ class Gate:
         self.reached.set()
         self.open.wait(30)
         return stand_in.run(scenario, future)
+
+
+@pytest.fixture
+def window(program, qtbot):
+    """One of its own: what was run beside is kept as long as the program is open."""
+    return opened(program, qtbot)
 
 
 @pytest.fixture

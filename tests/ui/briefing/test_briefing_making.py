@@ -3,7 +3,9 @@
 import io
 import os
 import re
+import threading
 import zipfile
+from contextlib import contextmanager
 from datetime import date
 
 import docx
@@ -14,6 +16,7 @@ from pptx.util import Emu
 from PySide6.QtGui import QDesktopServices
 
 from app import edits
+from app.exports import figures
 from app.exports.making import Format
 from app.files.scenario_file import write
 from tests.ui.briefing.conftest import answered, settled
@@ -25,19 +28,36 @@ HEADLINE = "=cmd() We get there"
 
 
 @pytest.fixture
-def worded(page, session, qtbot):
-    """The page with words of the planner's."""
-    page.pages.go_to("path")
-    page.words.headline.setPlainText(HEADLINE)
-    page.words.take_over()
+def worded(begun, session, qtbot):
+    """The page with words of the planner's, and nothing made of them yet."""
+    begun.making.made, begun.making.said = None, ""
+    begun.making.changed.emit()
+    begun.pages.go_to("path")
+    begun.words.headline.setPlainText(HEADLINE)
+    begun.words.take_over()
     session.change(edits.set_title(session.document, TITLE))
-    settled(page, qtbot)
-    return page
+    settled(begun, qtbot)
+    return begun
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Files that take no time, where it does not matter what is in them."""
+    monkeypatch.setattr(Format, "content", lambda form, *_: f"a {form.label}".encode())
+    monkeypatch.setattr(figures, "picture_of", lambda *_: b"a picture")
 
 
 def make(page, qtbot, form):
     page.bar.make_wanted.emit(form)
     qtbot.waitUntil(lambda: page.making.step is None, timeout=60_000)
+
+
+@contextmanager
+def heard(signal, slot):
+    """Someone hears a signal for a while."""
+    signal.connect(slot)
+    yield
+    signal.disconnect(slot)
 
 
 def words_of_slides(content):
@@ -89,9 +109,9 @@ def test_that_what_was_made_is_kept_in_the_scenario_and_can_be_undone(
 
 def test_that_everything_is_put_in_a_folder(*, worded, session, dialogs, qtbot, tmp_path):
     steps = []
-    worded.making.changed.connect(lambda: steps.append(worded.bar.step.text()))
     dialogs.answer(tmp_path)
-    make(worded, qtbot, None)
+    with heard(worded.making.changed, lambda: steps.append(worded.bar.step.text())):
+        make(worded, qtbot, None)
     folder = worded.making.made
     assert folder.parent == tmp_path
     assert {each.suffix for each in folder.iterdir()} >= {".pptx", ".docx", ".pdf", ".xlsx", ".csv"}
@@ -156,6 +176,7 @@ def test_that_a_full_disk_is_told_and_nothing_is_left(
     assert worded.bar.make.isEnabled()
 
 
+@pytest.mark.usefixtures("bare")
 def test_that_a_folder_that_is_gone_is_told(worded, dialogs, qtbot, tmp_path):
     dialogs.answer(tmp_path / "gone")
     make(worded, qtbot, None)
@@ -164,18 +185,27 @@ def test_that_a_folder_that_is_gone_is_told(worded, dialogs, qtbot, tmp_path):
     assert details
 
 
-def test_that_cancelling_leaves_nothing(*, worded, session, dialogs, qtbot, tmp_path):
+@pytest.mark.usefixtures("bare")
+def test_that_cancelling_leaves_nothing(*, worded, session, dialogs, qtbot, tmp_path, monkeypatch):
     folder = tmp_path / "out"
     folder.mkdir()
     dialogs.answer(folder)
+    asked = threading.Event()
+
+    def content(form, *_):
+        assert form is not Format.DOCX or asked.wait(30)
+        assert form in (Format.PPTX, Format.DOCX), "it goes on though it was cancelled"
+        return b"made"
 
     def cancel():
         step = worded.making.step
         if step and step.place == 2 and not worded.making.is_cancelled:
             worded.bar.cancel.click()
+            asked.set()
 
-    worded.making.changed.connect(cancel)
-    make(worded, qtbot, None)
+    monkeypatch.setattr(Format, "content", content)
+    with heard(worded.making.changed, cancel):
+        make(worded, qtbot, None)
     assert worded.making.said == "Cancelled. Nothing was made."
     assert os.listdir(folder) == []
     assert session.document.published == ()
@@ -183,7 +213,7 @@ def test_that_cancelling_leaves_nothing(*, worded, session, dialogs, qtbot, tmp_
 
 
 def test_that_closing_while_making_leaves_nothing_half_written(
-    worded, window, dialogs, qtbot, tmp_path
+    *, worded, window, one_window, dialogs, qtbot, tmp_path
 ):
     folder = tmp_path / "out"
     folder.mkdir()
@@ -193,6 +223,7 @@ def test_that_closing_while_making_leaves_nothing_half_written(
     dialogs.answer("Discard")
     window.close()
     assert os.listdir(folder) == []
+    one_window.close()
 
 
 def test_that_a_fault_of_ours_is_raised_where_it_is_reported(

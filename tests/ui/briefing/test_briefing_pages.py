@@ -82,6 +82,7 @@ def test_that_alt_and_an_arrow_move_a_page_and_the_story_follows(page, session, 
     session.undo()
     settled(page, qtbot)
     assert page.pages.rows.index("path") == place - 1
+    assert page.pages.page == "path"
 
 
 def test_that_buttons_move_a_page_as_far_as_it_can_go(page, session, qtbot):
