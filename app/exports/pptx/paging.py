@@ -18,6 +18,10 @@ _FIGURE_SHARE = 0.7
 _CARDS_SHARE = {1: 0.28, 2: 0.5}
 """What cards take beside a figure, by how many stand side by side."""
 _IN_A_COLUMN = 2
+_IN_COMPANY = 2
+"""Blocks on a slide, one of which can be spared."""
+_SHORT = 0.3
+"""Of a slide: what stands alone on less looks forgotten."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,24 @@ def laid_out(blocks: Sequence[Block], width: float, room: float, later: float) -
         if slides[-1]:
             slides.append([])
     # The first slide may have room for its title alone.
-    return [slides[0], *(slide for slide in slides[1:] if slide)]
+    filled = [slides[0], *(slide for slide in slides[1:] if slide)]
+    if len(filled) > 1 and _wants_company(filled[-1], filled[-2], width, later):
+        filled[-1].insert(0, filled[-2].pop())
+    return filled
+
+
+def _wants_company(
+    last: Sequence[Block], before: Sequence[Block], width: float, room: float
+) -> bool:
+    """Whether a short note or table would stand alone where what is before it can come along."""
+    if len(last) > 1 or len(before) < _IN_COMPANY:
+        return False
+    alone, other = last[0], before[-1]
+    is_whole = isinstance(alone, Note) or (isinstance(alone, TableBlock) and not alone.part)
+    if not is_whole or not isinstance(other, TableBlock | Points):
+        return False
+    high = alone.least(width)
+    return high < _SHORT * room and high + GAP + other.least(width) <= room
 
 
 def _is_worth_it(part: Block, there: Sequence[Block], width: float, left: float) -> bool:
