@@ -7,6 +7,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
+from PySide6.QtCore import QEvent
+
 from app.running import compiled_cache
 from tests.ui.fake_dialogs import FakeDialogs
 from tests.ui.one_window import OneWindow, live_in, program_with
@@ -22,8 +24,14 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def stays(qapp):
-    """Closing a window does not end the application, or later tests would have no event loop."""
+    """Closing a window does not end the application, or later tests would have no event loop.
+
+    The windows themselves end with their test: left to the next event loop they would pile up, and
+    every change of the theme would dress them all.
+    """
     qapp.setQuitOnLastWindowClosed(False)
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
