@@ -5,15 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,20 +20,17 @@ from app.problem import CannotUse, Problem
 from app.wording import day_words
 from ui.desk import Desk, problem_words
 from ui.details_target import TargetBox
+from ui.form import FormDialog
 from ui.pages.words import mark_wrong, plain
 from ui.settings import planner_name, remember_planner
 from ui.theme import theme
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(FormDialog):
     """Everything about a scenario that is no lever; OK takes it over, Cancel leaves it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._document = desk.session.document
-        self.setWindowTitle("About this scenario")
-        self.setModal(True)
+        super().__init__(desk, "About this scenario", parent)
         typed = details_of(self._document)
         self.title, self.author = QLineEdit(typed.title), QLineEdit(typed.author)
         self.notes = QPlainTextEdit(typed.notes)
@@ -66,86 +59,49 @@ class DetailsDialog(QDialog):
     # How it is laid out
 
     def _lay_out(self) -> None:
-        px = theme().px
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, px(14))
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(px(24), px(20), px(24), px(12))
-        self._column.setSpacing(px(6))
         self._texts()
         self._run()
         self._heading("TARGETS")
         self._list = QVBoxLayout()
-        self._list.setSpacing(px(8))
+        self._list.setSpacing(theme().px(8))
         self._column.addLayout(self._list)
         self._problem("targets")
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.problem)
         self.problem.hide()
-        self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self._scroll, self._inner = scroll, inner
-        whole.addWidget(scroll, 1)
-        whole.addLayout(self._foot())
-        room = self.screen().availableGeometry()
-        self.resize(min(px(560), room.width()), min(px(720), room.height()))
+        self.add.setAutoDefault(False)
+        self._stand(560, 720, self.cancel, self.ok)
+        self.ok.setDefault(True)
 
     def _texts(self) -> None:
-        self._field("Title", self.title, "title")
-        self._field("Author", self.author, "author")
+        self._checked("Title", self.title, "title")
+        self._checked("Author", self.author, "author")
         self.notes.setTabChangesFocus(True)
         self.notes.setMinimumHeight(theme().px(110))
-        self._field("Notes", self.notes, "notes")
-        self._field("Your name, for the log", self.name, "name")
+        self._checked("Notes", self.notes, "notes")
+        self._checked("Your name, for the log", self.name, "name")
 
     def _run(self) -> None:
         self._heading("THE RUN")
         scenario = self._document.scenario
         days = f"From {day_words(scenario.first_day)} to {day_words(scenario.last_day)}"
         self._column.addWidget(plain(text=days))
-        self._field("Possible futures", self.futures, "futures")
-        self._field("Seed: the number that fixes the luck", self.seed, "seed")
+        self._checked("Possible futures", self.futures, "futures")
+        self._checked("Seed: the number that fixes the luck", self.seed, "seed")
         self._column.addWidget(plain("quiet", "What differs from future to future"))
         for button in (self.luck_and_assumptions, self.luck):
             button.setMinimumHeight(theme().px(24))
             self._column.addWidget(button)
 
-    def _heading(self, text: str) -> None:
-        heading = plain("heading", text)
-        heading.setContentsMargins(0, theme().px(12), 0, 0)
-        self._column.addWidget(heading)
-
-    def _field(self, name: str, box: QWidget, place: str) -> None:
-        label = plain("quiet", name)
-        label.setBuddy(box)
-        label.setContentsMargins(0, theme().px(6), 0, 0)
-        box.setAccessibleName(name)
-        self._column.addWidget(label)
-        self._column.addWidget(box)
+    def _checked(self, name: str, box: QWidget, place: str) -> None:
+        """A field with what may be wrong about it under it."""
+        self._field(name, box)
         self._problem(place)
 
     def _problem(self, place: str) -> None:
         self._problems[place] = plain("problem")
         self._problems[place].hide()
         self._column.addWidget(self._problems[place])
-
-    def _foot(self) -> QHBoxLayout:
-        px = theme().px
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(8), px(24), 0)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.ok)
-        self.ok.setProperty("look", "primary")
-        self.ok.setDefault(True)
-        for button in (self.cancel, self.add):
-            button.setAutoDefault(False)
-        return foot
 
     # Targets
 
@@ -158,11 +114,6 @@ class DetailsDialog(QDialog):
         box.show()
         self._fit()
         return box
-
-    def _fit(self) -> None:
-        """Wide enough for the widest field: nothing is ever scrolled sideways."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setMinimumWidth(self._column.minimumSize().width() + bar)
 
     def _add(self, _checked: bool = False) -> None:
         box = self._show_target(another_target(self._document, self._typed().targets))

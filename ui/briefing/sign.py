@@ -8,14 +8,10 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +22,7 @@ from app.problem import CannotUse
 from app.story.stamp import assured_words
 from sim.calendar import months_later
 from ui.desk import Desk, problem_words
+from ui.form import FormDialog
 from ui.pages.words import mark_wrong, plain
 from ui.theme import theme
 
@@ -34,16 +31,12 @@ _USUAL_REVIEW = 12
 """Months from today."""
 
 
-class SignDialog(QDialog):
+class SignDialog(FormDialog):
     """Signing is a step of its own; owner and date can be kept without it."""
 
     def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, "Assurance", parent)
         self._today = today
-        self._document = desk.session.document
-        self.setWindowTitle("Assurance")
-        self.setModal(True)
         assurance = self._document.assurance
         signed = assurance.signed
         self.owner = QLineEdit(assurance.owner)
@@ -76,12 +69,6 @@ class SignDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = theme().px
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, px(14))
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(px(24), px(20), px(24), px(12))
-        self._column.setSpacing(px(6))
         self._heading("WHO ANSWERS FOR IT")
         self._field("Owner", self.owner)
         row = QHBoxLayout()
@@ -102,39 +89,8 @@ class SignDialog(QDialog):
         line.addWidget(self.withdraw)
         line.addStretch(1)
         self._column.addLayout(line)
-        self._column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(self._foot())
-        room = self.screen().availableGeometry()
-        scroll.setMinimumWidth(min(self._column.minimumSize().width() + px(16), room.width()))
-        self.resize(min(px(540), room.width()), min(px(560), room.height()))
-
-    def _heading(self, text: str) -> None:
-        heading = plain("heading", text)
-        heading.setContentsMargins(0, theme().px(10), 0, 0)
-        self._column.addWidget(heading)
-
-    def _field(self, name: str, box: QWidget) -> None:
-        label = plain("quiet", name)
-        label.setBuddy(box)
-        box.setAccessibleName(name)
-        self._column.addWidget(label)
-        self._column.addWidget(box)
-
-    def _foot(self) -> QHBoxLayout:
-        px = theme().px
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(8), px(24), 0)
-        foot.addStretch(1)
-        for button in (self.cancel, self.keep, self.sign):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        self.sign.setProperty("look", "primary")
         self.withdraw.setAutoDefault(False)
-        return foot
+        self._stand(540, 600, self.cancel, self.keep, self.sign)
 
     def _connect(self) -> None:
         self.is_due.toggled.connect(self.review_by.setEnabled)
