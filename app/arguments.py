@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from app.clean_text import visible
 from app.figures.names import PAGE_FIGURES
-from app.problem import did_you_mean
+from app.problem import did_you_mean, one_of
 
 _MOST_FUTURES = 10_000_000
 _MOST_WORKERS = 512
@@ -58,7 +58,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     argv = _opening_a_window(argv)
     words = [word for word in argv if not word.startswith("-")]
     if words and words[0] not in commands:
-        guess = did_you_mean(words[0], commands) or f"It can be {_or(list(commands))}."
+        guess = did_you_mean(words[0], commands) or f"It can be {one_of(list(commands))}."
         raise UsageError(f'"{visible(words[0])}" is no command. {guess}')
     asked = commands[words[0]] if words else parser
     _refuse_unknown_options(argv, asked)
@@ -225,7 +225,7 @@ def _out(parser: Parser, required: bool = False) -> None:
 def _format(parser: Parser, *formats: str) -> None:
     parser.add_argument(
         "--format", metavar="FORMAT", type=_one_of(*formats), default=formats[0],
-        help=f"{_or(formats)}; {formats[0]} if not said",
+        help=f"{one_of(formats)}; {formats[0]} if not said",
     )  # fmt: skip
 
 
@@ -259,10 +259,6 @@ def _one_of(*words: str) -> Callable[[str], Any]:
     def read(text: str) -> str:
         if text in words:
             return text
-        raise argparse.ArgumentTypeError(f'is "{visible(text)}". It can be {_or(words)}.')
+        raise argparse.ArgumentTypeError(f'is "{visible(text)}". It can be {one_of(words)}.')
 
     return read
-
-
-def _or(words: Sequence[str]) -> str:
-    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -1,6 +1,6 @@
 """What is wrong, where, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -49,6 +49,15 @@ class CannotUse(Exception):  # noqa: N818 - it reads as what the planner is told
 
     def __str__(self) -> str:
         return "\n".join(self.sentences())
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Everything that something can be.
+
+    >>> one_of(["text", "json", "csv"]), one_of(["luck"])
+    ('text, json or csv', 'luck')
+    """
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from app.clean_text import visible
 from app.commands.running import open_document, run_document
 from app.document import Document
 from app.exports.figures import figure_named, picture_of
-from app.exports.making import Format, make_file, make_pack
+from app.exports.making import Format, make_file, make_pack, read_template
 from app.figures.names import PAGE_FIGURES
-from app.files.disk import read_bytes, write_bytes
+from app.files.disk import write_bytes
 from app.files.scenario_file import read
 from app.files.templates import baseline_for
-from app.problem import CannotUse, Problem, did_you_mean
+from app.problem import CannotUse, Problem, did_you_mean, one_of
 from app.running.ensemble import Ensemble
 from app.story.choosing import scenario_beside
 from app.story.gather import gather
@@ -25,7 +25,6 @@ from app.terminal import complain, refuse_unwritable
 from sim.outcomes import OUTCOMES
 
 PICTURES = (".svg", ".png")
-_LARGEST_TEMPLATE = 50_000_000
 _FIGURES = (
     f"It can be {', '.join(PAGE_FIGURES)}, or any outcome as headroom run FILE --format csv names "
     "it."
@@ -70,7 +69,7 @@ def _what_to_make(out: str, args: Namespace) -> Callable[[Story], Path]:
     forms = {form.suffix: form for form in Format}
     if not is_folder and suffix not in forms:
         fact = f"ends in {visible(suffix)}" if suffix else "is no folder and has no ending"
-        raise _refused(out, fact, f"It can end in {_or([*forms, *PICTURES])}, or be a folder.")
+        raise _refused(out, fact, f"It can end in {one_of([*forms, *PICTURES])}, or be a folder.")
     template = _template(args.template, path, is_folder or forms[suffix] is Format.PPTX)
     if is_folder:
         if not os.access(path, os.W_OK):
@@ -94,7 +93,7 @@ def _template(named: str | None, out: Path, has_slides: bool) -> bytes | None:
         raise _refused("--template", f"is for slides, and {visible(out.name)} has none", remedy)
     from app.exports.pptx.template import template_deck
 
-    content = read_bytes(Path(named), _LARGEST_TEMPLATE)
+    content = read_template(Path(named))
     template_deck(content)
     return content
 
@@ -106,7 +105,7 @@ def _say_step(label: str, place: int, of: int) -> None:
 def _picture_maker(out: Path, args: Namespace) -> Callable[[Story], Path]:
     name, suffix = args.figure, out.suffix.lower()
     if suffix not in PICTURES:
-        remedy = f"With --figure it can end in {_or(PICTURES)}."
+        remedy = f"With --figure it can end in {one_of(PICTURES)}."
         raise _refused(str(out), "is no name of a picture", remedy)
     if name is None:
         remedy = f"Say which figure with --figure. {_FIGURES}"
@@ -131,7 +130,3 @@ def _picture_maker(out: Path, args: Namespace) -> Callable[[Story], Path]:
 
 def _refused(what: str, fact: str, remedy: str) -> CannotUse:
     return CannotUse(None, [Problem(visible(what) or "--out", fact, remedy)])
-
-
-def _or(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -9,10 +9,11 @@ from pathlib import Path
 from app.exports.copies import copies_of
 from app.exports.naming import free_name, pack_name
 from app.figures.shapes import AnyFigure
-from app.files.disk import write_bytes, write_folder
+from app.files.disk import read_bytes, write_bytes, write_folder
 from app.story.story import Story, figures_shown
 
 Make = Callable[[Story], bytes]
+_LARGEST_TEMPLATE = 50_000_000
 OnStep = Callable[[str, int, int], None]
 """Told before each step: what is made, which of how many."""
 
@@ -43,6 +44,11 @@ class Format(Enum):
         """
         make: Callable[..., bytes] = getattr(import_module(self.value[2]), self.value[3])
         return make(story, template) if self is Format.PPTX else make(story)
+
+
+def read_template(path: Path) -> bytes:
+    """A council's own presentation; ``CannotUse`` if it cannot be read."""
+    return read_bytes(path, _LARGEST_TEMPLATE)
 
 
 class Cancelled(Exception):  # noqa: N818 - what happened; no error of ours

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.briefing import Published
 from app.briefing_edits import record
 from app.clean_text import visible
-from app.exports.making import Cancelled, Format, make_file, make_pack
-from app.files.disk import read_bytes
+from app.exports.making import Cancelled, Format, make_file, make_pack, read_template
 from app.files.names import safe_name
 from app.files.templates import is_shipped
 from app.problem import CannotUse
@@ -28,7 +27,6 @@ from ui.documents.recent import last_folder
 
 MAKE, NOT_YET = "Make it as it is", "Not yet"
 _TEMPLATE = "briefing/template"
-_LARGEST_TEMPLATE = 50_000_000
 _SLIDES = "PowerPoint presentations (*.pptx);;All files (*)"
 
 
@@ -165,7 +163,7 @@ class Making(QObject):
         self, case: Case, form: Format | None, path: Path, template: Path | None, task: Task
     ) -> Made:
         story = story_of(case)
-        look = read_bytes(template, _LARGEST_TEMPLATE) if template else None
+        look = read_template(template) if template else None
         if form is not None:
             make_file(story, path, form, look, self._cancel.is_set)
             return Made(path, story)

@@ -26,7 +26,6 @@ class EventRow(QWidget):
 
     edited = Signal(object, object)
     """The event as it should be (None: removed), and the gesture."""
-    mistyped = Signal(str)
 
     def __init__(self, event: Event, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from pptx.util import Pt
 from app.exports.pptx.boxes import Box
 from app.exports.pptx.deck import TITLES, Deck, places_of
 from app.exports.pptx.look import OWN
+from app.exports.pptx.words import LANGUAGE
 from app.figures.colours import LIGHT
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -109,7 +110,7 @@ def _dress_master(master: SlideMaster) -> None:
             run = shape._element.find(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
             run.set("sz", "1000")
     for run in master._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
-        run.set("lang", "en-GB")
+        run.set("lang", LANGUAGE)
 
 
 def _arrange(layout: SlideLayout) -> None:
@@ -132,7 +133,7 @@ def _arrange(layout: SlideLayout) -> None:
             if transform is not None:
                 shape._element.spPr.remove(transform)
     for run in layout._element.iter(qn("a:rPr"), qn("a:endParaRPr")):
-        run.set("lang", "en-GB")
+        run.set("lang", LANGUAGE)
 
 
 def _place(shape: object, box: Box) -> None:

@@ -44,8 +44,3 @@ class Grid:
     """What stands between title and table: measure, how to read it, where it is from."""
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Cell]]
-
-    @property
-    def summary(self) -> str:
-        """What the list of contents says of it."""
-        return self.lines[0] if self.lines else self.title

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.clean_text import shortened
 from app.figures.shapes import AnyFigure, BarFigure, FanFigure, IntervalFigure
 from app.outlooks.outlook import Numbers
 
@@ -61,7 +62,7 @@ def _rows(figure: IntervalFigure) -> list[Helper]:
     """Rows from the top down, and the two ends of the target's line."""
     rows = len(figure.rows)
     found: list[Helper] = [
-        ("name", [shortened(row.name) for row in figure.rows]),
+        ("name", [shortened(row.name, LONGEST_NAME) for row in figure.rows]),
         ("place from below", [float(rows - place) for place in range(rows)]),
         *_ends([(row.low, row.middle, row.high) for row in figure.rows]),
     ]
@@ -69,11 +70,6 @@ def _rows(figure: IntervalFigure) -> list[Helper]:
         found.append(("target", [figure.target.value] * 2))
         found.append(("height of the target's line", [0.5, rows + 0.5]))
     return found
-
-
-def shortened(name: str) -> str:
-    """A name that fits into a chart."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _middle(value: float | None) -> float:
