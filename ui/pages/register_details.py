@@ -17,6 +17,7 @@ from app.problem import CannotUse
 from app.sources.evidence import Evidence
 from app.sources.register import KIND_WORDS, Entry
 from ui.desk import Desk, problem_words
+from ui.pages.register_owner import OwnerEditor
 from ui.pages.register_range import RangeEditor
 from ui.pages.words import Address, plain
 from ui.theme import theme
@@ -91,6 +92,7 @@ class Details(QScrollArea):
         self.changes = plain(selectable=True)
         self.reason = QPlainTextEdit()
         self.reason_problem = plain("problem")
+        self.owner = OwnerEditor(desk)
         self._differs = plain(selectable=True)
         self._headings: list[QLabel] = []
         self._cards: list[EvidenceCard] = []
@@ -128,6 +130,9 @@ class Details(QScrollArea):
         self.reason.setPlaceholderText("Why it is what it is, for whoever opens the file next")
         self._column.addWidget(self.reason)
         self._column.addWidget(self.reason_problem)
+        heading = self._heading("WHO ANSWERS FOR IT")
+        heading.setBuddy(self.owner.owner)
+        self._column.addWidget(self.owner)
         self._heading("RESTS ON")
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
@@ -154,6 +159,7 @@ class Details(QScrollArea):
         self.reason.setFixedHeight(px(72))
         self.reveal.setMinimumHeight(px(28))
         self.range.dress()
+        self.owner.dress()
 
     # What it says
 
@@ -178,6 +184,7 @@ class Details(QScrollArea):
             part.setVisible(bool(lines))
         if other or not self.reason.hasFocus():
             self._put_reason(entry.reason)
+        self.owner.show_entry(entry)
         self._show_evidence(entry)
         if other:
             self.verticalScrollBar().setValue(0)
