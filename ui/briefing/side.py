@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing import PageChoice, chosen
 from app.briefing_edits import headline_is_old, set_beside, set_lever, set_pages
-from app.document import Document
 from app.files.scenario_file import read
 from app.problem import CannotUse
 from app.story.choosing import name_beside
@@ -17,9 +16,10 @@ from ui.briefing.lever_choice import LeverChoice
 from ui.briefing.page_list import PageList
 from ui.briefing.sign import SignDialog
 from ui.briefing.stories import Stories
-from ui.desk import Desk, problem_words
+from ui.desk import Desk
 from ui.documents.asking import PATTERN, name_of
 from ui.documents.recent import last_folder
+from ui.levers.editing import Edit, Editor
 from ui.pages.words import plain
 from ui.theme import theme
 
@@ -112,13 +112,9 @@ class Side(QWidget):
 
     # What is done
 
-    def _change(self, edit: Callable[[Document], Document]) -> None:
+    def _change(self, edit: Edit) -> None:
         """Do something to the document as a step; if it cannot be, say why."""
-        said = ""
-        try:
-            self._session.change(edit(self._session.document))
-        except CannotUse as fault:
-            said = problem_words(fault)
+        said = Editor(self._desk).apply(edit)
         self.problem.setText(said)
         self.problem.setVisible(bool(said))
         self.refresh()

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 
 from app.briefing import PageChoice, chosen
 from app.briefing_edits import headline_is_old, set_headline, set_note
-from app.document import Document
 from app.exports.making import Format
-from app.problem import CannotUse
 from app.session import State, What
 from app.story.page import Page
 from ui.briefing.make import Making
@@ -21,8 +19,8 @@ from ui.briefing.preview import Preview
 from ui.briefing.side import Side
 from ui.briefing.stories import Stories
 from ui.briefing.words import Words
-from ui.desk import Desk, problem_words
-from ui.levers.editing import new_gesture
+from ui.desk import Desk
+from ui.levers.editing import Edit, Editor, new_gesture
 from ui.pages.words import OUT_OF_DATE
 from ui.theme import theme
 
@@ -40,7 +38,7 @@ class BriefingPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = desk.session
-        self._gesture = new_gesture()
+        self._editor, self._gesture = Editor(desk), new_gesture()
         self.setProperty("help_page", "briefing")
         self.stories = Stories(desk, today)
         self.making = Making(desk, self.stories, self)
@@ -173,14 +171,9 @@ class BriefingPage(QWidget):
 
     # What is done
 
-    def _change(self, edit: Callable[[Document], Document]) -> None:
+    def _change(self, edit: Edit) -> None:
         """Write something for the page as part of a step; if it cannot be, say why."""
-        said = ""
-        try:
-            self._session.change(edit(self._session.document), self._gesture)
-        except CannotUse as fault:
-            said = problem_words(fault)
-        self.words.say_problem(said)
+        self.words.say_problem(self._editor.apply(edit, self._gesture))
 
     def _write_headline(self, headline: str) -> None:
         page = self.words.page
