@@ -93,7 +93,7 @@ def test_that_every_text_of_a_figure_can_be_read(case):
         assert figure.title
         assert not figure.title.endswith(".")
         for text in texts_of(figure):
-            assert not re.search(r"\bnan\b|\binf\b|-£?0(?![.\d])|\b1 people\b|None", text), text
+            assert not re.search(r"\bnan\b|\binf\b|[-−]£?0(?![.\d])|\b1 people\b|None", text), text
             assert not re.search(r"percentile|median|forecast|replication|mean\b", text), text
             if few:
                 assert "in 10 " not in text, text

@@ -60,7 +60,7 @@ def test_that_every_headline_can_be_read(case):
     for card in headline.cards:
         texts += [card.title, card.words, card.change]
     for text in texts:
-        assert not re.search(r"\bnan\b|\binf\b|-£?0(?![.\d])|None|Birmingham", text), text
+        assert not re.search(r"\bnan\b|\binf\b|[-−]£?0(?![.\d])|None|Birmingham", text), text
         assert not re.search(r"percentile|median|forecast|replication|confidence", text), text
     assert sentence(ODD[case]).endswith(".")
     assert "  " not in sentence(ODD[case])
