@@ -1,6 +1,7 @@
 """Both Birmingham starts, run and laid over what was observed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import start
 from app.document import Document
 from app.experiments.history import History, history, is_within
 from app.files.scenario_file import read
-from app.running.executors import process_workers
+from app.running.executors import Workers, process_workers
 from app.running.runner import run_futures
 from app.sources.observed import observed_points
 from sim.calendar import month_ends
@@ -35,10 +36,16 @@ def opened(name: str) -> Document:
     return read(FOLDER / f"{name}.headroom")
 
 
-def laid_over(document: Document, futures: int) -> History:
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """Two processes for every run: each takes seconds to start."""
+    with process_workers(2) as both:
+        yield both
+
+
+def laid_over(document: Document, futures: int, workers: Workers) -> History:
     document = replace(document, scenario=replace(document.scenario, last_day=LAST_OBSERVED))
-    with process_workers(2) as workers:
-        return history(document, run_futures(document.played, range(futures), workers))
+    return history(document, run_futures(document.played, range(futures), workers))
 
 
 def misses_in_the_guide() -> set[str]:
@@ -51,8 +58,8 @@ def misses_in_the_guide() -> set[str]:
 
 @pytest.mark.timeout(900)  # half a minute on two processors of its own, more on a busy machine
 @pytest.mark.parametrize("name", STARTS)
-def test_that_three_quarters_of_the_points_lie_inside_and_none_is_far(name):
-    found = laid_over(opened(name), FUTURES)
+def test_that_three_quarters_of_the_points_lie_inside_and_none_is_far(name, workers):
+    found = laid_over(opened(name), FUTURES, workers)
     missed = {each.point.id: (each.p10, each.point.value, each.p90) for each in found.missed}
     assert set(missed) <= misses_in_the_guide()
     assert found.share_inside is not None
@@ -72,11 +79,11 @@ def test_that_the_earlier_start_meets_every_point_and_the_later_those_after_it()
     assert max(each.month for each in observed_points()) == LAST_OBSERVED
 
 
-def test_that_another_service_would_be_noticed():
+def test_that_another_service_would_be_noticed(workers):
     """With half of the staff leaving in a year, most points lie outside."""
     document = opened("birmingham")
     other = replace(document, scenario=document.scenario.with_values({"leaving.rate": 50.0}))
-    share = laid_over(other, 8).share_inside
+    share = laid_over(other, 8, workers).share_inside
     assert share is not None
     assert share < WANTED
 
