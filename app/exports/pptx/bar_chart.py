@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.exports.pptx.axis import axis_of
 from app.exports.pptx.chart_xml import TEXT, colour_of
 from app.exports.pptx.ends import End, placed, room_of
-from app.exports.pptx.months import BAR, key_rows, margins_of
+from app.exports.pptx.months import BAR, corner_of, key_rows, margins_of
 from app.exports.pptx.native import (
     Axis,
     Group,
@@ -46,9 +46,8 @@ def bar_chart(figure: BarFigure, size: Size) -> NativeChart:
     labels = placed(ends, axis, size, margins, (each * BAR / 2, each / 2))
     named = [replace(line, labels=labels.get(line.column, ())) for line in lines]
     named[0] = replace(named[0], labels=_tops(figure, axis, size, margins, each))
-    unit = f" ({figure.unit})" if figure.unit else ""
     return NativeChart(
-        sheet=maker.sheet(f"Financial year{unit}", [bar.named for bar in figure.bars]),
+        sheet=maker.sheet(corner_of(figure, "Financial year"), [bar.named for bar in figure.bars]),
         groups=(Group(Kind.BAR, tuple(bars)), Group(Kind.LINE, tuple(named))),
         axis=axis,
         size=size,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.exports.pptx.axis import axis_of
 from app.exports.pptx.chart_xml import QUIET, TEXT, colour_of
 from app.exports.pptx.ends import End, placed, room_of
-from app.exports.pptx.months import area_kind, beside, dot, every, key_rows, margins_of
+from app.exports.pptx.months import area_kind, beside, corner_of, dot, every, key_rows, margins_of
 from app.exports.pptx.native import (
     Axis,
     Column,
@@ -61,9 +61,8 @@ def fan_chart(figure: FanFigure, size: Size) -> NativeChart:
     )
     groups = (Group(area_kind(figure.months), tuple(drawing.areas)), Group(Kind.LINE, lines))
     room = size.width - margins.left - margins.right
-    corner = f"Month ({figure.unit})" if figure.unit else "Month"
     return NativeChart(
-        sheet=drawing.maker.sheet(corner, months=figure.months),
+        sheet=drawing.maker.sheet(corner_of(figure, "Month"), months=figure.months),
         groups=tuple(group for group in groups if group.series),
         axis=axis,
         size=size,
@@ -192,19 +191,14 @@ class _Drawing:
         self.target = line
         self.lines.append(Series(marked, marker=Marker("diamond", 8, _TARGET, _TARGET)))
 
-    def _last(self, column: int) -> tuple[int, float] | None:
-        cells = self.maker.columns[column].cells
-        known = [(at, cell) for at, cell in enumerate(cells) if cell is not None]
-        return known[-1] if known else None
-
     def _named(self, column: int, label: str, colour: str) -> None:
-        last = self._last(column)
+        last = self.maker.last(column)
         if last:
             text = f"{label} {self.figure.tick(last[1])}"
             self.ends.append(End(column, *last, text, colour, bold=True, weight=4.0))
 
     def _number(self, column: int, colour: str, *, weight: float, bold: bool = False) -> None:
-        last = self._last(column)
+        last = self.maker.last(column)
         text = self.figure.tick(last[1]) if last else ""
         if last and text not in [end.text for end in self.ends]:
             self.ends.append(End(column, *last, text, colour, bold, weight))

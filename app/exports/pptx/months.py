@@ -1,4 +1,4 @@
-"""What charts over the months have in common: how many are named, the room around."""
+"""What charts over months or years have in common: how many are named, the room around."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,12 +7,18 @@ from math import ceil
 from app.exports.pptx.chart_xml import KEY_ROW
 from app.exports.pptx.native import Kind, Margins, Marker, Size
 from app.exports.pptx.words import width_of
+from app.figures.shapes import Figure
 
 _HALF_YEAR = 6
 BAR = 0.62
 """What a column takes of the room it has."""
 _SWATCH = 50.0
 """Points that a mark in the key takes, with the room around it."""
+
+
+def corner_of(figure: Figure, rows: str) -> str:
+    """What stands over the names of the rows of a sheet, with the unit of its numbers."""
+    return f"{rows} ({figure.unit})" if figure.unit else rows
 
 
 def area_kind(months: Sequence[date]) -> Kind:

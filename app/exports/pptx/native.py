@@ -151,6 +151,13 @@ class SheetMaker:
         self.columns.append(Column(name, kept))
         return len(self.columns) - 1
 
+    def last(self, place: int) -> tuple[int, float] | None:
+        """The row and the number of a column's last cell that is not blank."""
+        known = [
+            (at, cell) for at, cell in enumerate(self.columns[place].cells) if cell is not None
+        ]
+        return known[-1] if known else None
+
     def sheet(self, corner: str, names: Iterable[str] = (), months: tuple[date, ...] = ()) -> Sheet:
         """The sheet, no two headers alike: a spreadsheet's table would rename the second."""
         seen: dict[str, int] = {}

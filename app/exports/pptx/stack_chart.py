@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.exports.pptx.axis import axis_of
 from app.exports.pptx.chart_xml import TEXT, colour_of
 from app.exports.pptx.ends import End, placed, room_of
-from app.exports.pptx.months import area_kind, beside, dot, every, margins_of
+from app.exports.pptx.months import area_kind, beside, corner_of, dot, every, margins_of
 from app.exports.pptx.native import Group, Kind, NativeChart, Series, SheetMaker, Size
 from app.figures.colours import LIGHT
 from app.figures.shapes import LineFigure, StackFigure
@@ -56,9 +56,8 @@ def _anchor(maker: SheetMaker, place: int, months: int) -> int:
 
 
 def _at_end(maker: SheetMaker, column: int, label: str, colour: str) -> list[End]:
-    cells = maker.columns[column].cells
-    known = [(at, cell) for at, cell in enumerate(cells) if cell is not None]
-    return [End(column, *known[-1], label, colour, bold=True)] if known else []
+    last = maker.last(column)
+    return [End(column, *last, label, colour, bold=True)] if last else []
 
 
 def _chart(
@@ -82,9 +81,7 @@ def _chart(
     groups = (Group(area_kind(figure.months), tuple(areas)), Group(Kind.LINE, named))
     room = size.width - margins.left - margins.right
     return NativeChart(
-        sheet=maker.sheet(
-            f"Month ({figure.unit})" if figure.unit else "Month", months=figure.months
-        ),
+        sheet=maker.sheet(corner_of(figure, "Month"), months=figure.months),
         groups=tuple(group for group in groups if group.series),
         axis=axis,
         size=size,
