@@ -43,6 +43,7 @@ def dialogs():
 @pytest.fixture
 def program(qapp, qtbot, dialogs, monkeypatch):
     """The whole window with a stand-in for the model, open on Birmingham."""
+    OneWindow.close_all()
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: True)
     program = program_with(qapp, dialogs)
     qtbot.addWidget(program.window, before_close_func=lambda _: dialogs.answer("Discard"))
@@ -55,12 +56,13 @@ def program(qapp, qtbot, dialogs, monkeypatch):
 
 @pytest.fixture(scope="module")
 def one_window(qapp, tmp_path_factory):
-    """One window for the tests of a module, of which none takes ``program`` besides."""
+    """One window for the tests of a module; one that takes ``program`` closes it first."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled_cache, "is_warm", lambda: True)
         window = OneWindow(qapp, lambda: tmp_path_factory.mktemp("home"))
         yield window
         window.close()
+        OneWindow.opened.discard(window)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ test types, unfolds or scrolls on a page stays: where that matters, take a windo
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -44,7 +44,14 @@ def program_with(application: QApplication, dialogs: FakeDialogs) -> Program:
 
 
 class OneWindow:
-    """Opens one program at a time and hands it out again as long as the same is wanted."""
+    """Opens one program at a time and hands it out again as long as the same is wanted.
+
+    A test that takes a window of its own closes this one first: two programs would dress each
+    other's widgets and hand back what the other still needs.
+    """
+
+    opened: ClassVar[set["OneWindow"]] = set()
+    """All that may have a window open."""
 
     def __init__(self, application: QApplication, new_home: Callable[[], Path]) -> None:
         self._application = application
@@ -53,6 +60,13 @@ class OneWindow:
         self._scale = 1.0
         self._size = QSize()
         self._settings: dict[str, object] = {}
+        self.opened.add(self)
+
+    @classmethod
+    def close_all(cls) -> None:
+        """Close every window that tests share."""
+        for each in cls.opened:
+            each.close()
 
     def program(
         self,

@@ -15,9 +15,15 @@ LONG = "about the same as the baseline, whatever else is said of it in many word
 
 @pytest.fixture
 def page(program, qtbot):
+    """The page of a window of its own: what room its words take depends on what was said."""
     page = program.window.page(0)
     qtbot.waitUntil(lambda: program.desk.session.state is State.FINISHED)
     return page
+
+
+@pytest.fixture
+def shared_page(shared_program):
+    return shared_program.window.page(0)
 
 
 def settled(program, qtbot):
@@ -75,24 +81,24 @@ def test_that_charts_keep_their_place_when_a_lever_moves(program, page, qtbot):
     assert page.answer.height() == before
 
 
-def test_that_waiting_cards_are_those_of_the_answer(program, page, qtbot):
-    settled(program, qtbot)
-    answer = program.desk.session.answer
-    waiting = titles_of(program.desk.session.document)
+def test_that_waiting_cards_are_those_of_the_answer(shared_program, shared_page, qtbot):
+    settled(shared_program, qtbot)
+    answer = shared_program.desk.session.answer
+    waiting = titles_of(shared_program.desk.session.document)
     cards = headline_of(answer).cards
     assert len(waiting) == len(cards)
     chances = [title for title, is_chance in waiting if is_chance]
     assert [card.title for card in cards][: len(chances)] == chances
 
 
-def test_that_the_baseline_is_named_once_something_differs(program, page, qtbot):
-    settled(program, qtbot)
-    line = said_above(page)
+def test_that_the_baseline_is_named_once_something_differs(shared_program, shared_page, qtbot):
+    settled(shared_program, qtbot)
+    line = said_above(shared_page)
     assert "baseline itself" in line.text()
-    move(program, 9000)
+    move(shared_program, 9000)
     assert line.text().startswith("Out of date")
-    settled(program, qtbot)
-    qtbot.waitUntil(lambda: program.desk.session.baseline.title in line.text())
+    settled(shared_program, qtbot)
+    qtbot.waitUntil(lambda: shared_program.desk.session.baseline.title in line.text())
 
 
 @pytest.fixture
@@ -142,22 +148,22 @@ def test_that_the_answer_keeps_its_type_through_every_size(program, page, qtbot,
         assert sentence.fontMetrics().height() == QFontMetrics(theme().font(16)).height()
 
 
-def test_that_a_scenario_without_a_target_says_where_to_set_one(program, page, qtbot):
+def test_that_a_scenario_without_a_target_says_where_to_set_one(shared_program, shared_page, qtbot):
     from app import edits
 
-    session = program.desk.session
-    settled(program, qtbot)
+    session = shared_program.desk.session
+    settled(shared_program, qtbot)
     session.change(edits.set_targets(session.document, ()))
-    settled(program, qtbot)
-    line = said_above(page)
+    settled(shared_program, qtbot)
+    line = said_above(shared_page)
     qtbot.waitUntil(lambda: "About this scenario" in line.text())
 
 
-def test_that_a_long_title_leaves_room_for_what_is_saved(program, page, qtbot):
+def test_that_a_long_title_leaves_room_for_what_is_saved(shared_program, shared_page, qtbot):
     from app import edits
 
-    session, header = program.desk.session, program.window.header
-    program.window.resize(1280, 720)
+    session, header = shared_program.desk.session, shared_program.window.header
+    shared_program.window.resize(1280, 720)
     session.change(edits.set_title(session.document, "A plan that goes on " * 8))
     QApplication.processEvents()
     file = next(each for each in header.findChildren(QLabel) if each.accessibleName() == "File")
@@ -165,39 +171,41 @@ def test_that_a_long_title_leaves_room_for_what_is_saved(program, page, qtbot):
     assert file.width() >= file.fontMetrics().horizontalAdvance(file.text())
 
 
-def test_that_a_run_that_failed_is_told_as_a_problem(program, page, qtbot):
+def test_that_a_run_that_failed_is_told_as_a_problem(shared_program, shared_page, qtbot):
     from app.running.answers import Failed
 
-    session = program.desk.session
-    settled(program, qtbot)
-    line = said_above(page)
+    session = shared_program.desk.session
+    settled(shared_program, qtbot)
+    line = said_above(shared_page)
     quiet = line.palette().color(line.foregroundRole())
     session.hear(Failed(session.question, "There is too little memory for so many futures."))
     qtbot.waitUntil(lambda: "too little memory" in line.text())
     assert line.palette().color(line.foregroundRole()) != quiet
-    move(program, 9000)
-    settled(program, qtbot)
+    move(shared_program, 9000)
+    settled(shared_program, qtbot)
     qtbot.waitUntil(lambda: "baseline" in line.text())
     assert line.palette().color(line.foregroundRole()) == quiet
 
 
-def test_that_the_foot_is_silent_on_how_steady_an_earlier_answer_is(program, page, qtbot):
-    foot = program.window.foot
-    settled(program, qtbot)
+def test_that_the_foot_is_silent_on_how_steady_an_earlier_answer_is(
+    shared_program, shared_page, qtbot
+):
+    foot = shared_program.window.foot
+    settled(shared_program, qtbot)
     qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
-    move(program, 9000)
+    move(shared_program, 9000)
     assert "teady" not in foot.said
-    settled(program, qtbot)
-    program.desk.session.undo()
-    settled(program, qtbot)
+    settled(shared_program, qtbot)
+    shared_program.desk.session.undo()
+    settled(shared_program, qtbot)
     qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
 
 
-def test_that_what_is_wrong_beside_a_field_is_a_sentence(program):
+def test_that_what_is_wrong_beside_a_field_is_a_sentence(shared_program):
     from app import edits
     from app.problem import CannotUse
     from ui.desk import problem_words
 
     with pytest.raises(CannotUse) as caught:
-        edits.set_value(program.desk.session.document, "pay.golden_hello", 60_000)
+        edits.set_value(shared_program.desk.session.document, "pay.golden_hello", 60_000)
     assert problem_words(caught.value).startswith("This is ")
