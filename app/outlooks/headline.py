@@ -49,6 +49,8 @@ class CostCard:
     """In how many futures the envelope holds; empty if there is no envelope."""
     probability: float | None
     """The share of futures in which it holds."""
+    where: str
+    """Of which future the words speak."""
 
 
 Card = TargetCard | CostCard
@@ -142,14 +144,16 @@ def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:
     years = years_words(cost.years)
     change = answer.difference.plan_cost if answer.difference else None
     more = "" if change is None else more_words(float(change.p50))
+    where = f"in the {'one' if answer.outlook.futures == 1 else 'middle'} future"
     if cost.envelope <= 0:
-        return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", None)
+        return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", None, where)
     return CostCard(
         title=f"Cost against the envelope, {years}",
         words=_against(float(cost.over.p50)),
         change=more,
         within=within_words(cost),
         probability=cost.within.probability,
+        where=where,
     )
 
 

@@ -195,6 +195,8 @@ def test_that_the_envelope_must_hold_in_every_year():
 
 def test_that_one_future_keeps_the_envelope_or_does_not():
     assert cost(answer(futures=1, cost_total=2e6)).within == "The envelope holds in both years"
+    assert cost(answer(futures=1, cost_total=2e6)).where == "in the one future"
+    assert cost(answer(futures=2, cost_total=2e6)).where == "in the middle future"
     assert cost(answer(futures=1, cost_total=3e6)).within == (
         "The envelope does not hold in both years"
     )

@@ -23,7 +23,7 @@ def _row(card: Card) -> tuple[str, str, str, str]:
         often = f"{card.words}: {card.likelihood}" if card.likelihood else card.words
         said = (often, card.detail)
         return card.title, card.percent, _sentences(said), capital(card.change)
-    said = ("in the middle future", card.within)
+    said = (card.where, card.within)
     return card.title, card.words, _sentences(said), capital(card.change)
 
 

@@ -145,7 +145,7 @@ def _card(card: Card) -> Data:
         large, small, share = card.percent, card.words, card.probability
     else:
         said = (card.change, card.within)
-        large, small, share = card.words, "in the middle future", None
+        large, small, share = card.words, card.where, None
     return {
         "title": card.title,
         "large": large,

@@ -13,14 +13,15 @@ import typst
 
 from app.painting.letters import FONTS
 from app.problem import CannotUse, Problem
+from sim.units import MINUS
 
 _FOLDER = Path(__file__).parent
 _NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef]")
 """What only joins or varies the sign beside it."""
-_RARE = re.compile(r"[^\s<>]*[^\x00-\u024f][^\s<>]*")
-"""A word with a sign that is not of a language of western Europe."""
+_RARE = re.compile(rf"[^\s<>]*[^\x00-\u024f{MINUS}][^\s<>]*")
+"""A word with a sign that is neither of a language of western Europe nor before a number."""
 _BOX = "□"
 """Stands for a sign of which no typeface of this machine has a picture."""
 _MOST_TRIES = 8
