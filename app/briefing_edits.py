@@ -26,27 +26,6 @@ def set_pages(document: Document, pages: Sequence[PageChoice]) -> Document:
     return _with_briefing(document, replace(document.briefing, pages=cleaned))
 
 
-def put_in(document: Document, page: str, place: int | None = None) -> Document:
-    """A page that was left out, before the one at a place; at the end if no place is said."""
-    pages = list(chosen(document.briefing))
-    pages.insert(len(pages) if place is None else place, PageChoice(page))
-    return set_pages(document, pages)
-
-
-def leave_out(document: Document, page: str) -> Document:
-    """One page less, with what was written for it."""
-    choice_of(document, page)
-    return set_pages(document, [each for each in chosen(document.briefing) if each.page != page])
-
-
-def move_page(document: Document, page: str, place: int) -> Document:
-    """A page at another place among those that are chosen, counted from 0."""
-    choice = choice_of(document, page)
-    pages = [each for each in chosen(document.briefing) if each.page != page]
-    pages.insert(place, choice)
-    return set_pages(document, pages)
-
-
 def set_headline(document: Document, page: str, headline: str) -> Document:
     """What stands over a page in place of the finding; nothing: the finding itself.
 

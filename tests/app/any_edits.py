@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from app import briefing_edits, edits
-from app.briefing import Published
+from app.briefing import PageChoice, Published
 from app.document import Document, Target
 from app.problem import CannotUse
 from sim.grades import Grade
@@ -176,9 +176,7 @@ an_edit = st.one_of(
     _edit(edits.set_seed, numbers),
     _edit(edits.set_vary, st.sampled_from(["luck", "luck+assumptions"])),
     _edit(edits.set_staff, st.lists(staff, max_size=2)),
-    _edit(briefing_edits.put_in, pages, places),
-    _edit(briefing_edits.leave_out, pages),
-    _edit(briefing_edits.move_page, pages, places),
+    _edit(briefing_edits.set_pages, st.lists(st.builds(PageChoice, pages, texts), max_size=4)),
     _edit(briefing_edits.set_headline, pages, texts),
     _edit(briefing_edits.set_note, pages, texts),
     _edit(briefing_edits.set_beside, st.lists(texts, max_size=2)),

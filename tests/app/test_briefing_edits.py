@@ -18,6 +18,15 @@ ON_COSTS = "pay.on_costs"
 MADE = Published(DAY, "K7QX4-2F-9M-24-3WHP", "0.4.0", "brief.pptx")
 USUAL = [kind.key for kind in Kind]
 
+
+def paged(document, pages):
+    """These pages in this order, each with the words it has."""
+    choices = {each.page: each for each in chosen(document.briefing)}
+    return edits.set_pages(document, [choices.get(page, PageChoice(page)) for page in pages])
+
+
+WITHOUT = paged(PLAN, [page for page in USUAL if page != "cost"])
+MOVED = paged(PLAN, ["path", *(page for page in USUAL if page != "path")])
 SIGNED = edits.sign(PLAN, "A. Auditor", "Finance", DAY, "As far as I see.")
 OWNED = edits.own_assumption(PLAN, ON_COSTS, "HR")
 NOTED = edits.set_note(edits.set_headline(PLAN, "path", "We get there"), "path", "Slowly.")
@@ -25,9 +34,9 @@ BESIDE = edits.set_beside(PLAN, ["pay-parity"])
 LEVER = edits.set_lever(PLAN, "pay.golden_hello")
 HANDED = edits.record(PLAN, MADE)
 SAID = [
-    (PLAN, edits.leave_out(PLAN, "cost"), ["Page left out: What it costs"]),
-    (edits.leave_out(PLAN, "cost"), PLAN, ["Page put in: What it costs"]),
-    (PLAN, edits.move_page(PLAN, "path", 0), ["Page order"]),
+    (PLAN, WITHOUT, ["Page left out: What it costs"]),
+    (WITHOUT, PLAN, ["Page put in: What it costs"]),
+    (PLAN, MOVED, ["Page order"]),
     (PLAN, NOTED, ["Headline of The path", "Note on The path"]),
     (NOTED, PLAN, ["Headline of The path: the finding", "Note on The path removed"]),
     (PLAN, BESIDE, ["Beside it: pay-parity"]),
@@ -56,23 +65,21 @@ def test_that_each_edit_is_said_and_kept_and_changes_no_figure(before, after, wo
     assert after.key == before.key
 
 
-def test_that_pages_are_put_left_out_and_moved():
-    without = edits.leave_out(edits.leave_out(PLAN, "cost"), "method")
-    assert [each.page for each in chosen(without.briefing)] == [
-        page for page in USUAL if page not in ("cost", "method")
+def test_that_every_page_in_the_usual_order_is_no_choice():
+    assert [each.page for each in chosen(WITHOUT.briefing)] == [
+        page for page in USUAL if page != "cost"
     ]
-    again = edits.put_in(without, "cost", USUAL.index("cost"))
-    assert edits.put_in(again, "method", USUAL.index("method")) == PLAN
-    assert chosen(edits.put_in(without, "cost").briefing)[-1].page == "cost"
-    moved = edits.move_page(PLAN, "inputs", 1)
-    assert [each.page for each in chosen(moved.briefing)][:3] == ["title", "inputs", "answer"]
-    assert edits.move_page(moved, "inputs", USUAL.index("inputs")) == PLAN
+    assert chosen(MOVED.briefing)[0].page == "path"
+    assert paged(WITHOUT, USUAL) == paged(MOVED, USUAL) == PLAN
+    assert PLAN.briefing.pages == ()
 
 
-def test_that_words_go_with_their_page():
-    moved = edits.move_page(NOTED, "path", 0)
-    assert chosen(moved.briefing)[0] == PageChoice("path", "We get there", "Slowly.", PLAN.code)
-    assert edits.put_in(edits.leave_out(NOTED, "path"), "path", USUAL.index("path")) == PLAN
+def test_that_words_are_kept_with_their_page():
+    moved = paged(NOTED, ["path", "cost"])
+    assert chosen(moved.briefing) == (
+        PageChoice("path", "We get there", "Slowly.", PLAN.code), PageChoice("cost"),
+    )  # fmt: skip
+    assert paged(paged(NOTED, ["cost"]), USUAL) == PLAN
 
 
 def test_that_a_headline_remembers_which_figures_it_was_written_for():
@@ -90,9 +97,9 @@ def test_that_a_headline_remembers_which_figures_it_was_written_for():
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (lambda: edits.put_in(PLAN, "cost"), "twice"),
-        (lambda: edits.put_in(PLAN, "costs"), "Did you mean cost"),
-        (lambda: edits.leave_out(PLAN, "costs"), "is not among the pages"),
+        (lambda: paged(PLAN, ["cost", "cost"]), "twice"),
+        (lambda: paged(PLAN, ["costs"]), "Did you mean cost"),
+        (lambda: edits.set_note(WITHOUT, "cost", "x"), "is not among the pages"),
         (lambda: edits.set_pages(PLAN, []), "Keep one page"),
         (lambda: edits.set_headline(PLAN, "path", "x" * 201), "201 characters"),
         (lambda: edits.set_note(PLAN, "path", "x" * 2001), "2,001 characters"),
