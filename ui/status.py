@@ -124,7 +124,10 @@ class Foot(QWidget):
         running = state in (State.WORKING, State.PREPARING) and not self._paused
         self._bar.setRange(0, 0 if state is State.PREPARING else work.wanted if work else 1)
         done = 1 if state is State.FINISHED and not work else work.done if work else 0
+        # Drawn with everything else, not at once: that takes longer than all the rest here.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         self._words.setText(self._said())
         self._pause.setText("Go on" if self._can_go_on() else "Pause")
         self._pause.setEnabled(running or self._can_go_on())
