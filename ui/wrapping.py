@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class WrappingRow(QLayout):
-    """Widgets side by side in as many lines as it takes; the first one takes what is left."""
+    """Widgets side by side in as many lines as it takes; one of them takes what is left."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, growing: int = 0) -> None:
+        """``growing`` is the place of the one that takes what is left of its line."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._growing = growing
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -72,9 +74,11 @@ class WrappingRow(QLayout):
         return lines
 
     def _least(self, item: QLayoutItem) -> int:
-        """The first may be as narrow as it can; the others want all their words seen."""
-        first = item is self._items[0]
-        return item.minimumSize().width() if first else item.sizeHint().width()
+        """The growing one may be as narrow as it can; the others want all their words seen."""
+        return (item.minimumSize() if self._grows(item) else item.sizeHint()).width()
+
+    def _grows(self, item: QLayoutItem) -> bool:
+        return item is self.itemAt(self._growing)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         top = rect.top()
@@ -83,8 +87,11 @@ class WrappingRow(QLayout):
                 continue
             height = max(item.sizeHint().height() for item in line)
             widths = [min(self._least(item), rect.width()) for item in line]
-            if line[0] is self._items[0]:
-                widths[0] += rect.width() - sum(widths) - self.spacing() * (len(line) - 1)
+            left_over = rect.width() - sum(widths) - self.spacing() * (len(line) - 1)
+            widths = [
+                width + (left_over if self._grows(item) else 0)
+                for item, width in zip(line, widths, strict=True)
+            ]
             left = rect.left()
             for item, width in zip(line, widths, strict=True):
                 if move:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from tests.ui.test_window import wait_for_answer
 from ui.main_window import BRIEFING, FLOW, OUTLOOK, PAGES
 from ui.theme import theme
 
@@ -16,6 +17,7 @@ SMALL = QSize(1280, 720)
 def narrow(program, qtbot):
     """The window on a small display, in the largest type."""
     window = program.window
+    wait_for_answer(window, qtbot)
     window.show_page(OUTLOOK)
     window.resize(SMALL)
     theme().show(None, 2.0)
@@ -28,6 +30,9 @@ def test_that_the_largest_type_fits_on_a_small_display(narrow, qtbot):
     for number in range(len(PAGES)):
         narrow.show_page(number)
         qtbot.wait(0)
+        page = narrow.page(number)
+        # Asked of the page too: the window grows for it only a while later.
+        assert page.minimumSizeHint().width() <= page.width()
         assert narrow.minimumSizeHint().width() <= SMALL.width()
         assert narrow.size() == SMALL
 

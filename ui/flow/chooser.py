@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 
 from app.outlooks.flow import Choice
 from ui.elided import Elided
 from ui.theme import theme
+from ui.wrapping import WrappingRow
 
 _ANOTHER = "Another"
 
@@ -36,12 +37,9 @@ class Chooser(QWidget):
         self.why = Elided()
         self.why.setProperty("look", "quiet")
         self.why.setAccessibleName("Why this future")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._label)
-        self._row.addWidget(self.box)
-        self._row.addWidget(self.number)
-        self._row.addWidget(self.why, 1)
+        self._row = WrappingRow(self, growing=3)
+        for widget in (self._label, self.box, self.number, self.why):
+            self._row.addWidget(widget)
         self.box.activated.connect(self._choose)
         self.number.valueChanged.connect(self._type)
         theme().changed.connect(self._dress)
@@ -103,3 +101,4 @@ class Chooser(QWidget):
         self.number.setPrefix("Number ")
         self.number.setMinimumWidth(px(112))
         self.box.setMinimumWidth(px(140))
+        self.why.setMinimumWidth(px(120))

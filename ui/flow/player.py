@@ -5,10 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QWidget
 
 from app.wording import month_words
 from ui.theme import LARGE, theme
+from ui.wrapping import WrappingRow
 
 _TICK = 500
 """Milliseconds a month: long enough to read a number, short enough to see it move."""
@@ -34,12 +35,9 @@ class Player(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(_PAGE)
         self._month = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.play, self.earlier, self.later):
+        self._row = WrappingRow(self, growing=3)
+        for widget in (self.play, self.earlier, self.later, self.slider, self._month):
             self._row.addWidget(widget)
-        self._row.addWidget(self.slider, 1)
-        self._row.addWidget(self._month)
         self._name()
         self.play.clicked.connect(self.play_or_pause)
         self.earlier.clicked.connect(lambda: self.step(-1))
