@@ -206,6 +206,19 @@ def test_that_the_answer_has_its_figure_on_the_first_sheet(story, plain_story, p
 # Who has to find a way in it
 
 
+def test_that_a_few_rows_stand_on_the_sheet_of_their_figure(
+    story, hostile_story, printed, tmp_path
+):
+    made = tmp_path / "a.pdf"
+    for each in (story, hostile_story):
+        made.write_bytes(printed(Format.PDF, each))
+        sheets = [squeezed(sheet) for sheet in text_of(made).split("\f")]
+        page = next(page for page in each.pages if page.kind is Kind.CHANCE)
+        sheet = next(sheet for sheet in sheets if squeezed(page.figures[0].subtitle) in sheet)
+        assert squeezed(page.tables[0].title) in sheet
+        assert all(squeezed(row[0]) in sheet for row in page.tables[0].rows)
+
+
 def test_that_every_figure_is_described(told, content):
     figures = [figure for page in in_order(told) for figure in page.figures]
     assert figures
