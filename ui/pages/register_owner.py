@@ -30,6 +30,8 @@ class OwnerEditor(QWidget):
         self._editor = Editor(desk)
         self._today = today
         self._entry: Entry | None = None
+        self._shown = ""
+        """The owner that was put into the box: what differs from it was typed."""
         self.owner = QLineEdit()
         self.owner.setAccessibleName("Who answers for it")
         self.owner.setPlaceholderText("Name or office")
@@ -68,9 +70,8 @@ class OwnerEditor(QWidget):
         self._entry = entry
         document, path = self._editor.document, entry.path
         owned, holds = ownership(document, path), is_signed(document, path)
-        if other or not self.owner.hasFocus():
-            self.owner.setText(owned.owner)
-            self.owner.setCursorPosition(0)
+        if other or not self.owner.hasFocus() or self.owner.text() == self._shown:
+            self._put_owner(owned.owner)
         words = signed_words(document, entry)
         self.signed.setText(f"Signed off by {words}." if holds else f"{capital(words)}.")
         self.sign.setVisible(not holds)
@@ -81,13 +82,19 @@ class OwnerEditor(QWidget):
     # What is done
 
     def take_over(self) -> None:
-        """Keep the owner that was typed, if it is another."""
-        entry = self._entry
-        if entry is None:
-            return
-        path, owner = entry.path, self.owner.text()
-        if owner != ownership(self._editor.document, path).owner:
+        """Keep the owner, if one was typed: what only stands there may be of another scenario."""
+        entry, owner = self._entry, self.owner.text()
+        if entry is not None and owner != self._shown:
+            path = entry.path
             self._do(lambda document: own_assumption(document, path, owner))
+            if not self.problem.text():
+                self._put_owner(ownership(self._editor.document, path).owner)
+
+    def _put_owner(self, owner: str) -> None:
+        self._shown = owner
+        if self.owner.text() != owner:
+            self.owner.setText(owner)
+            self.owner.setCursorPosition(0)
 
     def _sign(self, _checked: bool = False) -> None:
         entry = self._entry
