@@ -41,6 +41,20 @@ def dialogs():
 
 
 @pytest.fixture
+def alone(qtbot):
+    """Shows a widget by itself in a size, and returns it once it is there."""
+
+    def show(widget, width, height):
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+
+    return show
+
+
+@pytest.fixture
 def program(qapp, qtbot, dialogs, monkeypatch):
     """The whole window with a stand-in for the model, open on Birmingham."""
     OneWindow.close_all()

@@ -22,12 +22,8 @@ def desk(tmp_path, dialogs):
 
 
 @pytest.fixture
-def page(qtbot, desk):
-    page = EvidencePage(desk)
-    qtbot.addWidget(page)
-    page.resize(1300, 900)
-    page.show()
-    qtbot.waitExposed(page)
+def page(alone, desk):
+    page = alone(EvidencePage(desk), 1300, 900)
     page.show_parameter(RATE)
     return page
 

@@ -26,13 +26,8 @@ def desk(tmp_path, dialogs):
 
 
 @pytest.fixture
-def page(qtbot, desk):
-    page = EvidencePage(desk)
-    qtbot.addWidget(page)
-    page.resize(1300, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    return page
+def page(alone, desk):
+    return alone(EvidencePage(desk), 1300, 700)
 
 
 def paths(page):

@@ -32,13 +32,9 @@ def desk(tmp_path, dialogs):
 
 
 @pytest.fixture
-def page(qtbot, desk):
-    page = PeoplePage(desk)
-    qtbot.addWidget(page)
-    page.resize(1200, 800)
-    page.show()
+def page(alone, desk):
+    page = alone(PeoplePage(desk), 1200, 800)
     page.activateWindow()
-    qtbot.waitExposed(page)
     return page
 
 

@@ -14,15 +14,11 @@ def dressed(qapp):
 
 
 @pytest.fixture
-def make(qtbot):
+def make(alone):
     """Makes a card of usual size that shows a figure."""
 
     def make_card(figure):
-        card = ChartCard(figure.key)
-        qtbot.addWidget(card)
-        card.resize(450, 320)
-        card.show()
-        qtbot.waitExposed(card)
+        card = alone(ChartCard(figure.key), 450, 320)
         card.show_figure(figure)
         return card
 
