@@ -23,6 +23,8 @@ _MONTHS = 26.0
 _KEY = 640.0
 """Points that the key of a fan takes on one row."""
 _TITLE = 14.0
+_GIVEN_UP = 40.0
+"""Points that a chart gives up to begin at the height of the one beside it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,12 +54,14 @@ class Figures:
         return [replace(self, figures=(figure,)) for figure in self.figures]
 
     def put(self, canvas: Canvas, box: Box) -> None:
-        """Each with its words; the charts of a row begin at the same height."""
+        """Each with its words; those of a row begin at one height where it costs little."""
         wide = self._wide(box.width)
-        over = max(_over_height(self._over(figure), wide) for figure in self.figures)
+        own = [_over_height(self._over(figure), wide) for figure in self.figures]
         under = max(_under_height(figure, wide) for figure in self.figures)
-        for figure, place in zip(self.figures, box.columns(len(self.figures), _GAP), strict=True):
-            self._put(canvas, figure, place, (over, under))
+        places = box.columns(len(self.figures), _GAP)
+        for figure, place, over in zip(self.figures, places, own, strict=True):
+            shared = max(own) if max(own) - over <= _GIVEN_UP else over
+            self._put(canvas, figure, place, (shared, under))
 
     def _put(
         self, canvas: Canvas, figure: AnyFigure, box: Box, around: tuple[float, float]
