@@ -45,8 +45,11 @@ def _paired(table: Table) -> Iterator[tuple[tuple[str, ...], tuple[float | None,
 def _cells(words: tuple[str, ...], numbers: tuple[float | None, ...]) -> Iterator[Cell]:
     """A number only where the word for it begins as one: "the same" stays what it is."""
     for word, number in zip(words, numbers, strict=True):
-        is_number = number is not None and word.lstrip(f"{MINUS}£")[:1].isdecimal()
-        yield Amount(number, format_of([word])) if is_number and number is not None else word
+        if number is None or not word.lstrip(f"{MINUS}£")[:1].isdecimal():
+            yield word
+            continue
+        # What is rounded to nought has no minus, though the number may be below it.
+        yield Amount(number, format_of([word], "-" if word.startswith(MINUS) else ""))
 
 
 def _width(texts: list[str]) -> int:
