@@ -14,7 +14,10 @@ The series are those of Taylor, with the coefficients they have on paper; how an
 near 1 or nought without losing digits is told in Muller, Elementary Functions, chapters 10 and 11.
 """
 
+from collections.abc import Iterable
+from functools import reduce
 from math import floor, inf, nan, pi, sqrt
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -235,6 +238,11 @@ def total(numbers: _Column) -> float:
     for number in numbers:
         added += number
     return added
+
+
+def total_of(numbers: Iterable[float]) -> float:
+    """The same for plain numbers."""
+    return reduce(add, numbers, 0.0)
 
 
 @compiled

@@ -1,12 +1,15 @@
 """The one place that turns plain Python over arrays into machine code."""
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from typing import Literal, ParamSpec, TypeVar, cast
 
 import numba
+from numba.extending import register_jitable
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_ERRORS: Literal["numpy"] = "numpy"
+"""What is divided by nought is infinite or no number, and stops nothing."""
 
 
 def compiled(function: Callable[P, T]) -> Callable[P, T]:
@@ -15,4 +18,13 @@ def compiled(function: Callable[P, T]) -> Callable[P, T]:
     Strict floating point, so that it gives the digits plain Python would give. The plain
     function stays reachable as ``py_func`` for the test that says so.
     """
-    return cast(Callable[P, T], numba.njit(cache=True, error_model="numpy")(function))
+    return cast(Callable[P, T], numba.njit(cache=True, error_model=_ERRORS)(function))
+
+
+def compilable(function: Callable[P, T]) -> Callable[P, T]:
+    """Leave plain Python as it is, and let compiled functions call it compiled.
+
+    For a rule of a few steps about one person: going over into machine code and back takes longer
+    than the rule.
+    """
+    return register_jitable(error_model=_ERRORS)(function)

@@ -3,22 +3,23 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor
+from math import ceil
 from typing import Any
 
 import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
-from sim.grades import POST_GRADES, Grade
+from sim.calendar import DAYS_A_MONTH
+from sim.grades import POST_GRADES, Grade, post_grade
 from sim.ledger import Ledger
 from sim.people import People
 from sim.plan import Plan
 from sim.rules import pay_position
-from sim.rules.hiring import Standing
-from sim.rules.leaving import Around, StaffColumns
-from sim.rules.supervision import load_rules, norms, span
+from sim.rules.agency import market_size, may_place
+from sim.rules.hiring import Standing, attraction
+from sim.rules.leaving import Around, Surroundings, leaving_rules, surrounding_factors
+from sim.rules.supervision import case_holding_share, load_rules, norm, norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 
@@ -31,6 +32,8 @@ Life = Generator[simpy.Event, Any, None]
 # The order of a day, as parts of it.
 REVIEW = 0.0
 """Settings change, the month's reviews are held."""
+NEWCOMERS = 0.2
+"""The newly qualified start, before anybody else comes or goes."""
 COMINGS_AND_GOINGS = 0.25
 """People start, leave, apply and are placed."""
 DESK = 0.5
@@ -60,9 +63,7 @@ class Council:
         self.scenario = scenario
         self.luck = luck
         self.plan = Plan(scenario)
-        self.now: Settings = self.plan.reviews[0][1]
-        self._load_rules_of = self.now.casework
-        self._load_rules = load_rules(self.now.casework)
+        self.comes_into_force(self.plan.reviews[0][1])
         self.people = People()
         self.ledger = Ledger()
         self.pool = self.now.hiring.pool
@@ -76,14 +77,19 @@ class Council:
         self.single_contract_since: float | None = None
         self.average_caseload = 0.0
         self.first: FirstDay | None = None
-        self.around: Around
-        """The service as its staff found it at the last review."""
+        self.attraction: tuple[float, ...] = ()
+        """What moves candidates, by grade, as settled at the last review, caseload apart: 1 is as
+        on the first day."""
+        self.agency_pay: tuple[float, ...] = ()
+        """Agency pay over permanent pay by grade, as staff found it at the last review."""
+        self.felt: tuple[Surroundings, ...] = ()
+        """What staff felt at the last review, by grade."""
         self.reviewed = 0
         """Day of the last monthly review."""
         self.next_review = 0
         """Day of the monthly review after today's."""
-        self.posts_review: Callable[[], None] = lambda: None
-        """Makes posts agree with who is in post; set when the stage is."""
+        self.posts_review: Callable[[Grade], None] = lambda grade: None
+        """Makes the posts of a grade agree with who is in post; set when the stage is."""
         self.diverted: NDArray[np.int64] = np.zeros(0, np.int64)
         """Children diverted to early help, by day."""
         self.gone_to_agency = 0.0
@@ -94,10 +100,18 @@ class Council:
         """Permanent FTE that left since the last month end."""
         self.counts: dict[str, float] = {}
 
+    def comes_into_force(self, settings: Settings) -> None:
+        """Put settings in force, and work out once what follows from them alone."""
+        self.now = settings
+        self._load_rules = load_rules(settings.casework)
+        self.leaving_rules = leaving_rules(settings)
+        self.case_holding_share = case_holding_share(settings.posts)
+        self._market = market_size(settings.agency)
+
     @property
     def today(self) -> int:
         """Calendar days since the first day."""
-        return floor(self.env.now)
+        return int(self.env.now)
 
     def date_of(self, day: float) -> date:
         """The calendar date of a day."""
@@ -134,12 +148,19 @@ class Council:
     @property
     def permanent_fte(self) -> float:
         """FTE of permanent staff in post."""
-        return sum(self.people.permanent_fte)
+        newly, workers, seniors, managers = self.people.permanent_fte
+        return newly + workers + seniors + managers
 
     @property
     def agency_fte(self) -> float:
         """FTE of agency workers in post."""
-        return sum(self.people.agency_fte)
+        newly, workers, seniors, managers = self.people.agency_fte
+        return newly + workers + seniors + managers
+
+    def may_place_agency_worker(self) -> bool:
+        """Whether the market and the cap have room for one more agency worker."""
+        market = self._market + self.market_gain
+        return may_place(self.now.agency, market, self.agency_fte, self.permanent_fte)
 
     @property
     def agency_share(self) -> float:
@@ -157,7 +178,7 @@ class Council:
 
     def pay_against_neighbours(self, grade: Grade) -> float:
         """Pay against the neighbours as they pay now; 1 is parity."""
-        paid_as = Grade(max(grade, Grade.SOCIAL_WORKER))
+        paid_as = Grade(post_grade(grade))
         return pay_position.position(self.now, paid_as, self.answered[paid_as])
 
     def awards_by(self, day: int) -> int:
@@ -184,72 +205,70 @@ class Council:
             raise RuntimeError("the first day has not been set")
         return self.first
 
-    def standing(self, grade: Grade) -> Standing:
-        """How the council stands with candidates of a grade."""
-        pay_then = 1 + self.now.pay.gap_at_start / 100
-        return Standing(
-            pay=self.pay_against_neighbours(grade) / pay_then,
-            caseload=self.average_caseload / self.on_the_first_day().caseload,
+    @property
+    def caseload_against_then(self) -> float:
+        """The average caseload against the first day's: 1 is as then."""
+        return self.average_caseload / self.on_the_first_day().caseload
+
+    def settles_attraction(self) -> None:
+        """Settle how the council attracts candidates until the next review, caseload apart."""
+        self.attraction = tuple(self._attraction(grade) for grade in Grade)
+
+    def _attraction(self, grade: Grade) -> float:
+        pay = self.now.pay
+        standing = Standing(
+            pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
+            caseload=1.0,
             was_inadequate=bool(self.scenario.settings.hiring.rated_inadequate),
         )
+        together = 1.0
+        for factor in attraction(standing, self.now.hiring, pay.recruitment_elasticity).values():
+            together *= factor
+        return together
 
     def takes_stock(self) -> None:
         """Settle what leaving depends on until the next review."""
-        self.around = self._around()
-
-    def _around(self) -> Around:
-        """The service as its staff find it."""
-        first = self.on_the_first_day()
-        ratios = tuple(
-            pay_position.agency_pay_ratio(self.now, Grade(max(grade, Grade.SOCIAL_WORKER)))
-            for grade in Grade
+        self.agency_pay = tuple(
+            pay_position.agency_pay_ratio(self.now, Grade(post_grade(grade))) for grade in Grade
         )
-        return Around(
-            caseload_at_start=first.caseload,
-            pay_at_start=1 + self.now.pay.gap_at_start / 100,
-            pay=tuple(self.pay_against_neighbours(grade) for grade in Grade),
-            salary=tuple(pay_position.start_salary(self.now, grade) for grade in Grade),
+        self.felt = tuple(self._felt_by(grade) for grade in Grade)
+
+    def _felt_by(self, grade: Grade) -> Surroundings:
+        """The service as the staff of a grade feel it."""
+        first, pay = self.on_the_first_day(), self.now.pay
+        around = Around(
+            pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
+            retention=pay.retention_payment / pay_position.start_salary(self.now, grade),
             supervision_span=self.span / first.span,
-            agency_pay=ratios,
+            agency_pay=self.agency_pay[grade],
             agency_share_rise=self.agency_share - first.agency_share,
         )
+        return surrounding_factors(around, self.now.leaving, pay.separation_elasticity)
 
-    def staff_columns(self, rows: NDArray[np.int64]) -> StaffColumns:
-        """What the leaving rules know of these people."""
-        people, pay = self.people, self.now.pay
-        service = self.today - people.joined[rows]
-        grades = people.grade[rows]
-        against, salaries = np.array(self.around.pay), np.array(self.around.salary)
-        entitled = service >= pay.retention_years * MONTHS_A_YEAR * DAYS_A_MONTH
-        extra = np.where(entitled, pay.retention_payment, 0.0) / salaries[grades]
-        holds = people.caseloads.holds_cases[rows]
-        held = people.caseloads.children[rows] / people.fte[rows]
-        return StaffColumns(
-            grade=grades,
-            service_days=service,
-            days_after_tie_in=self.today - people.tie_in_ends[rows],
-            owed=people.owed(rows, self.today),
-            was_owed=people.was_owed(rows),
-            caseload=np.where(holds, held, self.average_caseload),
-            pay_against_neighbours=against[grades] * (1 + extra),
-        )
+    def caseloads(self, rows: NDArray[np.int64], average: float) -> NDArray[np.float64]:
+        """Children per FTE of these people; for those without a caseload, the average."""
+        desk = self.people.caseloads
+        held = desk.children[rows] / self.people.fte[rows]
+        return np.where(desk.holds_cases[rows], held, average)
 
-    def set_norms(self, rows: NDArray[np.int64] | slice) -> None:
-        """Set what these people may hold, from their grade, protection and time in post."""
+    def set_norm(self, row: int) -> None:
+        """Set what somebody may hold, from their grade, protection and time in post."""
         people, desk = self.people, self.people.caseloads
-        if self._load_rules_of is not self.now.casework:
-            self._load_rules_of, self._load_rules = self.now.casework, load_rules(self.now.casework)
+        grade, permanent = int(people.grade[row]), bool(people.permanent[row])
+        days_in_post = self.today - float(people.joined[row])
+        held = norm(self._load_rules, grade, float(people.fte[row]), days_in_post, not permanent)
+        desk.norm[row] = held
+        desk.cap[row] = held * self.now.casework.cap / 100
+        desk.takes_complex[row] = grade != _NEWLY_QUALIFIED
+        desk.holds_cases[row] = people.case_holder[row] and grade != _TEAM_MANAGER
+
+    def set_norms(self) -> None:
+        """The same for everybody in post."""
+        people, desk = self.people, self.people.caseloads
+        rows = people.rows_in_post()
+        held = norms(self._load_rules, people.table, rows, self.today)
         grades = people.grade[rows]
-        held = norms(
-            self._load_rules,
-            grades,
-            people.fte[rows],
-            self.today - people.joined[rows],
-            ~people.permanent[rows],
-        )
         desk.norm[rows] = held
         desk.cap[rows] = held * self.now.casework.cap / 100
         desk.takes_complex[rows] = grades != _NEWLY_QUALIFIED
-        desk.holds_cases[rows] = (
-            people.in_post[rows] & people.case_holder[rows] & (grades != _TEAM_MANAGER)
-        )
+        desk.holds_cases[rows] = people.case_holder[rows] & (grades != _TEAM_MANAGER)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sim.arithmetic import power, total, total_of
 from sim.calendar import DAYS_A_YEAR
 from sim.grades import POST_GRADES, Grade, post_grade
 from sim.outcomes import COST_PARTS
@@ -53,8 +54,13 @@ class Ledger:
         early help since the last time.
         """
         after, self.paid_until = self.paid_until, until
-        self._pays_staff(people, settings, awards, after)
-        self._pays_agency(people, settings, after)
+        agency, permanent = (people.fte_days(after, until) / DAYS_A_YEAR).tolist()
+        stayed = until - settings.pay.retention_years * DAYS_A_YEAR
+        entitled = people.fte_days(after, until, joined_by=stayed)[1] / DAYS_A_YEAR
+        self._pays_staff(settings, awards, permanent, total(entitled))
+        for grade in POST_GRADES:
+            charge = yearly_charge(settings.agency, grade)
+            self.flows["cost_agency"] += agency[grade] * charge
         years = (until - after) / DAYS_A_YEAR
         campaign = settings.money.campaign_cost * settings.hiring.campaign_effort
         self.flows["cost_recruitment"] += campaign * years
@@ -62,35 +68,28 @@ class Ledger:
         self.flows["cost_structure"] += settings.structure.transition_cost * _MILLION * years
         self.flows["envelope"] += settings.money.envelope * _MILLION * years
 
-    def _pays_staff(self, people: People, settings: Settings, awards: int, after: float) -> None:
-        """Pay, benchmarking, retention payments and on-costs of permanent staff."""
-        rows = slice(0, people.count)
-        years = people.days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
-        award = (1 + settings.pay.yearly_award / 100) ** awards
+    def _pays_staff(
+        self, settings: Settings, awards: int, fte_years: list[float], entitled: float
+    ) -> None:
+        """Pay, benchmarking, retention payments and on-costs of permanent staff.
+
+        ``fte_years`` worked are by grade; ``entitled`` are those of staff who are paid for staying.
+        """
+        award = power(1 + settings.pay.yearly_award / 100, float(awards))
         taxed = 0.0
         for grade in Grade:
-            fte_years = float(years[people.grade[rows] == int(grade)].sum())
-            basic = fte_years * start_salary(settings, grade) * award
+            basic = fte_years[grade] * start_salary(settings, grade) * award
             rise = basic * own_rise(settings, Grade(post_grade(grade)))
             self.flows["cost_pay"] += basic
             self.flows["cost_benchmarking"] += rise
             taxed += basic + rise
-        service = (self.paid_until - people.joined[rows]) / DAYS_A_YEAR
-        entitled = service >= settings.pay.retention_years
-        retention = float(years[entitled].sum()) * settings.pay.retention_payment
+        retention = entitled * settings.pay.retention_payment
         self.flows["cost_retention"] += retention
         self.flows["cost_on_costs"] += (taxed + retention) * settings.pay.on_costs / 100
-
-    def _pays_agency(self, people: People, settings: Settings, after: float) -> None:
-        rows = slice(0, people.count)
-        years = people.agency_days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
-        for grade in POST_GRADES:
-            fte_years = float(years[people.grade[rows] == int(grade)].sum())
-            self.flows["cost_agency"] += fte_years * yearly_charge(settings.agency, grade)
 
     def closes_month(self) -> dict[str, float]:
         """The month's flows; the ledger starts afresh."""
         month = self.flows
         self.flows = dict.fromkeys(MONEY_FLOWS, 0.0)
-        month["cost_total"] = sum(month[part] for part in COST_PARTS)
+        month["cost_total"] = total_of(month[part] for part in COST_PARTS)
         return month

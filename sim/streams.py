@@ -13,6 +13,7 @@ the number of the draw.
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arithmetic import log, logs
 from sim.compiled import compiled
 
 _LOW = np.uint64(0xFFFFFFFF)
@@ -96,7 +97,11 @@ class Stream:
 
     def exponential(self, identity: int, draw: int = 0) -> float:
         """An exponential number of mean 1."""
-        return float(-np.log(self.uniform(identity, draw)))
+        return -log(self.uniform(identity, draw))
+
+    def exponentials(self, identities: NDArray[np.int64], draw: int = 0) -> NDArray[np.float64]:
+        """The same for each identity."""
+        return -logs(self.columns(identities, draw)[:, 0])
 
     def columns(self, identities: NDArray[np.int64], draw: int = 0) -> NDArray[np.float64]:
         """Four uniform numbers for each identity; shape (identities, 4)."""

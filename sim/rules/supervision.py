@@ -1,14 +1,15 @@
 """Supervision and protected loads: how much of a full caseload each person should hold."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.calendar import DAYS_A_MONTH
-from sim.compiled import compiled
+from sim.compiled import compilable, compiled
 from sim.grades import Grade
 from sim.scenario.casework import Casework
+from sim.scenario.posts import Posts
 
 _QUARTER = 3 * DAYS_A_MONTH
 _NEWLY_QUALIFIED, _SENIOR = int(Grade.NEWLY_QUALIFIED), int(Grade.SENIOR)
@@ -49,7 +50,7 @@ def load_rules(casework: Casework) -> LoadRules:
     )
 
 
-@compiled
+@compilable
 def protected_share(rules: LoadRules, days_in_supported_year: float) -> float:
     """Share of a full load in the supported year."""
     quarter = int(days_in_supported_year / _QUARTER)
@@ -62,7 +63,7 @@ def protected_share(rules: LoadRules, days_in_supported_year: float) -> float:
     return rules.fourth_quarter
 
 
-@compiled
+@compilable
 def induction_share(rules: LoadRules, days_in_post: float) -> float:
     """Share of a full load of an experienced starter."""
     if days_in_post < DAYS_A_MONTH:
@@ -72,26 +73,42 @@ def induction_share(rules: LoadRules, days_in_post: float) -> float:
     return 1.0
 
 
+@compilable
+def norm(rules: LoadRules, grade: int, fte: float, days_in_post: float, agency: bool) -> float:
+    """Weighted cases somebody should hold, after protection, induction and sickness."""
+    full = rules.senior if grade == _SENIOR else rules.social_worker
+    if grade == _NEWLY_QUALIFIED:
+        share = protected_share(rules, days_in_post)
+    elif agency:
+        share = rules.agency
+    else:
+        share = induction_share(rules, days_in_post)
+    return full * fte * share * rules.at_work
+
+
 @compiled
-def norms(
-    rules: LoadRules,
-    grade: NDArray[np.int8],
-    fte: _Column,
-    days_in_post: _Column,
-    agency: NDArray[np.bool_],
-) -> _Column:
-    """Weighted cases each person should hold, after protection, induction and sickness."""
-    held = np.empty(len(fte))
-    for person in range(len(fte)):
-        full = rules.senior if grade[person] == _SENIOR else rules.social_worker
-        if grade[person] == _NEWLY_QUALIFIED:
-            share = protected_share(rules, days_in_post[person])
-        elif agency[person]:
-            share = rules.agency
-        else:
-            share = induction_share(rules, days_in_post[person])
-        held[person] = full * fte[person] * share * rules.at_work
+def norms(rules: LoadRules, people: NDArray[Any], rows: NDArray[np.int64], today: float) -> _Column:
+    """The norm of each of these people."""
+    held = np.empty(len(rows))
+    for place in range(len(rows)):
+        person = people[rows[place]]
+        held[place] = norm(
+            rules, person.grade, person.fte, today - person.joined, not person.permanent
+        )
     return held
+
+
+def case_holding_share(posts: Posts) -> float:
+    """Share of frontline posts that come with a caseload (ASM-016).
+
+    The declared share is of all staff; team managers, who hold none, are taken out of it.
+
+    >>> case_holding_share(Posts(60, 30, 10, case_holding_share=45))
+    0.5
+    """
+    everybody = posts.social_workers + posts.seniors + posts.team_managers
+    frontline = (posts.social_workers + posts.seniors) / max(everybody, 1e-9)
+    return min(1.0, posts.case_holding_share / 100 / max(frontline, 1e-9))
 
 
 def span(frontline_fte: float, manager_fte: float) -> float:

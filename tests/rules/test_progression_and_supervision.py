@@ -1,13 +1,25 @@
 """Who rises, and how much of a full caseload each person should hold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sim.calendar import DAYS_A_MONTH
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
 from sim.grades import Grade
-from sim.rules.progression import risers
-from sim.rules.supervision import induction_share, load_rules, norms, protected_share, span
+from sim.people import Newcomer, People
+from sim.rules.progression import may_rise, risers
+from sim.rules.supervision import (
+    case_holding_share,
+    induction_share,
+    load_rules,
+    norm,
+    norms,
+    protected_share,
+    span,
+)
 from sim.scenario.casework import Casework
+from sim.scenario.posts import Posts
 
 RULES = load_rules(Casework())
 ROWS = np.array([10, 11, 12, 13])
@@ -57,20 +69,50 @@ def test_that_a_starter_is_inducted_over_three_months():
 
 
 def test_that_a_norm_is_full_load_times_fte_times_share_less_sickness():
-    grades = np.array([0, 1, 2, 1], np.int8)
-    fte = np.array([1.0, 0.6, 1.0, 1.0])
-    days = np.array([10.0, 1000.0, 40.0, 1.0])
-    agency = np.array([False, False, False, True])
-    held = norms(RULES, grades, fte, days, agency)
+    held = [
+        norm(RULES, Grade.NEWLY_QUALIFIED, 1.0, 10.0, agency=False),
+        norm(RULES, Grade.SOCIAL_WORKER, 0.6, 1000.0, agency=False),
+        norm(RULES, Grade.SENIOR, 1.0, 40.0, agency=False),
+        norm(RULES, Grade.SOCIAL_WORKER, 1.0, 1.0, agency=True),
+    ]
     assert held == pytest.approx(0.95 * np.array([22 * 0.6, 22 * 0.6, 23 * 0.75, 22]))
 
 
 def test_that_an_agency_worker_needs_no_induction_but_may_carry_less():
     lighter = load_rules(Casework(agency_load=85.0))
-    held = norms(
-        lighter, np.array([Grade.SENIOR], np.int8), np.ones(1), np.zeros(1), np.ones(1, bool)
-    )
+    held = norm(lighter, Grade.SENIOR, 1.0, 0.0, agency=True)
     assert held == pytest.approx(0.95 * 23 * 0.85)
+
+
+def test_that_the_norm_of_many_is_that_of_each():
+    people = People()
+    for number, grade in enumerate(Grade):
+        people.comes(Newcomer(number, grade, number != 2, 1 - number / 10, 0.0, True), 7.0 * number)
+    rows = np.array([3, 0, 2])
+    each = [
+        norm(RULES, row, 1 - row / 10, 30 - 7.0 * row, agency=bool(row == 2)) for row in (3, 0, 2)
+    ]
+    assert norms(RULES, people.table, rows, 30.0).tolist() == each
+
+
+def test_that_who_may_rise_is_permanent_experienced_and_stays():
+    people = People()
+    for number in range(6):
+        experience = 1.9 if number == 1 else 2.0
+        grade = Grade.SENIOR if number == 2 else Grade.SOCIAL_WORKER
+        people.comes(Newcomer(number, grade, number != 3, 1.0, experience, True), 0.0)
+    people.on_notice[4] = True
+    assert may_rise(people.table, 6, Grade.SOCIAL_WORKER, -2 * DAYS_A_YEAR).tolist() == [0, 5]
+    people.goes(5, 3.0)
+    assert may_rise(people.table, 6, Grade.SOCIAL_WORKER, -2 * DAYS_A_YEAR).tolist() == [0]
+
+
+def test_that_the_share_of_posts_with_cases_is_of_all_staff():
+    """Team managers hold none: of 100 posts, 80 with cases are 80 of the 90 on the frontline."""
+    posts = Posts(social_workers=60, seniors=30, team_managers=10, case_holding_share=80)
+    assert case_holding_share(posts) == pytest.approx(80 / 90)
+    assert case_holding_share(replace(posts, case_holding_share=100)) == 1.0
+    assert case_holding_share(replace(posts, social_workers=0, seniors=0)) == 1.0
 
 
 def test_that_a_service_without_managers_counts_as_having_one():
