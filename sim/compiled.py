@@ -1,10 +1,13 @@
 """The one place that turns plain Python over arrays into machine code."""
 
 from collections.abc import Callable
-from typing import Literal, ParamSpec, TypeVar, cast
+from functools import cache
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
 import numba
+import numpy as np
 from numba.extending import register_jitable
+from numpy.typing import NDArray
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,3 +31,16 @@ def compilable(function: Callable[P, T]) -> Callable[P, T]:
     than the rule.
     """
     return register_jitable(error_model=_ERRORS)(function)
+
+
+def as_records(*alike: NamedTuple) -> NDArray[Any]:
+    """Named tuples of numbers as an array of records, with fields of the same names.
+
+    Compiled code reads both in the same way, and is given records many times faster.
+    """
+    return np.array(list(alike), _record(type(alike[0])))
+
+
+@cache
+def _record(kind: type[Any]) -> "np.dtype[Any]":
+    return np.dtype((np.record, [(name, np.float64) for name in kind._fields]))

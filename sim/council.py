@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
+from math import ceil, prod
 from typing import Any
 
 import numpy as np
@@ -11,17 +11,19 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.calendar import DAYS_A_MONTH
+from sim.compiled import as_records
 from sim.grades import POST_GRADES, Grade, post_grade
 from sim.ledger import Ledger
-from sim.people import People
+from sim.people import Newcomer, People
 from sim.plan import Plan
 from sim.rules import pay_position
-from sim.rules.agency import market_size, may_place
+from sim.rules.agency import may_place
 from sim.rules.hiring import Standing, attraction
-from sim.rules.leaving import Around, Surroundings, leaving_rules, surrounding_factors
-from sim.rules.supervision import case_holding_share, load_rules, norm, norms, span
+from sim.rules.leaving import Around, Reference, surrounding_factors
+from sim.rules.supervision import norm, set_norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
+from sim.terms import are_alike, terms
 
 _NEWLY_QUALIFIED, _TEAM_MANAGER = int(Grade.NEWLY_QUALIFIED), int(Grade.TEAM_MANAGER)
 """As plain numbers, which arrays are compared with much faster."""
@@ -63,7 +65,9 @@ class Council:
         self.scenario = scenario
         self.luck = luck
         self.plan = Plan(scenario)
-        self.comes_into_force(self.plan.reviews[0][1])
+        self.now: Settings = self.plan.reviews[0][1]
+        self.terms = terms(self.now)
+        """What the settings in force come to for staff."""
         self.people = People()
         self.ledger = Ledger()
         self.pool = self.now.hiring.pool
@@ -80,10 +84,10 @@ class Council:
         self.attraction: tuple[float, ...] = ()
         """What moves candidates, by grade, as settled at the last review, caseload apart: 1 is as
         on the first day."""
-        self.agency_pay: tuple[float, ...] = ()
-        """Agency pay over permanent pay by grade, as staff found it at the last review."""
-        self.felt: tuple[Surroundings, ...] = ()
-        """What staff felt at the last review, by grade."""
+        self.around: NDArray[Any]
+        """What staff felt at the last review; a record of ``Surroundings`` for each grade."""
+        self.reference: NDArray[Any]
+        """What their leaving was measured against; one record of ``Reference``."""
         self.reviewed = 0
         """Day of the last monthly review."""
         self.next_review = 0
@@ -101,12 +105,10 @@ class Council:
         self.counts: dict[str, float] = {}
 
     def comes_into_force(self, settings: Settings) -> None:
-        """Put settings in force, and work out once what follows from them alone."""
+        """Put settings in force."""
+        if not are_alike(settings, self.now):
+            self.terms = terms(settings)
         self.now = settings
-        self._load_rules = load_rules(settings.casework)
-        self.leaving_rules = leaving_rules(settings)
-        self.case_holding_share = case_holding_share(settings.posts)
-        self._market = market_size(settings.agency)
 
     @property
     def today(self) -> int:
@@ -119,27 +121,27 @@ class Council:
 
     def until(self, day: float, part: float = COMINGS_AND_GOINGS) -> simpy.Event:
         """An event on a day, at its part; at once if that is past."""
-        return self.env.timeout(max(0.0, day + part - self.env.now))
+        delay = day + part - self.env.now
+        return self.env.timeout(delay if delay > 0 else 0.0)
+
+    def day_after(self, days: float) -> int:
+        """The day so many whole days on, tomorrow at the earliest."""
+        return int(self.env.now) + (ceil(days) or 1)
 
     def after_days(self, days: float) -> simpy.Event:
-        """An event so many whole days on, tomorrow at the earliest."""
-        return self.until(self.today + max(1, ceil(days)))
+        """An event on that day."""
+        return self.until(self.day_after(days))
 
     def counted(self, what: str, number: float = 1.0) -> None:
         """Add to a month's count."""
         self.counts[what] = self.counts.get(what, 0.0) + number
-
-    def establishment(self, grade: Grade) -> float:
-        """Funded FTE posts of a grade."""
-        posts = self.now.posts
-        return (posts.social_workers, posts.seniors, posts.team_managers)[grade - POST_GRADES[0]]
 
     def vacant_fte(self, grade: Grade) -> float:
         """Funded FTE of a grade that nobody permanent holds; negative if over."""
         held = self.people.permanent_fte[grade]
         if grade is Grade.SOCIAL_WORKER:
             held += self.people.permanent_fte[Grade.NEWLY_QUALIFIED]
-        return self.establishment(grade) - held
+        return self.terms.establishment[grade] - held
 
     def open_fte(self, grade: Grade) -> float:
         """Vacant FTE for which no offer has been accepted."""
@@ -159,7 +161,7 @@ class Council:
 
     def may_place_agency_worker(self) -> bool:
         """Whether the market and the cap have room for one more agency worker."""
-        market = self._market + self.market_gain
+        market = self.terms.market + self.market_gain
         return may_place(self.now.agency, market, self.agency_fte, self.permanent_fte)
 
     @property
@@ -178,7 +180,7 @@ class Council:
 
     def pay_against_neighbours(self, grade: Grade) -> float:
         """Pay against the neighbours as they pay now; 1 is parity."""
-        paid_as = Grade(post_grade(grade))
+        paid_as = post_grade(grade)
         return pay_position.position(self.now, paid_as, self.answered[paid_as])
 
     def awards_by(self, day: int) -> int:
@@ -191,7 +193,10 @@ class Council:
         """Pay what is paid by the day, up to the close of a day, at the settings in force."""
         after = int(self.ledger.paid_until)
         diverted = float(self.diverted[after + 1 : until + 1].sum())
-        self.ledger.accrues(self.people, self.now, self.awards_by(until), until, diverted)
+        self.ledger.accrues(
+            self.people, self.now, self.terms, until,
+            awards=self.awards_by(until), diverted=diverted,
+        )  # fmt: skip
 
     def months_of_single_contract(self) -> float:
         """Months that a single-agency contract has run."""
@@ -211,8 +216,10 @@ class Council:
         return self.average_caseload / self.on_the_first_day().caseload
 
     def settles_attraction(self) -> None:
-        """Settle how the council attracts candidates until the next review, caseload apart."""
-        self.attraction = tuple(self._attraction(grade) for grade in Grade)
+        """Settle how the council attracts candidates until the next review, caseload apart; the
+        newly qualified look at the pay of social workers."""
+        worker, senior, manager = (self._attraction(grade) for grade in POST_GRADES)
+        self.attraction = (worker, worker, senior, manager)
 
     def _attraction(self, grade: Grade) -> float:
         pay = self.now.pay
@@ -221,54 +228,50 @@ class Council:
             caseload=1.0,
             was_inadequate=bool(self.scenario.settings.hiring.rated_inadequate),
         )
-        together = 1.0
-        for factor in attraction(standing, self.now.hiring, pay.recruitment_elasticity).values():
-            together *= factor
-        return together
+        factors = attraction(standing, self.now.hiring, pay.recruitment_elasticity)
+        return prod(factors.values())
 
     def takes_stock(self) -> None:
-        """Settle what leaving depends on until the next review."""
-        self.agency_pay = tuple(
-            pay_position.agency_pay_ratio(self.now, Grade(post_grade(grade))) for grade in Grade
+        """Settle what staff feel until the next review."""
+        first, pay, terms = self.on_the_first_day(), self.now.pay, self.terms
+        span, share_rise = self.span / first.span, self.agency_share - first.agency_share
+        around = (
+            Around(
+                pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
+                retention=pay.retention_payment / terms.salaries[grade],
+                supervision_span=span,
+                agency_pay=terms.agency_pay[grade],
+                agency_share_rise=share_rise,
+            )
+            for grade in Grade
         )
-        self.felt = tuple(self._felt_by(grade) for grade in Grade)
-
-    def _felt_by(self, grade: Grade) -> Surroundings:
-        """The service as the staff of a grade feel it."""
-        first, pay = self.on_the_first_day(), self.now.pay
-        around = Around(
-            pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
-            retention=pay.retention_payment / pay_position.start_salary(self.now, grade),
-            supervision_span=self.span / first.span,
-            agency_pay=self.agency_pay[grade],
-            agency_share_rise=self.agency_share - first.agency_share,
+        self.around = as_records(
+            *(surrounding_factors(each, self.now.leaving, pay.separation_elasticity)
+              for each in around)
+        )  # fmt: skip
+        self.reference = as_records(
+            Reference(
+                base=self.now.leaving.rate / 100 / first.base_leaving,
+                caseload_at_start=first.caseload,
+                average_caseload=self.average_caseload,
+            )
         )
-        return surrounding_factors(around, self.now.leaving, pay.separation_elasticity)
 
-    def caseloads(self, rows: NDArray[np.int64], average: float) -> NDArray[np.float64]:
-        """Children per FTE of these people; for those without a caseload, the average."""
+    def set_norm(self, row: int, newcomer: Newcomer) -> None:
+        """Set what somebody who comes today may hold, from their grade and protection."""
         desk = self.people.caseloads
-        held = desk.children[rows] / self.people.fte[rows]
-        return np.where(desk.holds_cases[rows], held, average)
-
-    def set_norm(self, row: int) -> None:
-        """Set what somebody may hold, from their grade, protection and time in post."""
-        people, desk = self.people, self.people.caseloads
-        grade, permanent = int(people.grade[row]), bool(people.permanent[row])
-        days_in_post = self.today - float(people.joined[row])
-        held = norm(self._load_rules, grade, float(people.fte[row]), days_in_post, not permanent)
+        held = norm(
+            self.terms.loads, newcomer.grade, float(newcomer.fte), 0.0, not newcomer.permanent
+        )
         desk.norm[row] = held
         desk.cap[row] = held * self.now.casework.cap / 100
-        desk.takes_complex[row] = grade != _NEWLY_QUALIFIED
-        desk.holds_cases[row] = people.case_holder[row] and grade != _TEAM_MANAGER
+        desk.takes_complex[row] = newcomer.grade != _NEWLY_QUALIFIED
+        desk.holds_cases[row] = newcomer.holds_cases and newcomer.grade != _TEAM_MANAGER
 
     def set_norms(self) -> None:
-        """The same for everybody in post."""
+        """Set what everybody in post may hold, from their grade, protection and time in post."""
         people, desk = self.people, self.people.caseloads
-        rows = people.rows_in_post()
-        held = norms(self._load_rules, people.table, rows, self.today)
-        grades = people.grade[rows]
-        desk.norm[rows] = held
-        desk.cap[rows] = held * self.now.casework.cap / 100
-        desk.takes_complex[rows] = grades != _NEWLY_QUALIFIED
-        desk.holds_cases[rows] = people.case_holder[rows] & (grades != _TEAM_MANAGER)
+        set_norms(
+            people.table, people.count, self.terms.load_records, self.now.casework.cap / 100,
+            self.today, desk.norm, desk.cap, desk.takes_complex, desk.holds_cases,
+        )  # fmt: skip

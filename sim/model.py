@@ -30,7 +30,7 @@ from sim.recorder import Recorder
 from sim.results import Abandoned, Run
 from sim.rules import hiring, pay_position
 from sim.rules.agency import market_gain_after
-from sim.rules.progression import may_rise, risers
+from sim.rules.progression import past_supported_year, who_rises
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 
@@ -138,8 +138,7 @@ class Service:
             if day > 0:
                 council.accrues(day - 1)
             before = council.now
-            if settings is not before:
-                council.comes_into_force(settings)
+            council.comes_into_force(settings)
             council.next_review = self._first_of_month_after(day)
             if day == 0:
                 council.takes_stock()
@@ -207,12 +206,10 @@ class Service:
 
     def _people_rise(self, years: float) -> None:
         """The supported year ends; social workers rise to senior, seniors to team manager."""
-        council, people, posts = self.council, self.council.people, self.council.now.posts
-        rows = people.permanent_rows()
-        rows = rows[people.grade[rows] == int(Grade.NEWLY_QUALIFIED)]
-        service = council.today - people.joined[rows]
-        for row in rows[service >= posts.supported_year_months * DAYS_A_MONTH]:
-            people.rises(int(row), Grade.SOCIAL_WORKER)
+        people, posts = self.council.people, self.council.now.posts
+        joined_by = self.council.today - posts.supported_year_months * DAYS_A_MONTH
+        for row in past_supported_year(people.table, people.count, joined_by):
+            people.rises(row, Grade.SOCIAL_WORKER)
         self._rise_to(Grade.TEAM_MANAGER, Grade.SENIOR, posts.promotion_rate, 0.0, years)
         self._rise_to(Grade.SENIOR, Grade.SOCIAL_WORKER, posts.progression_rate,
                       _EXPERIENCE_FOR_SENIOR_YEARS, years)  # fmt: skip
@@ -221,13 +218,18 @@ class Service:
         self, to: Grade, below: Grade, rate: float, experience: float, years: float
     ) -> None:
         council, people = self.council, self.council.people
-        qualified_by = council.today - experience * DAYS_A_YEAR
-        eligible = may_rise(people.table, people.count, int(below), qualified_by)
-        luck = council.luck.stream(f"rises to {to.label}").columns(
-            people.identity[eligible], draw=council.today
+        rising = who_rises(
+            people.table,
+            people.count,
+            int(below),
+            council.today - experience * DAYS_A_YEAR,
+            council.luck.stream(f"rises to {to.label}").key,
+            council.today,
+            rate / 100,
+            years,
+            council.open_fte(to),
         )
-        for row in risers(eligible, luck[:, 0], people.fte[eligible], rate / 100, years,
-                          council.open_fte(to)):  # fmt: skip
+        for row in rising:
             people.rises(row, to)
 
 

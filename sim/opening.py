@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim import identities
 from sim.arithmetic import log, logs, total
 from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
-from sim.compiled import compiled
+from sim.compiled import as_records, compiled
 from sim.council import Council, FirstDay
 from sim.grades import POST_GRADES, Grade, post_grade
 from sim.life.worker import PART_TIME, fte_of, watch_patience
@@ -72,13 +72,13 @@ def _mean_factor(council: Council, rows: NDArray[np.int64]) -> float:
     if len(rows) == 0:
         return 1.0
     people, average = council.people, council.average_caseload or 1.0
-    alike = (Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0),) * len(Grade)
-    factors = leaving.all_factors(
-        people.table, rows, council.caseloads(rows, average), average, alike,
-        council.leaving_rules, council.today,
-    )  # fmt: skip
-    weighted = leaving.product(factors[:, :PERSONAL]) * people.fte[rows]
-    return total(weighted) / total(people.fte[rows])
+    held = people.caseloads.children[rows] / people.fte[rows]
+    felt = np.where(people.caseloads.holds_cases[rows], held / average, 1.0)
+    alike = as_records(*(Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0) for _ in Grade))
+    factors = leaving.all_factors(people.table, rows, felt, alike, council.terms.leaving, 0.0)
+    service, grade, tie_in, caseload = factors.T[:PERSONAL]
+    personal = service * grade * tie_in * caseload
+    return total(personal * people.fte[rows]) / total(people.fte[rows])
 
 
 def _permanent_from_counts(council: Council) -> None:
@@ -128,7 +128,7 @@ def _come_into_post(council: Council, grade: Grade, wanted: float, under_two: fl
         permanent=True,
         fte=fte,
         experience_years=before + months / MONTHS_A_YEAR,
-        holds_cases=more[:, 1] < council.case_holding_share,
+        holds_cases=more[:, 1] < council.terms.case_holding_share,
         service_months=months,
     )
     rows = people.come(newcomers, len(fte), 0.0)

@@ -117,27 +117,24 @@ class People(Columns):
 
     def comes(self, newcomer: Newcomer, day: float) -> int:
         """Put somebody in post; the row they have from now on."""
-        row = self._room_for(1)
-        self._are_in_post(row, newcomer, day)
-        self._fte_of(row)[newcomer.grade] += float(self.fte[row])
+        row, self.count = self.count, self.count + 1
+        if self.count > len(self.table):
+            self._grow(row)
+        self._are_in_post(row, newcomer, day, float(newcomer.fte))
         return row
 
     def come(self, newcomers: Newcomer, many: int, day: float) -> slice:
         """Put so many of a grade and kind in post; their rows."""
-        first = self._room_for(many)
-        rows = slice(first, first + many)
-        self._are_in_post(rows, newcomers, day)
-        if many:
-            self._fte_of(first)[newcomers.grade] += total(self.fte[rows])
-        return rows
-
-    def _room_for(self, many: int) -> int:
         first, self.count = self.count, self.count + many
         while self.count > len(self.table):
             self._grow(first)
-        return first
+        rows = slice(first, self.count)
+        self._are_in_post(rows, newcomers, day, total(np.asarray(newcomers.fte)))
+        return rows
 
-    def _are_in_post(self, rows: int | slice, newcomer: Newcomer, day: float) -> None:
+    def _are_in_post(
+        self, rows: int | slice, newcomer: Newcomer, day: float, together: float
+    ) -> None:
         self.identity[rows] = newcomer.identity
         self.grade[rows] = newcomer.grade
         self.permanent[rows] = newcomer.permanent
@@ -148,6 +145,7 @@ class People(Columns):
         self.qualified[rows] = day - newcomer.experience_years * DAYS_A_YEAR
         self.case_holder[rows] = newcomer.holds_cases
         self.because_of_golden_hello[rows] = newcomer.because_of_golden_hello
+        (self.permanent_fte if newcomer.permanent else self.agency_fte)[newcomer.grade] += together
 
     def goes(self, row: int, day: float) -> None:
         """Take somebody out of post at the close of a day."""
@@ -156,7 +154,7 @@ class People(Columns):
         self.left[row] = day
         self.caseloads.holds_cases[row] = False
 
-    def rises(self, row: int, grade: Grade) -> None:
+    def rises(self, row: int | np.int64, grade: Grade) -> None:
         """Move somebody to another grade."""
         fte = float(self.fte[row])
         self._fte_of(row)[self.grade[row]] -= fte
@@ -171,16 +169,12 @@ class People(Columns):
         self.permanent_since[row] = day
         self.permanent_fte[self.grade[row]] += fte
 
-    def _fte_of(self, row: int) -> list[float]:
+    def _fte_of(self, row: int | np.int64) -> list[float]:
         return self.permanent_fte if self.permanent[row] else self.agency_fte
 
     def permanent_rows(self) -> NDArray[np.int64]:
         """Rows of permanent staff in post."""
         return np.flatnonzero(self.in_post[: self.count] & self.permanent[: self.count])
-
-    def rows_in_post(self) -> NDArray[np.int64]:
-        """Rows of everybody in post, permanent or from an agency."""
-        return np.flatnonzero(self.in_post[: self.count])
 
     def owed(self, row: int, day: float) -> float:
         """Pounds of golden hello that somebody would pay back if they left on a day."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush, heapreplace
 from itertools import zip_longest
-from math import ceil, inf
+from math import inf
 from typing import NamedTuple
 
 import simpy
@@ -26,10 +26,14 @@ class Search(NamedTuple):
 
     ends: int
     """Day."""
+    moment: float
+    """Of those that end on a day, the sooner is first."""
     identity: int
-    """The post's; of those that end on a day, the lower is first."""
+    """The post's."""
     placement: int
     post: Post
+    luck: tuple[float, float, float, float]
+    """For days to find somebody, length of the assignment, turning permanent, holding cases."""
 
 
 class AgencyCover:
@@ -46,6 +50,7 @@ class AgencyCover:
     def __init__(self, council: Council, posts: Posts) -> None:
         self._council = council
         self._posts = posts
+        self._luck = council.luck.stream("agency cover")
         self._searches: list[Search] = []
         """A heap, the next to end first; those for posts since filled are dropped when met."""
         self._sleeps_until = -inf
@@ -63,8 +68,7 @@ class AgencyCover:
                 if fte is None:
                     self.looks_for(post)
                 else:
-                    post.placements += 1
-                    self.covers(post, fte)
+                    self._covers(self._begun(post), fte)
         self._posts.falls_vacant = self.looks_for
 
     def looks_for(self, post: Post) -> None:
@@ -79,42 +83,45 @@ class AgencyCover:
         if self._is_full and self._council.may_place_agency_worker():
             self._wake()
 
-    def covers(self, post: Post, fte: float) -> None:
-        """An agency worker comes into a post."""
+    def _begun(self, post: Post) -> Search:
+        """A search that begins today."""
         council = self._council
-        _, length, conversion, holds_cases = self._luck(post)
+        post.placements += 1
+        luck = self._luck.four(post.identity, post.placements)
+        days = days_to_place(council.now.agency, luck[0])
+        moment = council.today + days
+        ends = council.day_after(days)
+        return Search(ends, moment, post.identity, post.placements, post, luck)
+
+    def _covers(self, search: Search, fte: float) -> None:
+        """An agency worker is found and comes into the post."""
+        council, post = self._council, search.post
+        _, length, conversion, holds_cases = search.luck
         newcomer = Newcomer(
-            identity=agency_worker(post.identity, post.placements),
+            identity=agency_worker(search.identity, search.placement),
             grade=post.grade,
             permanent=False,
             fte=fte,
             experience_years=_EXPERIENCE_YEARS,
-            holds_cases=holds_cases < council.case_holding_share,
+            holds_cases=holds_cases < council.terms.case_holding_share,
         )
         worker = council.people.comes(newcomer, council.today)
-        council.set_norm(worker)
-        days = assignment_days(council.now.agency, council.months_of_single_contract(), length)
-        turns = years_to_conversion(council.now.agency, conversion) * DAYS_A_YEAR
+        council.set_norm(worker, newcomer)
+        agency = council.now.agency
+        days = assignment_days(agency, council.months_of_single_contract(), length)
+        turns = years_to_conversion(agency, conversion) * DAYS_A_YEAR
         post.cover = council.env.process(self._assignment(post, worker, days, turns))
-
-    def _luck(self, post: Post) -> tuple[float, float, float, float]:
-        return self._council.luck.stream("agency cover").four(post.identity, post.placements)
-
-    def _begun(self, post: Post) -> Search:
-        post.placements += 1
-        days = days_to_place(self._council.now.agency, self._luck(post)[0])
-        ends = self._council.today + max(1, ceil(days))
-        return Search(ends, post.identity, post.placements, post)
 
     def _next(self) -> Search | None:
         """The search that ends next."""
-        while self._searches and not self._searches[0].post.is_vacant:
-            heappop(self._searches)
-        return self._searches[0] if self._searches else None
+        searches = self._searches
+        while searches and not searches[0].post.is_vacant:
+            heappop(searches)
+        return searches[0] if searches else None
 
-    def _begin_afresh(self) -> None:
-        """Those that have found nobody until today begin again."""
-        while (search := self._next()) and search.ends < self._council.today:
+    def _begin_afresh(self, today: int) -> None:
+        """Those that had found nobody before today begin again."""
+        while (search := self._next()) and search.ends < today:
             heapreplace(self._searches, self._begun(search.post))
 
     def _wake(self) -> None:
@@ -127,7 +134,7 @@ class AgencyCover:
         while True:
             self._is_full = not council.may_place_agency_worker()
             if not self._is_full:
-                self._begin_afresh()
+                self._begin_afresh(council.today)
             search = self._next()
             try:
                 if search is None or self._is_full:
@@ -136,18 +143,17 @@ class AgencyCover:
                 else:
                     self._sleeps_until = search.ends
                     yield council.until(search.ends)
-                    self._find_today()
+                    self._find_today(search.ends)
             except simpy.Interrupt:
                 pass
 
-    def _find_today(self) -> None:
+    def _find_today(self, today: int) -> None:
         """The searches that end today find somebody, as long as there is room."""
-        council = self._council
-        while (search := self._next()) and search.ends <= council.today:
-            if not council.may_place_agency_worker():
+        while (search := self._next()) and search.ends <= today:
+            if not self._council.may_place_agency_worker():
                 break
             heappop(self._searches)
-            self.covers(search.post, 1.0)
+            self._covers(search, 1.0)
 
     def _assignment(self, post: Post, worker: int, days: float, turns: float) -> Life:
         """The agency worker covers the post, and goes or turns permanent.
@@ -155,7 +161,7 @@ class AgencyCover:
         The assignment ends when its time is up, or after a handover once the post is filled.
         """
         council = self._council
-        ends = council.today + max(1, ceil(days))
+        ends = council.day_after(days)
         try:
             if turns < days:
                 yield council.after_days(turns)
@@ -164,7 +170,7 @@ class AgencyCover:
                     return
             yield council.until(ends)
         except simpy.Interrupt:
-            handed_over = council.today + max(1, ceil(council.now.agency.handover_days))
+            handed_over = council.day_after(council.now.agency.handover_days)
             yield council.until(min(ends, handed_over))
         council.people.goes(worker, council.today)
         post.cover = None

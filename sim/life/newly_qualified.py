@@ -1,20 +1,20 @@
 """The newly qualified: each year's places, most of them in the summer, and who takes them up."""
 
-from bisect import bisect_right
 from datetime import date
-from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim import identities
-from sim.calendar import month_end
 from sim.council import NEWCOMERS, Council, Life
 from sim.grades import Grade
 from sim.life.worker import comes_into_post, fte_of, is_promised_golden_hello
 from sim.people import Newcomer
 from sim.rules import golden_hello, hiring
+
+_Column = NDArray[np.float64]
 
 
 class Place(NamedTuple):
@@ -47,22 +47,30 @@ def places_of(council: Council, year: int) -> list[Place]:
     Each place has its day from the start, so that further places of a later year do not change
     who comes first on a day of an earlier one.
     """
-    numbers = range(ceil(max(now.hiring.newly_qualified_places for _, now in council.plan.reviews)))
-    who = np.array([identities.newly_qualified(year, number) for number in numbers], np.int64)
-    luck = council.luck.stream("newly qualified").columns(who).tolist()
+    numbers = np.arange(
+        ceil(max(now.hiring.newly_qualified_places for _, now in council.plan.reviews))
+    )
+    luck = council.luck.stream("newly qualified").columns(
+        identities.newly_qualified(year, 0) + numbers
+    )
+    starts = _days(council, year, luck[:, 0], luck[:, 1])
+    to_come = (starts > 0) & (
+        starts <= (council.scenario.last_day - council.scenario.first_day).days
+    )
+    places = zip(
+        starts[to_come].tolist(), numbers[to_come].tolist(), luck[to_come, 2].tolist(), strict=True
+    )
+    return [Place(*place) for place in sorted(places)]
+
+
+def _days(council: Council, year: int, which: _Column, within: _Column) -> NDArray[np.int64]:
+    """The day on which each place begins, by the shares of the months in a year's starts."""
     shares = [hiring.month_share(month, council.now.hiring) for month in range(1, 13)]
-    upto = list(accumulate(shares))[:-1]
-    firsts = [date(year, month, 1) for month in range(1, 13)]
-    began = council.scenario.first_day
-    span = (council.scenario.last_day - began).days
-    places = []
-    for number, (which, within, filled, _) in enumerate(luck):
-        first = firsts[bisect_right(upto, which)]
-        days = month_end(first).day
-        starts = (first - began).days + int(within * days)
-        if 0 < starts <= span:
-            places.append(Place(starts, number, filled))
-    return sorted(places)
+    month = np.searchsorted(np.cumsum(shares)[:-1], which, side="right")
+    firsts = np.array([date(year, each, 1).toordinal() for each in range(1, 13)])
+    lengths = np.diff(firsts, append=date(year + 1, 1, 1).toordinal())
+    first_day = council.scenario.first_day.toordinal()
+    return firsts[month] - first_day + (within * lengths[month]).astype(np.int64)
 
 
 def _filled(council: Council, golden: bool = True) -> float:
@@ -85,7 +93,7 @@ def _starts(council: Council, identity: int, lured: bool) -> None:
         permanent=True,
         fte=fte_of(full_time, which, council.now.start.fte_per_head),
         experience_years=0.0,
-        holds_cases=holds < council.case_holding_share,
+        holds_cases=holds < council.terms.case_holding_share,
         because_of_golden_hello=lured,
     )
     row = comes_into_post(council, newcomer)

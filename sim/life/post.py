@@ -12,7 +12,7 @@ from sim.grades import POST_GRADES, Grade, post_grade
 from sim.identities import post as identity_of
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Post:
     """A post that nobody permanent holds."""
 
@@ -30,7 +30,7 @@ class Post:
     """The assignment of the agency worker who covers it."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Numbers:
     """Numbers of posts: the lowest that is free is given first, and keeps count of its luck."""
 
@@ -74,7 +74,7 @@ class Posts:
 
     def review_grade(self, grade: Grade) -> None:
         """The same for the posts of one grade, when somebody of it has come or gone."""
-        grade = Grade(post_grade(grade))
+        grade = post_grade(grade)
         wanted = max(0, floor(self._council.vacant_fte(grade) + 0.5))
         posts = self.vacant[grade]
         while len(posts) < wanted:

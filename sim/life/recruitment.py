@@ -6,7 +6,6 @@ from math import ceil
 from typing import NamedTuple
 
 import numpy as np
-import simpy
 
 from sim import identities
 from sim.arithmetic import logs
@@ -81,7 +80,8 @@ class Recruitment:
     def __init__(self, council: Council) -> None:
         self._council = council
         self._layers = 0
-        self.panels = simpy.Resource(council.env)
+        self._panels_are_free = 0.0
+        """When the panels will have seen everybody who has applied so far."""
         self._usual = 0.0
         """Candidates a year at the first day's standing, as of the last review."""
         self._gain = 1.0
@@ -141,11 +141,9 @@ class Recruitment:
         council = self._council
         council.applicants += 1
         applied = council.env.now
-        with self.panels.request() as panel:
-            yield panel
-            queued = council.env.now - applied
-            yield council.env.timeout(hiring.days_per_candidate(council.now.hiring))
-        yield council.until(ceil(applied + queued + council.now.hiring.advert_to_offer_days))
+        seen, over = self._is_interviewed()
+        then = council.plan.in_force_on(over).hiring
+        yield council.until(ceil(seen + then.advert_to_offer_days))
         waited = council.env.now - applied
         lost = council.luck.stream("offers").uniform(candidate.identity)
         unlucky = lost < hiring.loss(waited, council.now.hiring)
@@ -154,6 +152,18 @@ class Recruitment:
             return
         notice = council.now.hiring.checks_and_notice_days
         yield from self._accepts(Offer(candidate, council.now.pay, lured, notice), council.today)
+
+    def _is_interviewed(self) -> tuple[float, float]:
+        """When the panels begin with somebody who has applied now, and when they are done.
+
+        They see one candidate at a time, in the order in which they applied, and take as long over
+        each as the interviews they can hold in a week by then.
+        """
+        council = self._council
+        begins = max(council.env.now, self._panels_are_free)
+        then = council.plan.in_force_on(begins).hiring
+        self._panels_are_free = begins + hiring.days_per_candidate(then)
+        return begins, self._panels_are_free
 
     def _was_on_the_way(self, candidate: Candidate) -> None:
         """Applied before the first day, at the offer and standing of then, and starts after it."""
@@ -205,7 +215,7 @@ class Recruitment:
             permanent=True,
             fte=fte,
             experience_years=candidate.experience_years,
-            holds_cases=holds < council.case_holding_share,
+            holds_cases=holds < council.terms.case_holding_share,
             because_of_golden_hello=offer.lured,
         )
         row = comes_into_post(council, newcomer)

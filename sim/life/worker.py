@@ -3,7 +3,6 @@
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.calendar import DAYS_A_YEAR
 from sim.compiled import compilable
@@ -14,6 +13,7 @@ from sim.rules import leaving
 from sim.rules.golden_hello import qualifies, tie_in_days
 from sim.scenario.pay import Pay
 
+_GRADES = tuple(Grade)
 PART_TIME = (0.6, 0.8)
 """FTE of those who work three or four days a week."""
 _PART_TIME_MEAN = sum(PART_TIME) / len(PART_TIME)
@@ -35,7 +35,7 @@ def fte_of(full_time: float, which: float, mean: float) -> float:
 def comes_into_post(council: Council, newcomer: Newcomer) -> int:
     """A permanent starter on the first day at work; the row they have from now on."""
     row = council.people.comes(newcomer, council.today)
-    council.set_norm(row)
+    council.set_norm(row, newcomer)
     draws_patience(council, row)
     council.counted("starters")
     council.ledger.pays_for_hire(council.now)
@@ -51,32 +51,24 @@ def draws_patience(council: Council, row: int) -> None:
     people.rated_on[row] = council.today
 
 
-def leaving_rates(council: Council, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Chance a year of leaving of each of these people."""
-    first = council.on_the_first_day()
-    factors = leaving.all_factors(
-        council.people.table,
-        rows,
-        council.caseloads(rows, council.average_caseload),
-        first.caseload,
-        council.felt,
-        council.leaving_rules,
-        council.today,
-    )
-    return council.now.leaving.rate / 100 / first.base_leaving * leaving.product(factors)
-
-
 def watch_patience(council: Council) -> None:
     """Use up everybody's patience at the rate since the last review, set the new rate, and let
     those go whose patience will not last until the next."""
-    people, today = council.people, council.today
-    rows = people.permanent_rows()
-    rows = rows[~people.on_notice[rows]]
-    days_left = leaving.use_patience(people.table, rows, leaving_rates(council, rows), today)
-    for place in np.flatnonzero(days_left <= council.next_review - today):
-        row = int(rows[place])
+    people, desk = council.people, council.people.caseloads
+    rows, ends = leaving.use_patience(
+        people.table,
+        people.count,
+        desk.children,
+        desk.holds_cases,
+        council.around,
+        council.reference,
+        council.terms.leaving,
+        council.today,
+        council.next_review,
+    )
+    for row, patience_ends in zip(rows.tolist(), ends.tolist(), strict=True):
         people.on_notice[row] = True
-        council.env.process(leaves(council, row, today + float(days_left[place])))
+        council.env.process(leaves(council, row, patience_ends))
 
 
 def notice_days(council: Council, row: int) -> float:
@@ -94,9 +86,9 @@ def leaves(council: Council, row: int, patience_ends: float) -> Life:
     last_day = ceil(patience_ends + notice_days(council, row))
     yield council.until(max(last_day, council.today + 1))
     people = council.people
-    grade, fte = Grade(people.grade[row]), float(people.fte[row])
+    grade, fte = _GRADES[people.grade[row]], float(people.fte[row])
     council.ledger.gets_back_golden_hello(people.owed(row, council.today))
-    to_agency = leaving.to_agency(council.agency_pay[grade], council.now.leaving)
+    to_agency = leaving.to_agency(council.terms.agency_pay[grade], council.now.leaving)
     council.gone_to_agency += to_agency * fte
     people.goes(row, council.today)
     council.leavers_fte += fte
@@ -110,7 +102,7 @@ def is_promised_golden_hello(
     """A recruit who qualifies is paid the first instalment and tied in; ``pay`` is what was
     offered, and is kept to."""
     people = council.people
-    if pay.golden_hello <= 0 or not qualifies(Grade(people.grade[row]), experience, pay):
+    if pay.golden_hello <= 0 or not qualifies(_GRADES[people.grade[row]], experience, pay):
         return
     council.counted("golden_hello_recruits")
     people.golden_hello[row] = pay.golden_hello

@@ -1,6 +1,5 @@
 """Leaving: each permanent worker's rate is a base rate times named factors."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,8 +57,7 @@ def leaving_rules(settings: Settings) -> LeavingRules:
     )
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """The service as its staff of a grade find it, against the first day: 1 is as then."""
 
     pay: float
@@ -85,8 +83,19 @@ class Surroundings(NamedTuple):
     leadership: float
 
 
+class Reference(NamedTuple):
+    """What everybody's leaving is measured against until the next review."""
+
+    base: float
+    """Leaving rate, a year, of somebody all of whose factors are 1."""
+    caseload_at_start: float
+    """Children per FTE of case-holding staff on the first day."""
+    average_caseload: float
+    """The same today: what those without a caseload feel."""
+
+
 class Factors(NamedTuple):
-    """What a person's leaving rate is the product of, the base rate apart."""
+    """What a person's leaving rate is the product of, the base apart."""
 
     service: float
     grade: float
@@ -152,9 +161,9 @@ def tie_in_factor(
 
 
 @compiled
-def caseload_factor(caseload: float, at_start: float, elasticity: float) -> float:
+def caseload_factor(caseload: float, elasticity: float) -> float:
     """Leaving by children per FTE against the first day's average (ECO-031)."""
-    return power(max(caseload / at_start, _LEAST_LOAD), elasticity)
+    return power(max(caseload, _LEAST_LOAD), elasticity)
 
 
 def surrounding_factors(
@@ -174,14 +183,20 @@ def surrounding_factors(
     )
 
 
+@compilable
+def felt_caseload(children: int, fte: float, holds_cases: bool, reference: Reference) -> float:
+    """Somebody's children per FTE against the first day's average."""
+    felt = children / fte if holds_cases else reference.average_caseload
+    return felt / reference.caseload_at_start
+
+
 @compiled
 def factors_of(
-    person: Any, caseload: float, at_start: float, felt: Surroundings, rules: LeavingRules,
-    today: float,
-) -> Factors:  # fmt: skip
-    """A person's factors, by name. ``caseload`` is in children per FTE; for somebody without one
-    it is the service's average."""
+    person: Any, caseload: float, around: Surroundings, rules: LeavingRules, today: float
+) -> Factors:
+    """A person's factors, by name. ``caseload`` is against the first day's average."""
     tied = person.tie_in_ends - person.tie_in_from
+    to_pay_back = person.golden_hello_paid * person.golden_hello_back / 100.0
     owed = repayable(
         person.golden_hello_paid, person.golden_hello_back, today - person.tie_in_from, tied
     )
@@ -189,73 +204,64 @@ def factors_of(
     return Factors(
         service_factor(service, rules),
         rules.team_manager if person.grade == _TEAM_MANAGER else 1.0,
-        # Half of all that could be claimed back is what was owed on average.
-        tie_in_factor(
-            today - person.tie_in_ends,
-            owed,
-            person.golden_hello_paid * person.golden_hello_back / 100.0 / 2.0,
-            rules,
-        ),
-        caseload_factor(caseload, at_start, rules.caseload_elasticity),
-        felt.pay * (felt.retention if service >= rules.retention_days else 1.0),
-        felt.supervision,
-        felt.agency_pay,
-        felt.agency_share,
-        felt.leadership,
+        tie_in_factor(today - person.tie_in_ends, owed, to_pay_back / 2.0, rules),
+        caseload_factor(caseload, rules.caseload_elasticity),
+        around.pay * (around.retention if service >= rules.retention_days else 1.0),
+        around.supervision,
+        around.agency_pay,
+        around.agency_share,
+        around.leadership,
     )
 
 
 @compiled
 def all_factors(
-    people: NDArray[Any],
-    rows: NDArray[np.int64],
-    caseloads: NDArray[np.float64],
-    at_start: float,
-    felt: tuple[Surroundings, ...],
-    rules: LeavingRules,
-    today: float,
-) -> NDArray[np.float64]:
+    people: NDArray[Any], rows: NDArray[np.int64], caseloads: NDArray[np.float64],
+    around: NDArray[Any], rules: NDArray[Any], today: float,
+) -> NDArray[np.float64]:  # fmt: skip
     """The factors of these people; shape (people, factors), in the order of ``Factors``.
 
-    ``caseloads`` and ``rows`` go together; ``felt`` is by grade.
+    ``caseloads`` go with ``rows``; ``around`` has a record for each grade, ``rules`` has one.
     """
     factors = np.empty((len(rows), _FACTORS))
     for place in range(len(rows)):
         person = people[rows[place]]
-        found = factors_of(person, caseloads[place], at_start, felt[person.grade], rules, today)
+        found = factors_of(person, caseloads[place], around[person.grade], rules[0], today)
         for which in range(_FACTORS):
             factors[place, which] = found[which]
     return factors
 
 
 @compiled
-def product(factors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The factors of each person multiplied."""
-    together = np.ones(len(factors))
-    for place in range(len(factors)):
-        for factor in factors[place]:
-            together[place] *= factor
-    return together
-
-
-@compiled
 def use_patience(
-    people: NDArray[Any], rows: NDArray[np.int64], rates: NDArray[np.float64], today: float
-) -> NDArray[np.float64]:
-    """Use up patience at the rate since it was last looked at, and set the new one; days until it
-    ends.
+    people: NDArray[Any], count: int, children: NDArray[np.int32], holds_cases: NDArray[np.bool_],
+    around: NDArray[Any], reference: NDArray[Any], rules: NDArray[Any], today: float, until: float,
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:  # fmt: skip
+    """Use up the patience of permanent staff at the rate since it was last looked at, and set the
+    rate from today on; rows of those whose patience will not last until a day, and when it ends.
 
-    Who has come since is first rated now, for the days since then too.
+    Who has come since is first rated now, for the days since then too. ``around`` has a record for
+    each grade, ``reference`` and ``rules`` have one.
     """
-    days_left = np.empty(len(rows))
-    for place in range(len(rows)):
-        person = people[rows[place]]
-        since = rates[place] if np.isnan(person.leaving_rate) else person.leaving_rate
+    rows, ends = np.empty(count, np.int64), np.empty(count)
+    found = 0
+    for row in range(count):
+        person = people[row]
+        if not (person.in_post and person.permanent) or person.on_notice:
+            continue
+        caseload = felt_caseload(children[row], person.fte, holds_cases[row], reference[0])
+        rate = reference[0].base
+        for factor in factors_of(person, caseload, around[person.grade], rules[0], today):
+            rate *= factor
+        since = rate if np.isnan(person.leaving_rate) else person.leaving_rate
         person.patience -= since * (today - person.rated_on) / DAYS_A_YEAR
-        person.leaving_rate = rates[place]
+        person.leaving_rate = rate
         person.rated_on = today
-        days_left[place] = person.patience / rates[place] * DAYS_A_YEAR
-    return days_left
+        ends_on = today + person.patience / rate * DAYS_A_YEAR
+        if ends_on <= until:
+            rows[found], ends[found] = row, ends_on
+            found += 1
+    return rows[:found], ends[:found]
 
 
 def to_agency(agency_pay: float, leaving: Leaving) -> float:

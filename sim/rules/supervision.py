@@ -13,7 +13,9 @@ from sim.scenario.posts import Posts
 
 _QUARTER = 3 * DAYS_A_MONTH
 _NEWLY_QUALIFIED, _SENIOR = int(Grade.NEWLY_QUALIFIED), int(Grade.SENIOR)
+_TEAM_MANAGER = int(Grade.TEAM_MANAGER)
 _Column = NDArray[np.float64]
+_Flags = NDArray[np.bool_]
 
 
 class LoadRules(NamedTuple):
@@ -87,15 +89,23 @@ def norm(rules: LoadRules, grade: int, fte: float, days_in_post: float, agency: 
 
 
 @compiled
-def norms(rules: LoadRules, people: NDArray[Any], rows: NDArray[np.int64], today: float) -> _Column:
-    """The norm of each of these people."""
-    held = np.empty(len(rows))
-    for place in range(len(rows)):
-        person = people[rows[place]]
-        held[place] = norm(
-            rules, person.grade, person.fte, today - person.joined, not person.permanent
-        )
-    return held
+def set_norms(
+    people: NDArray[Any], count: int, rules: NDArray[Any], cap: float, today: float,
+    norms: _Column, caps: _Column, takes_complex: _Flags, holds_cases: _Flags,
+) -> None:  # fmt: skip
+    """Set what everybody in post should hold and may hold at most: columns of caseloads.
+
+    ``rules`` has one record; ``cap`` is a share of the norm.
+    """
+    for row in range(count):
+        person = people[row]
+        if person.in_post:
+            days_in_post = today - person.joined
+            held = norm(rules[0], person.grade, person.fte, days_in_post, not person.permanent)
+            norms[row] = held
+            caps[row] = held * cap
+            takes_complex[row] = person.grade != _NEWLY_QUALIFIED
+            holds_cases[row] = person.case_holder and person.grade != _TEAM_MANAGER
 
 
 def case_holding_share(posts: Posts) -> float:

@@ -6,17 +6,19 @@ import numpy as np
 import pytest
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.compiled import as_records
 from sim.grades import Grade
 from sim.people import Newcomer, People
 from sim.rules.leaving import (
     PERSONAL,
     Around,
     Factors,
+    Reference,
     Surroundings,
     all_factors,
     caseload_factor,
+    felt_caseload,
     leaving_rules,
-    product,
     service_band,
     service_factor,
     surrounding_factors,
@@ -32,11 +34,14 @@ RULES = leaving_rules(Settings())
 AS_ON_THE_FIRST_DAY = Around(
     pay=1.0, retention=0.0, supervision_span=1.0, agency_pay=1.0, agency_share_rise=0.0
 )
-ALIKE = (Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0),) * 4
+ALIKE = as_records(*[Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)] * 4)
+BY_GRADE = as_records(
+    *(Surroundings(1 + grade / 10, 0.9, 1.1, 1.2, 1.3, 1.4) for grade in range(4))
+)
 
 
 def surrounding(leaving=LEAVING, elasticity=-1.5, **around):
-    return surrounding_factors(replace(AS_ON_THE_FIRST_DAY, **around), leaving, elasticity)
+    return surrounding_factors(AS_ON_THE_FIRST_DAY._replace(**around), leaving, elasticity)
 
 
 def four_people(**columns):
@@ -47,12 +52,6 @@ def four_people(**columns):
     for name, column in columns.items():
         getattr(people, name)[:4] = column
     return people
-
-
-def factors(people, felt=ALIKE, rules=RULES, caseloads=(18.0,) * 4, today=0.0):
-    """Each factor by its name, one number a person."""
-    found = all_factors(people.table, np.arange(4), np.array(caseloads), 18.0, felt, rules, today)
-    return dict(zip(Factors._fields, found.T.tolist(), strict=True))
 
 
 def test_that_nothing_around_moves_leaving_on_the_first_day():
@@ -127,8 +126,14 @@ def test_that_a_payment_for_staying_counts_as_pay():
 
 
 def test_that_caseload_counts_against_the_first_days_average():
-    found = [caseload_factor(load, 18.0, 0.3) for load in (36.0, 18.0, 9.0, 0.0)]
+    found = [caseload_factor(load, 0.3) for load in (2.0, 1.0, 0.5, 0.0)]
     assert found == pytest.approx([2**0.3, 1.0, 0.5**0.3, 0.25**0.3])
+
+
+def test_that_who_holds_no_cases_feels_the_services_average():
+    reference = Reference(base=0.24, caseload_at_start=18.0, average_caseload=27.0)
+    assert felt_caseload(9, 0.6, True, reference) == pytest.approx(15 / 18)
+    assert felt_caseload(9, 0.6, False, reference) == 1.5
 
 
 def test_that_a_wider_span_and_a_pull_of_agency_pay_raise_leaving():
@@ -166,8 +171,9 @@ def test_that_a_person_has_every_factor_by_name():
         golden_hello_paid=[0.0, 3000.0, 0.0, 3000.0],
         golden_hello_back=100.0,
     )
-    felt = tuple(Surroundings(1 + grade / 10, 0.9, 1.1, 1.2, 1.3, 1.4) for grade in range(4))
-    found = factors(people, felt, caseloads=(36.0, 18.0, 18.0, 9.0))
+    felt = np.array([2.0, 1.0, 1.0, 0.5])
+    table = all_factors(people.table, np.arange(4), felt, BY_GRADE, as_records(RULES), 0.0)
+    found = dict(zip(Factors._fields, table.T.tolist(), strict=True))
     assert found["service"] == [1.3, 1.26, 0.73, 1.26]
     assert found["grade"] == [1.0, 1.0, 1.0, 1.1]
     # 2,000 of 3,000 pounds are still owed of one, half of all was owed on average by the other.
@@ -181,19 +187,56 @@ def test_that_a_person_has_every_factor_by_name():
     assert Factors._fields[:PERSONAL] == ("service", "grade", "tie_in", "caseload")
 
 
-def test_that_factors_multiply():
-    assert list(product(np.array([[2.0, 0.5], [3.0, 4.0]]))) == [1.0, 12.0]
+def review(people, children=(0,) * 4, holds=(False,) * 4, around=ALIKE, rules=RULES, **when):
+    """Patience used up by four people, in a service with 18 children per FTE."""
+    reference = Reference(when["base"], caseload_at_start=18.0, average_caseload=18.0)
+    rows, ends = use_patience(
+        people.table, 4, np.array(children, np.int32), np.array(holds), around,
+        as_records(reference), as_records(rules), when["today"], when["until"],
+    )  # fmt: skip
+    return rows.tolist(), ends
 
 
 def test_that_patience_is_used_up_at_the_rate_since_it_was_last_looked_at():
-    """Half a year at 0.4; then 0.2 a year uses up what is left. Who was never rated is rated at
+    """Half a year at 0.4, then 0.2 a year uses up what is left. Who was never rated is rated at
     today's rate for the time before too."""
+    half_a_year = DAYS_A_YEAR / 2
     people = four_people(
-        patience=1.0, leaving_rate=[0.4, np.nan, 0.4, 0.0], rated_on=[0.0, 0.0, 182.625, 0.0]
+        patience=[1.0, 1.0, 1.0, 9.0],
+        leaving_rate=[0.4, np.nan, 0.4, 0.4],
+        rated_on=[0.0, 0.0, half_a_year, 0.0],
     )
-    rates = np.array([0.2, 0.2, 0.2, 0.0])
-    days = use_patience(people.table, np.arange(4), rates, DAYS_A_YEAR / 2)
-    assert people.patience[:4] == pytest.approx([0.8, 0.9, 1.0, 1.0])
-    assert days == pytest.approx(np.array([4.0, 4.5, 5.0, np.inf]) * DAYS_A_YEAR)
-    assert people.leaving_rate[:4].tolist() == rates.tolist()
-    assert people.rated_on[:4].tolist() == [DAYS_A_YEAR / 2] * 4
+    rules = RULES._replace(two_to_five_years=1.0, team_manager=1.0)
+    rows, ends = review(
+        people, rules=rules, base=0.2, today=half_a_year, until=6 * DAYS_A_YEAR
+    )  # fmt: skip
+    assert rows == [0, 1, 2], "the last has patience for longer"
+    assert ends - half_a_year == pytest.approx(np.array([4.0, 4.5, 5.0]) * DAYS_A_YEAR)
+    assert people.patience[:4] == pytest.approx([0.8, 0.9, 1.0, 8.8])
+    assert people.leaving_rate[:4].tolist() == [0.2] * 4
+    assert people.rated_on[:4].tolist() == [half_a_year] * 4
+
+
+def test_that_a_rate_is_the_base_times_every_factor():
+    people = four_people(
+        joined=-100.0, golden_hello_paid=3000.0, golden_hello_back=100.0, tie_in_ends=1000.0
+    )
+    holds = (True, True, True, False)
+    review(people, (36, 18, 9, 0), holds, BY_GRADE, base=0.24, today=3.0, until=4.0)
+    felt = np.array([2.0, 1.0, 0.5, 1.0])
+    factors = all_factors(people.table, np.arange(4), felt, BY_GRADE, as_records(RULES), 3.0)
+    assert people.leaving_rate[:4] == pytest.approx(0.24 * factors.prod(axis=1))
+
+
+@pytest.mark.parametrize("passed_over", ["on_notice", "permanent", "in_post"])
+def test_that_only_permanent_staff_who_stay_use_up_patience(passed_over):
+    people = four_people(patience=0.01, leaving_rate=1.0)
+    getattr(people, passed_over)[:4] = passed_over == "on_notice"
+    rows, _ = review(people, base=1.0, today=90.0, until=120.0)
+    assert rows == []
+    assert people.patience[:4].tolist() == [0.01] * 4
+
+
+def test_that_who_never_leaves_has_patience_without_end():
+    people = four_people(patience=0.5, leaving_rate=0.0)
+    assert review(people, base=0.0, today=9.0, until=1e9)[0] == []

@@ -6,20 +6,28 @@ import numpy as np
 import pytest
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.compiled import as_records
 from sim.grades import Grade
 from sim.people import Newcomer, People
-from sim.rules.progression import may_rise, risers
+from sim.rules.progression import (
+    chance_to_rise,
+    may_rise,
+    past_supported_year,
+    risers,
+    who_rises,
+)
 from sim.rules.supervision import (
     case_holding_share,
     induction_share,
     load_rules,
     norm,
-    norms,
     protected_share,
+    set_norms,
     span,
 )
 from sim.scenario.casework import Casework
 from sim.scenario.posts import Posts
+from sim.streams import Stream
 
 RULES = load_rules(Casework())
 ROWS = np.array([10, 11, 12, 13])
@@ -27,7 +35,8 @@ FULL_TIME = np.ones(4)
 
 
 def rise(luck, vacant, fte=FULL_TIME, rate=0.2, years=1 / 12):
-    return risers(ROWS, np.array(luck), fte, rate, years, vacant)
+    chance = chance_to_rise(rate, years)
+    return risers(ROWS, np.array(luck, float), fte, chance, float(vacant)).tolist()
 
 
 def test_that_the_readiest_rise_first_and_only_with_the_rates_chance():
@@ -84,15 +93,21 @@ def test_that_an_agency_worker_needs_no_induction_but_may_carry_less():
     assert held == pytest.approx(0.95 * 23 * 0.85)
 
 
-def test_that_the_norm_of_many_is_that_of_each():
-    people = People()
+def test_that_everybody_in_post_has_the_norm_of_each():
+    people, today = People(), 30.0
     for number, grade in enumerate(Grade):
         people.comes(Newcomer(number, grade, number != 2, 1 - number / 10, 0.0, True), 7.0 * number)
-    rows = np.array([3, 0, 2])
-    each = [
-        norm(RULES, row, 1 - row / 10, 30 - 7.0 * row, agency=bool(row == 2)) for row in (3, 0, 2)
-    ]
-    assert norms(RULES, people.table, rows, 30.0).tolist() == each
+    people.comes(Newcomer(4, Grade.SENIOR, True, 1.0, 0.0, False), 0.0)
+    people.comes(Newcomer(5, Grade.SENIOR, True, 1.0, 0.0, True), 0.0)
+    people.goes(5, 9.0)
+    norms, caps, takes, holds = np.zeros(6), np.zeros(6), np.zeros(6, bool), np.zeros(6, bool)
+    set_norms(people.table, 6, as_records(RULES), 1.35, today, norms, caps, takes, holds)
+    each = [norm(RULES, row, 1 - row / 10, today - 7.0 * row, agency=row == 2) for row in range(4)]
+    assert norms[:4].tolist() == each
+    assert caps == pytest.approx(1.35 * norms)
+    assert takes.tolist() == [False, True, True, True, True, False]
+    assert holds.tolist() == [True, True, True, False, False, False]
+    assert norms[5] == 0, "who is gone is passed over"
 
 
 def test_that_who_may_rise_is_permanent_experienced_and_stays():
@@ -105,6 +120,30 @@ def test_that_who_may_rise_is_permanent_experienced_and_stays():
     assert may_rise(people.table, 6, Grade.SOCIAL_WORKER, -2 * DAYS_A_YEAR).tolist() == [0, 5]
     people.goes(5, 3.0)
     assert may_rise(people.table, 6, Grade.SOCIAL_WORKER, -2 * DAYS_A_YEAR).tolist() == [0]
+
+
+def test_that_the_supported_year_is_over_for_those_who_joined_by_a_day():
+    people = People()
+    for number, (grade, joined) in enumerate(
+        [(0, 1.0), (0, 2.0), (0, 2.1), (1, 1.0), (0, 0.0)]
+    ):  # fmt: skip
+        people.comes(Newcomer(number, Grade(grade), True, 1.0, 0.0, True), joined)
+    people.goes(4, 3.0)
+    assert past_supported_year(people.table, people.count, 2.0).tolist() == [0, 1]
+
+
+def test_that_who_rises_is_found_by_the_luck_of_the_day():
+    people = People()
+    for number in range(200):
+        people.comes(Newcomer(number, Grade.SENIOR, True, 1.0, 9.0, True), 0.0)
+    stream, rows = Stream(2015, 0, "rises"), np.arange(200)
+    given = people.table, 200, int(Grade.SENIOR), 0.0, stream.key, 31, 0.2, 1 / 2
+    rising = who_rises(*given, 100.0)
+    luck = stream.columns(rows, draw=31)[:, 0]
+    chance = chance_to_rise(0.2, 1 / 2)
+    assert rising.tolist() == [row for row in np.argsort(luck) if luck[row] < chance]
+    assert len(rising) > 2
+    assert who_rises(*given, 2.0).tolist() == rising[:2].tolist()
 
 
 def test_that_the_share_of_posts_with_cases_is_of_all_staff():
