@@ -1,6 +1,6 @@
 """The one place that turns plain Python over arrays into machine code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
@@ -33,14 +33,26 @@ def compilable(function: Callable[P, T]) -> Callable[P, T]:
     return register_jitable(error_model=_ERRORS)(function)
 
 
+def record_type(kinds: Mapping[str, type[np.generic]]) -> "np.dtype[Any]":
+    """The type of a record with fields of these kinds, which compiled code and plain Python read
+    by name: ``person.grade``.
+
+    ``ValueError`` if a name means something else in plain Python.
+    """
+    taken = sorted(kinds.keys() & set(dir(np.record)))
+    if taken:
+        raise ValueError(f"every record has {', '.join(taken)} already")
+    return np.dtype((np.record, np.dtype(list(kinds.items()), align=True)))
+
+
 def as_records(*alike: NamedTuple) -> NDArray[Any]:
     """Named tuples of numbers as an array of records, with fields of the same names.
 
     Compiled code reads both in the same way, and is given records many times faster.
     """
-    return np.array(list(alike), _record(type(alike[0])))
+    return np.array(list(alike), _numbers_by_name(type(alike[0])))
 
 
 @cache
-def _record(kind: type[Any]) -> "np.dtype[Any]":
-    return np.dtype((np.record, [(name, np.float64) for name in kind._fields]))
+def _numbers_by_name(kind: type[Any]) -> "np.dtype[Any]":
+    return record_type(dict.fromkeys(kind._fields, np.float64))

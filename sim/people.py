@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.arithmetic import total
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
-from sim.compiled import compiled
+from sim.compiled import compiled, record_type
 from sim.grades import Grade
 from sim.rules.allocation import Caseloads
 from sim.rules.golden_hello import repayable
@@ -68,14 +68,10 @@ class Newcomer(NamedTuple):
     because_of_golden_hello: bool = False
 
 
-def _record(columns: type) -> "np.dtype[Any]":
-    """A record with a field for every column, of the type that its annotation says."""
-    kinds = {name: get_args(get_args(hint)[1])[0] for name, hint in get_type_hints(columns).items()}
-    return np.dtype((np.record, list(kinds.items())))
-
-
-PERSON = _record(Columns)
-"""One person as compiled rules see them."""
+PERSON = record_type(
+    {name: get_args(get_args(hint)[1])[0] for name, hint in get_type_hints(Columns).items()}
+)
+"""One person as compiled rules see them: a field for every column."""
 
 
 @compiled
