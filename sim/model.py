@@ -10,8 +10,11 @@ The order of a day:
 """
 
 from collections.abc import Callable
+from functools import cache
 from math import sqrt
 from zlib import crc32
+
+import numpy as np
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, month_end
 from sim.council import REVIEW, Council, Life
@@ -59,12 +62,18 @@ def run(scenario: Scenario, future: int, keep_going: Callable[[], bool] = lambda
 
 def draw_assumptions(scenario: Scenario, luck: Luck) -> dict[str, float]:
     """A value for every assumption with a range: triangular, most likely at the scenario's."""
-    stream = luck.stream("assumptions")
+    who = np.array([_identity(path) for path in scenario.ranges], np.int64)
+    numbers = luck.stream("assumptions").columns(who)[:, 0].tolist()
     return {
-        path: triangular(stream.uniform(crc32(path.encode())), low, likely, high)
-        for path, (low, high) in scenario.ranges.items()
-        for likely in (scenario.settings.get(path),)
+        path: triangular(u, low, scenario.settings.get(path), high)
+        for u, (path, (low, high)) in zip(numbers, scenario.ranges.items(), strict=True)
     }
+
+
+@cache
+def _identity(path: str) -> int:
+    """Finds the luck of an assumption."""
+    return crc32(path.encode())
 
 
 def triangular(u: float, low: float, likely: float, high: float) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import identities
-from sim.arithmetic import log, logs, total
+from sim.arithmetic import log, logs, total, total_of
 from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
 from sim.compiled import as_records, compiled
 from sim.council import Council, FirstDay
@@ -101,7 +101,7 @@ def _permanent_from_counts(council: Council) -> None:
 def _share_under_two_years(wanted: dict[Grade, float], declared: float) -> float:
     """Of staff past the supported year, the share under two years that makes the whole right."""
     newly = wanted[Grade.NEWLY_QUALIFIED]
-    others = sum(wanted.values()) - newly
+    others = total_of(wanted.values()) - newly
     if others <= 0:
         return 0.0
     return min(max((declared * (others + newly) - newly) / others, 0.0), 1.0)

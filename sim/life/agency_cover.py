@@ -38,11 +38,11 @@ class AgencyCover:
     """The search for agency workers, and who of them is in which post.
 
     Every vacant post without cover has a search of its own, which takes an exponential time in
-    whole days. One that ends while the market has nobody, or while the cap on the agency share
-    is reached, finds nobody; the post stays empty and the council looks on. When there is room
-    again, those searches begin afresh. That is the same as looking again and again meanwhile: how
-    long such a time has run already says nothing about how long it will run on, so only the first
-    to end after there is room counts, and it ends as a search begun on that day would.
+    whole days. One that ends while the market has nobody, or while the cap on the agency share is
+    reached, finds nobody; the post stays empty and the council looks again. Nothing comes of that
+    until there is room, so those searches begin afresh then, as of the day before. It is the same
+    law: how long an exponential time has run, or how often it has begun anew, says nothing about
+    how long it will run on.
     """
 
     def __init__(self, council: Council, posts: Posts) -> None:
@@ -66,12 +66,12 @@ class AgencyCover:
                 if fte is None:
                     self.looks_for(post)
                 else:
-                    self._covers(self._begun(post), fte)
+                    self._covers(self._begun(post, 0), fte)
         self._posts.falls_vacant = self.looks_for
 
     def looks_for(self, post: Post) -> None:
         """Begin a search for a post."""
-        search = self._begun(post)
+        search = self._begun(post, self._council.today)
         heappush(self._searches, search)
         if ceil(search.ends) < self._sleeps_until and not self._is_full:
             self._wake()
@@ -82,16 +82,15 @@ class AgencyCover:
             self._is_full = False
             today = self._council.today
             while (search := self._next()) and ceil(search.ends) < today:
-                heapreplace(self._searches, self._begun(search.post))
+                heapreplace(self._searches, self._begun(search.post, today - 1))
             self._wake()
 
-    def _begun(self, post: Post) -> Search:
-        """A search that begins today."""
-        today = self._council.today
+    def _begun(self, post: Post, day: int) -> Search:
+        """A search that begins at the close of a day."""
         post.placements += 1
         luck = self._luck.four(post.identity, post.placements)
         days = days_to_place(self._council.now.agency, luck[0])
-        return Search(today + days, post.identity, post.placements, post, luck)
+        return Search(day + days, post.identity, post.placements, post, luck)
 
     def _covers(self, search: Search, fte: float) -> None:
         """An agency worker is found and comes into the post."""

@@ -47,19 +47,15 @@ def places_of(council: Council, year: int) -> list[Place]:
     Each place has its day from the start, so that further places of a later year do not change
     who comes first on a day of an earlier one.
     """
-    numbers = np.arange(
-        ceil(max(now.hiring.newly_qualified_places for _, now in council.plan.reviews))
-    )
-    luck = council.luck.stream("newly qualified").columns(
-        identities.newly_qualified(year, 0) + numbers
-    )
+    most = max(now.hiring.newly_qualified_places for _, now in council.plan.reviews)
+    numbers = np.arange(ceil(most))
+    stream = council.luck.stream("newly qualified")
+    luck = stream.columns(identities.newly_qualified(year, 0) + numbers)
     starts = _days(council, year, luck[:, 0], luck[:, 1])
-    to_come = (starts > 0) & (
-        starts <= (council.scenario.last_day - council.scenario.first_day).days
-    )
-    places = zip(
-        starts[to_come].tolist(), numbers[to_come].tolist(), luck[to_come, 2].tolist(), strict=True
-    )
+    last = (council.scenario.last_day - council.scenario.first_day).days
+    to_come = (starts > 0) & (starts <= last)
+    columns = (starts[to_come], numbers[to_come], luck[to_come, 2])
+    places = zip(*(column.tolist() for column in columns), strict=True)
     return [Place(*place) for place in sorted(places)]
 
 

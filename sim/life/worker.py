@@ -16,7 +16,7 @@ from sim.scenario.pay import Pay
 _GRADES = tuple(Grade)
 PART_TIME = (0.6, 0.8)
 """FTE of those who work three or four days a week."""
-_PART_TIME_MEAN = sum(PART_TIME) / len(PART_TIME)
+_PART_TIME_MEAN = (PART_TIME[0] + PART_TIME[1]) / 2
 
 
 @compilable
