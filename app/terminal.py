@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.files.disk import write_bytes
-from app.problem import CannotUse, Problem
 from app.reports.text_table import for_encoding
 from app.running.messages import Listener, Preparing, Progress, RunEvent, WorkersReplaced
 
@@ -58,22 +57,6 @@ def _quieten() -> None:
         os.close(nowhere)
     except (OSError, ValueError):
         pass
-
-
-def refuse_unwritable(path: Path) -> None:
-    """``CannotUse`` if there is no use in running anything, as the answer cannot be put there."""
-    folder = path.absolute().parent
-    if not folder.is_dir():
-        fact, remedy = "cannot be written: its folder is not there", "Make the folder first."
-    elif not os.access(folder, os.W_OK):
-        fact, remedy = "cannot be written: its folder is read-only", "Choose another folder."
-    elif path.is_dir():
-        fact, remedy = "cannot be written: it is a folder", "Give the name of a file."
-    elif path.exists() and not os.access(path, os.W_OK):
-        fact, remedy = "cannot be written: it is marked as read-only", "Give another name."
-    else:
-        return
-    raise CannotUse(path.name or str(path), [Problem("", fact, remedy)])
 
 
 def answer(text: str, out: Path | None) -> None:

@@ -15,7 +15,7 @@ from app.briefing_edits import record
 from app.clean_text import visible
 from app.exports.making import Cancelled, Format, make_file, make_pack, read_template
 from app.files.names import safe_name
-from app.files.templates import is_shipped
+from app.files.protected import is_shipped
 from app.problem import CannotUse
 from app.story.case import Case
 from app.story.story import Story, story_of

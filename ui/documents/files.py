@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.changelog import logged
 from app.document import Document
 from app.files.names import file_name
+from app.files.protected import is_shipped
 from app.files.scenario_file import SUFFIX, text_of, write
-from app.files.templates import Template, baseline_for, is_shipped
+from app.files.templates import Template, baseline_for
 from app.problem import CannotUse
 from ui.desk import Desk
 from ui.documents.asking import (
