@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.problem import CannotUse
 from app.running.beside import RunsBeside
 from app.session import Session
+from ui.documents.in_use import FilesInUse
 
 
 class Dialogs(Protocol):
@@ -45,6 +46,11 @@ class Desk:
     dialogs: Dialogs
     beside: RunsBeside = field(default_factory=RunsBeside)
     """Runs the scenarios that a briefing lays beside the one that is open."""
+    in_use: FilesInUse = field(init=False)
+    """What must not be written over while this is open."""
+
+    def __post_init__(self) -> None:
+        self.in_use = FilesInUse(self.session, self.settings)
 
 
 def problem_words(fault: CannotUse) -> str:
