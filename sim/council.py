@@ -3,24 +3,27 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor
+from math import ceil, prod
 from typing import Any
 
 import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
-from sim.grades import POST_GRADES, Grade
+from sim.calendar import DAYS_A_MONTH
+from sim.compiled import as_records
+from sim.grades import POST_GRADES, Grade, post_grade
 from sim.ledger import Ledger
-from sim.people import People
+from sim.people import Newcomer, People
 from sim.plan import Plan
 from sim.rules import pay_position
-from sim.rules.hiring import Standing
-from sim.rules.leaving import Around, StaffColumns
-from sim.rules.supervision import load_rules, norms, span
+from sim.rules.agency import may_place
+from sim.rules.hiring import Standing, attraction
+from sim.rules.leaving import Around, Reference, surrounding_factors
+from sim.rules.supervision import norm, set_norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
+from sim.terms import are_alike, terms
 
 _NEWLY_QUALIFIED, _TEAM_MANAGER = int(Grade.NEWLY_QUALIFIED), int(Grade.TEAM_MANAGER)
 """As plain numbers, which arrays are compared with much faster."""
@@ -31,6 +34,8 @@ Life = Generator[simpy.Event, Any, None]
 # The order of a day, as parts of it.
 REVIEW = 0.0
 """Settings change, the month's reviews are held."""
+NEWCOMERS = 0.2
+"""The newly qualified start, before anybody else comes or goes."""
 COMINGS_AND_GOINGS = 0.25
 """People start, leave, apply and are placed."""
 DESK = 0.5
@@ -61,8 +66,8 @@ class Council:
         self.luck = luck
         self.plan = Plan(scenario)
         self.now: Settings = self.plan.reviews[0][1]
-        self._load_rules_of = self.now.casework
-        self._load_rules = load_rules(self.now.casework)
+        self.terms = terms(self.now)
+        """What the settings in force come to for staff."""
         self.people = People()
         self.ledger = Ledger()
         self.pool = self.now.hiring.pool
@@ -76,14 +81,19 @@ class Council:
         self.single_contract_since: float | None = None
         self.average_caseload = 0.0
         self.first: FirstDay | None = None
-        self.around: Around
-        """The service as its staff found it at the last review."""
+        self.attraction: tuple[float, ...] = ()
+        """What moves candidates, by grade, as settled at the last review, caseload apart: 1 is as
+        on the first day."""
+        self.around: NDArray[Any]
+        """What staff felt at the last review; a record of ``Surroundings`` for each grade."""
+        self.reference: NDArray[Any]
+        """What their leaving was measured against; one record of ``Reference``."""
         self.reviewed = 0
         """Day of the last monthly review."""
         self.next_review = 0
         """Day of the monthly review after today's."""
-        self.posts_review: Callable[[], None] = lambda: None
-        """Makes posts agree with who is in post; set when the stage is."""
+        self.posts_review: Callable[[Grade], None] = lambda grade: None
+        """Makes the posts of a grade agree with who is in post; set when the stage is."""
         self.diverted: NDArray[np.int64] = np.zeros(0, np.int64)
         """Children diverted to early help, by day."""
         self.gone_to_agency = 0.0
@@ -94,10 +104,16 @@ class Council:
         """Permanent FTE that left since the last month end."""
         self.counts: dict[str, float] = {}
 
+    def comes_into_force(self, settings: Settings) -> None:
+        """Put settings in force."""
+        if not are_alike(settings, self.now):
+            self.terms = terms(settings)
+        self.now = settings
+
     @property
     def today(self) -> int:
         """Calendar days since the first day."""
-        return floor(self.env.now)
+        return int(self.env.now)
 
     def date_of(self, day: float) -> date:
         """The calendar date of a day."""
@@ -105,27 +121,27 @@ class Council:
 
     def until(self, day: float, part: float = COMINGS_AND_GOINGS) -> simpy.Event:
         """An event on a day, at its part; at once if that is past."""
-        return self.env.timeout(max(0.0, day + part - self.env.now))
+        delay = day + part - self.env.now
+        return self.env.timeout(delay if delay > 0 else 0.0)
+
+    def day_after(self, days: float) -> int:
+        """The day so many whole days on, tomorrow at the earliest."""
+        return int(self.env.now) + (ceil(days) or 1)
 
     def after_days(self, days: float) -> simpy.Event:
-        """An event so many whole days on, tomorrow at the earliest."""
-        return self.until(self.today + max(1, ceil(days)))
+        """An event on that day."""
+        return self.until(self.day_after(days))
 
     def counted(self, what: str, number: float = 1.0) -> None:
         """Add to a month's count."""
         self.counts[what] = self.counts.get(what, 0.0) + number
-
-    def establishment(self, grade: Grade) -> float:
-        """Funded FTE posts of a grade."""
-        posts = self.now.posts
-        return (posts.social_workers, posts.seniors, posts.team_managers)[grade - POST_GRADES[0]]
 
     def vacant_fte(self, grade: Grade) -> float:
         """Funded FTE of a grade that nobody permanent holds; negative if over."""
         held = self.people.permanent_fte[grade]
         if grade is Grade.SOCIAL_WORKER:
             held += self.people.permanent_fte[Grade.NEWLY_QUALIFIED]
-        return self.establishment(grade) - held
+        return self.terms.establishment[grade] - held
 
     def open_fte(self, grade: Grade) -> float:
         """Vacant FTE for which no offer has been accepted."""
@@ -134,12 +150,19 @@ class Council:
     @property
     def permanent_fte(self) -> float:
         """FTE of permanent staff in post."""
-        return sum(self.people.permanent_fte)
+        newly, workers, seniors, managers = self.people.permanent_fte
+        return newly + workers + seniors + managers
 
     @property
     def agency_fte(self) -> float:
         """FTE of agency workers in post."""
-        return sum(self.people.agency_fte)
+        newly, workers, seniors, managers = self.people.agency_fte
+        return newly + workers + seniors + managers
+
+    def may_place_agency_worker(self) -> bool:
+        """Whether the market and the cap have room for one more agency worker."""
+        market = self.terms.market + self.market_gain
+        return may_place(self.now.agency, market, self.agency_fte, self.permanent_fte)
 
     @property
     def agency_share(self) -> float:
@@ -157,7 +180,7 @@ class Council:
 
     def pay_against_neighbours(self, grade: Grade) -> float:
         """Pay against the neighbours as they pay now; 1 is parity."""
-        paid_as = Grade(max(grade, Grade.SOCIAL_WORKER))
+        paid_as = post_grade(grade)
         return pay_position.position(self.now, paid_as, self.answered[paid_as])
 
     def awards_by(self, day: int) -> int:
@@ -170,7 +193,10 @@ class Council:
         """Pay what is paid by the day, up to the close of a day, at the settings in force."""
         after = int(self.ledger.paid_until)
         diverted = float(self.diverted[after + 1 : until + 1].sum())
-        self.ledger.accrues(self.people, self.now, self.awards_by(until), until, diverted)
+        self.ledger.accrues(
+            self.people, self.now, self.terms, until,
+            awards=self.awards_by(until), diverted=diverted,
+        )  # fmt: skip
 
     def months_of_single_contract(self) -> float:
         """Months that a single-agency contract has run."""
@@ -184,72 +210,68 @@ class Council:
             raise RuntimeError("the first day has not been set")
         return self.first
 
-    def standing(self, grade: Grade) -> Standing:
-        """How the council stands with candidates of a grade."""
-        pay_then = 1 + self.now.pay.gap_at_start / 100
-        return Standing(
-            pay=self.pay_against_neighbours(grade) / pay_then,
-            caseload=self.average_caseload / self.on_the_first_day().caseload,
+    @property
+    def caseload_against_then(self) -> float:
+        """The average caseload against the first day's: 1 is as then."""
+        return self.average_caseload / self.on_the_first_day().caseload
+
+    def settles_attraction(self) -> None:
+        """Settle how the council attracts candidates until the next review, caseload apart; the
+        newly qualified look at the pay of social workers."""
+        worker, senior, manager = (self._attraction(grade) for grade in POST_GRADES)
+        self.attraction = (worker, worker, senior, manager)
+
+    def _attraction(self, grade: Grade) -> float:
+        pay = self.now.pay
+        standing = Standing(
+            pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
+            caseload=1.0,
             was_inadequate=bool(self.scenario.settings.hiring.rated_inadequate),
         )
+        factors = attraction(standing, self.now.hiring, pay.recruitment_elasticity)
+        return prod(factors.values())
 
     def takes_stock(self) -> None:
-        """Settle what leaving depends on until the next review."""
-        self.around = self._around()
-
-    def _around(self) -> Around:
-        """The service as its staff find it."""
-        first = self.on_the_first_day()
-        ratios = tuple(
-            pay_position.agency_pay_ratio(self.now, Grade(max(grade, Grade.SOCIAL_WORKER)))
+        """Settle what staff feel until the next review."""
+        first, pay, terms = self.on_the_first_day(), self.now.pay, self.terms
+        span, share_rise = self.span / first.span, self.agency_share - first.agency_share
+        around = (
+            Around(
+                pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
+                retention=pay.retention_payment / terms.salaries[grade],
+                supervision_span=span,
+                agency_pay=terms.agency_pay[grade],
+                agency_share_rise=share_rise,
+            )
             for grade in Grade
         )
-        return Around(
-            caseload_at_start=first.caseload,
-            pay_at_start=1 + self.now.pay.gap_at_start / 100,
-            pay=tuple(self.pay_against_neighbours(grade) for grade in Grade),
-            salary=tuple(pay_position.start_salary(self.now, grade) for grade in Grade),
-            supervision_span=self.span / first.span,
-            agency_pay=ratios,
-            agency_share_rise=self.agency_share - first.agency_share,
+        self.around = as_records(
+            *(surrounding_factors(each, self.now.leaving, pay.separation_elasticity)
+              for each in around)
+        )  # fmt: skip
+        self.reference = as_records(
+            Reference(
+                base=self.now.leaving.rate / 100 / first.base_leaving,
+                caseload_at_start=first.caseload,
+                average_caseload=self.average_caseload,
+            )
         )
 
-    def staff_columns(self, rows: NDArray[np.int64]) -> StaffColumns:
-        """What the leaving rules know of these people."""
-        people, pay = self.people, self.now.pay
-        service = self.today - people.joined[rows]
-        grades = people.grade[rows]
-        against, salaries = np.array(self.around.pay), np.array(self.around.salary)
-        entitled = service >= pay.retention_years * MONTHS_A_YEAR * DAYS_A_MONTH
-        extra = np.where(entitled, pay.retention_payment, 0.0) / salaries[grades]
-        holds = people.caseloads.holds_cases[rows]
-        held = people.caseloads.children[rows] / people.fte[rows]
-        return StaffColumns(
-            grade=grades,
-            service_days=service,
-            days_after_tie_in=self.today - people.tie_in_ends[rows],
-            owed=people.owed(rows, self.today),
-            was_owed=people.was_owed(rows),
-            caseload=np.where(holds, held, self.average_caseload),
-            pay_against_neighbours=against[grades] * (1 + extra),
+    def set_norm(self, row: int, newcomer: Newcomer) -> None:
+        """Set what somebody who comes today may hold, from their grade and protection."""
+        desk = self.people.caseloads
+        held = norm(
+            self.terms.loads, newcomer.grade, float(newcomer.fte), 0.0, not newcomer.permanent
         )
+        desk.norm[row] = held
+        desk.cap[row] = held * self.now.casework.cap / 100
+        desk.takes_complex[row] = newcomer.grade != _NEWLY_QUALIFIED
+        desk.holds_cases[row] = newcomer.holds_cases and newcomer.grade != _TEAM_MANAGER
 
-    def set_norms(self, rows: NDArray[np.int64] | slice) -> None:
-        """Set what these people may hold, from their grade, protection and time in post."""
+    def set_norms(self) -> None:
+        """Set what everybody in post may hold, from their grade, protection and time in post."""
         people, desk = self.people, self.people.caseloads
-        if self._load_rules_of is not self.now.casework:
-            self._load_rules_of, self._load_rules = self.now.casework, load_rules(self.now.casework)
-        grades = people.grade[rows]
-        held = norms(
-            self._load_rules,
-            grades,
-            people.fte[rows],
-            self.today - people.joined[rows],
-            ~people.permanent[rows],
-        )
-        desk.norm[rows] = held
-        desk.cap[rows] = held * self.now.casework.cap / 100
-        desk.takes_complex[rows] = grades != _NEWLY_QUALIFIED
-        desk.holds_cases[rows] = (
-            people.in_post[rows] & people.case_holder[rows] & (grades != _TEAM_MANAGER)
-        )
+        set_norms(
+            people.table, people.count, self.terms.load_records, self.now.casework.cap / 100,
+            self.today, desk.norm, desk.cap, desk.takes_complex, desk.holds_cases,
+        )  # fmt: skip

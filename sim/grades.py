@@ -28,6 +28,9 @@ POST_GRADES = (Grade.SOCIAL_WORKER, Grade.SENIOR, Grade.TEAM_MANAGER)
 """Grades that have posts; the newly qualified hold social worker posts."""
 
 
-def post_grade(grade: int) -> int:
+_POST_GRADE = (Grade.SOCIAL_WORKER, *POST_GRADES)
+
+
+def post_grade(grade: int) -> Grade:
     """The grade of the post that someone of a grade holds."""
-    return max(grade, Grade.SOCIAL_WORKER)
+    return _POST_GRADE[grade]

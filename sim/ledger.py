@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from sim.arithmetic import power, total, total_of
 from sim.calendar import DAYS_A_YEAR
-from sim.grades import POST_GRADES, Grade, post_grade
 from sim.outcomes import COST_PARTS
 from sim.people import People
-from sim.rules.pay_position import own_rise, start_salary, yearly_charge
 from sim.scenario import Settings
+from sim.scenario.pay import Pay
+from sim.terms import Terms
 
 MONEY_FLOWS = (
     *COST_PARTS,
@@ -45,16 +46,23 @@ class Ledger:
         self.flows["cost_recruitment"] += settings.money.recruitment_cost
 
     def accrues(
-        self, people: People, settings: Settings, awards: int, until: float, diverted: float
-    ) -> None:
+        self, people: People, settings: Settings, terms: Terms, until: float,
+        *, awards: int, diverted: float,
+    ) -> None:  # fmt: skip
         """Everything that is paid by the day, up to the close of a day, at the settings in force.
 
         ``awards`` is the number of yearly awards so far; ``diverted`` the children diverted to
         early help since the last time.
         """
         after, self.paid_until = self.paid_until, until
-        self._pays_staff(people, settings, awards, after)
-        self._pays_agency(people, settings, after)
+        agency, permanent = (people.fte_days(after, until) / DAYS_A_YEAR).tolist()
+        self._pays_staff(settings.pay, terms, permanent, awards)
+        if settings.pay.retention_payment > 0:
+            stayed = until - settings.pay.retention_years * DAYS_A_YEAR
+            entitled = total(people.fte_days(after, until, joined_by=stayed)[1]) / DAYS_A_YEAR
+            self._pays_for_staying(settings.pay, entitled)
+        for fte_years, charge in zip(agency, terms.charges, strict=True):
+            self.flows["cost_agency"] += fte_years * charge
         years = (until - after) / DAYS_A_YEAR
         campaign = settings.money.campaign_cost * settings.hiring.campaign_effort
         self.flows["cost_recruitment"] += campaign * years
@@ -62,35 +70,24 @@ class Ledger:
         self.flows["cost_structure"] += settings.structure.transition_cost * _MILLION * years
         self.flows["envelope"] += settings.money.envelope * _MILLION * years
 
-    def _pays_staff(self, people: People, settings: Settings, awards: int, after: float) -> None:
-        """Pay, benchmarking, retention payments and on-costs of permanent staff."""
-        rows = slice(0, people.count)
-        years = people.days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
-        award = (1 + settings.pay.yearly_award / 100) ** awards
-        taxed = 0.0
-        for grade in Grade:
-            fte_years = float(years[people.grade[rows] == int(grade)].sum())
-            basic = fte_years * start_salary(settings, grade) * award
-            rise = basic * own_rise(settings, Grade(post_grade(grade)))
+    def _pays_staff(self, pay: Pay, terms: Terms, fte_years: list[float], awards: int) -> None:
+        """Pay, benchmarking and on-costs of permanent staff; years worked are by grade."""
+        award = power(1 + pay.yearly_award / 100, float(awards))
+        for years, salary, rise in zip(fte_years, terms.salaries, terms.rises, strict=True):
+            basic = years * salary * award
             self.flows["cost_pay"] += basic
-            self.flows["cost_benchmarking"] += rise
-            taxed += basic + rise
-        service = (self.paid_until - people.joined[rows]) / DAYS_A_YEAR
-        entitled = service >= settings.pay.retention_years
-        retention = float(years[entitled].sum()) * settings.pay.retention_payment
-        self.flows["cost_retention"] += retention
-        self.flows["cost_on_costs"] += (taxed + retention) * settings.pay.on_costs / 100
+            self.flows["cost_benchmarking"] += basic * rise
+            self.flows["cost_on_costs"] += basic * (1 + rise) * pay.on_costs / 100
 
-    def _pays_agency(self, people: People, settings: Settings, after: float) -> None:
-        rows = slice(0, people.count)
-        years = people.agency_days_worked(after, self.paid_until) / DAYS_A_YEAR * people.fte[rows]
-        for grade in POST_GRADES:
-            fte_years = float(years[people.grade[rows] == int(grade)].sum())
-            self.flows["cost_agency"] += fte_years * yearly_charge(settings.agency, grade)
+    def _pays_for_staying(self, pay: Pay, fte_years: float) -> None:
+        """Retention payments and on-costs, for so many FTE years of staff who are paid them."""
+        retention = fte_years * pay.retention_payment
+        self.flows["cost_retention"] += retention
+        self.flows["cost_on_costs"] += retention * pay.on_costs / 100
 
     def closes_month(self) -> dict[str, float]:
         """The month's flows; the ledger starts afresh."""
         month = self.flows
         self.flows = dict.fromkeys(MONEY_FLOWS, 0.0)
-        month["cost_total"] = sum(month[part] for part in COST_PARTS)
+        month["cost_total"] = total_of(month[part] for part in COST_PARTS)
         return month

@@ -10,27 +10,27 @@ The order of a day:
 """
 
 from collections.abc import Callable
-from math import ceil, sqrt
+from math import sqrt
 from zlib import crc32
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, month_end
 from sim.council import REVIEW, Council, Life
 from sim.grades import POST_GRADES, Grade
 from sim.laws import Laws, check_outcomes
-from sim.life.agency_cover import vacant_post
+from sim.life.agency_cover import AgencyCover
 from sim.life.duty_desk import DutyDesk, average_caseload
 from sim.life.front_door import arrivals, closed_before
-from sim.life.post import Post, Posts
-from sim.life.recruitment import Recruitment, newly_qualified_place
+from sim.life.newly_qualified import intake
+from sim.life.post import Posts
+from sim.life.recruitment import Recruitment
 from sim.life.worker import watch_patience
 from sim.opening import set_first_day, staff_comes_into_post, staff_has_patience
 from sim.opening_cases import open_cases
-from sim.people import People
 from sim.recorder import Recorder
 from sim.results import Abandoned, Run
 from sim.rules import hiring, pay_position
 from sim.rules.agency import market_gain_after
-from sim.rules.progression import risers
+from sim.rules.progression import past_supported_year, who_rises
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 
@@ -88,12 +88,13 @@ class Service:
         council = Council(scenario, luck)
         self.council = council
         agency = staff_comes_into_post(council)
-        self.posts = Posts(council, self._falls_vacant)
-        self.posts.set_out(agency)
-        self._agency_workers_begin()
-        council.posts_review = self.posts.review
+        self.posts = Posts(council)
+        self.posts.review()
+        self.cover = AgencyCover(council, self.posts)
+        self.cover.begins(agency)
+        council.posts_review = self._somebody_came_or_went
         self.recruitment = Recruitment(council)
-        self._set_norms()
+        council.set_norms()
         door = arrivals(scenario, council.plan, luck)
         council.diverted = door.diverted
         returns = closed_before(scenario, council.plan, luck)
@@ -120,20 +121,14 @@ class Service:
         check_outcomes(self.recorder.outcomes)
         return self.recorder
 
-    def _falls_vacant(self, posts: Posts, post: Post, covered: float | None) -> None:
-        self.council.env.process(vacant_post(self.council, posts, post, covered))
-
-    def _agency_workers_begin(self) -> None:
-        """Let the agency workers of the first day take their posts."""
-        self.council.env.run(until=1e-9)
+    def _somebody_came_or_went(self, grade: Grade) -> None:
+        self.posts.review_grade(grade)
+        self.cover.may_have_room()
 
     def _cohorts_begin(self) -> None:
-        council = self.council
-        scenario = council.scenario
-        most = max(now.hiring.newly_qualified_places for _, now in council.plan.reviews)
+        scenario = self.council.scenario
         for year in range(scenario.first_day.year, scenario.last_day.year + 1):
-            for place in range(ceil(most)):
-                council.env.process(newly_qualified_place(council, year, place))
+            self.council.env.process(intake(self.council, year))
 
     def _reviews(self) -> Life:
         """The first day, the first of every month, and settings that move in between."""
@@ -142,7 +137,8 @@ class Service:
             yield council.until(day, REVIEW)
             if day > 0:
                 council.accrues(day - 1)
-            before, council.now = council.now, settings
+            before = council.now
+            council.comes_into_force(settings)
             council.next_review = self._first_of_month_after(day)
             if day == 0:
                 council.takes_stock()
@@ -153,6 +149,7 @@ class Service:
             else:
                 self._settings_move(before)
             self.recruitment.review()
+            self.cover.may_have_room()
 
     def _first_of_month_after(self, day: int) -> int:
         """Day of the next monthly review, whether or not the run gets there."""
@@ -172,9 +169,9 @@ class Service:
         self._people_rise(days / DAYS_A_YEAR)
         self.posts.moves_extra_workers()
         self.posts.review()
-        self._set_norms()
+        council.set_norms()
         council.takes_stock()
-        watch_patience(council, council.people.permanent_rows())
+        watch_patience(council)
 
     def _settings_move(self, before: Settings) -> None:
         """Settings that move within a month are felt at once, and only by what they move."""
@@ -183,10 +180,10 @@ class Service:
         self.posts.moves_extra_workers()
         self.posts.review()
         if now.casework != before.casework:
-            self._set_norms()
+            council.set_norms()
         if (now.pay, now.leaving, now.agency) != (before.pay, before.leaving, before.agency):
             council.takes_stock()
-            watch_patience(council, council.people.permanent_rows())
+            watch_patience(council)
 
     def _market_follows(self, years: float) -> None:
         """Leavers who go to agency work enlarge the market."""
@@ -209,12 +206,10 @@ class Service:
 
     def _people_rise(self, years: float) -> None:
         """The supported year ends; social workers rise to senior, seniors to team manager."""
-        council, people, posts = self.council, self.council.people, self.council.now.posts
-        rows = people.permanent_rows()
-        service = council.today - people.joined[rows]
-        newly = people.grade[rows] == Grade.NEWLY_QUALIFIED
-        for row in rows[newly & (service >= posts.supported_year_months * DAYS_A_MONTH)]:
-            people.rises(int(row), Grade.SOCIAL_WORKER)
+        people, posts = self.council.people, self.council.now.posts
+        joined_by = self.council.today - posts.supported_year_months * DAYS_A_MONTH
+        for row in past_supported_year(people.table, people.count, joined_by):
+            people.rises(row, Grade.SOCIAL_WORKER)
         self._rise_to(Grade.TEAM_MANAGER, Grade.SENIOR, posts.promotion_rate, 0.0, years)
         self._rise_to(Grade.SENIOR, Grade.SOCIAL_WORKER, posts.progression_rate,
                       _EXPERIENCE_FOR_SENIOR_YEARS, years)  # fmt: skip
@@ -223,20 +218,19 @@ class Service:
         self, to: Grade, below: Grade, rate: float, experience: float, years: float
     ) -> None:
         council, people = self.council, self.council.people
-        rows = people.permanent_rows()
-        experienced = council.today - people.qualified[rows] >= experience * DAYS_A_YEAR
-        ready = experienced & (people.grade[rows] == below) & ~people.on_notice[rows]
-        eligible = rows[ready]
-        luck = council.luck.stream(f"rises to {to.label}").columns(
-            people.identity[eligible], draw=council.today
+        rising = who_rises(
+            people.table,
+            people.count,
+            int(below),
+            council.today - experience * DAYS_A_YEAR,
+            council.luck.stream(f"rises to {to.label}").key,
+            council.today,
+            rate / 100,
+            years,
+            council.open_fte(to),
         )
-        for row in risers(eligible, luck[:, 0], people.fte[eligible], rate / 100, years,
-                          council.open_fte(to)):  # fmt: skip
+        for row in rising:
             people.rises(row, to)
-
-    def _set_norms(self) -> None:
-        people: People = self.council.people
-        self.council.set_norms((people.in_post[: people.count]).nonzero()[0])
 
 
 def warm() -> None:

@@ -1,167 +1,206 @@
-"""Everybody who is or was in post, as columns: one row a person, rows never used again.
+"""Everybody who is or was in post: one row a person, rows never used again.
 
 Days are calendar days since the first day; a person works from the day after ``joined`` up to
 and including the day of ``left``.
 """
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arithmetic import total
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.compiled import compiled
 from sim.grades import Grade
 from sim.rules.allocation import Caseloads
 from sim.rules.golden_hello import repayable
 
 NEVER = np.inf
 _FIRST_ROWS = 1024
+_Kinds = NDArray[np.float64]
+"""Numbers by kind (agency, permanent) and grade; shape (2, grades)."""
 
 
-@dataclass(frozen=True)
-class Newcomer:
-    """What is known of a person on the day they come into post."""
+class Columns:
+    """What is known of each person, by row."""
 
-    identity: int
+    identity: NDArray[np.int64]
+    grade: NDArray[np.int8]
+    permanent: NDArray[np.bool_]
+    in_post: NDArray[np.bool_]
+    on_notice: NDArray[np.bool_]
+    fte: NDArray[np.float64]
+    joined: NDArray[np.float64]
+    """Day of coming into post; negative for those in post on the first day."""
+    permanent_since: NDArray[np.float64]
+    left: NDArray[np.float64]
+    qualified: NDArray[np.float64]
+    """Day from which experience counts."""
+    case_holder: NDArray[np.bool_]
+    """Whether the post comes with a caseload."""
+    patience: NDArray[np.float64]
+    """What is left of it, in units that a leaving rate of 1 a year uses up in a year."""
+    leaving_rate: NDArray[np.float64]
+    """Chance a year of leaving as of the day in ``rated_on``; no number until first rated."""
+    rated_on: NDArray[np.float64]
+    golden_hello: NDArray[np.float64]
+    """Pounds promised."""
+    golden_hello_paid: NDArray[np.float64]
+    golden_hello_back: NDArray[np.float64]
+    """Share of it that was promised to be paid back, per cent."""
+    tie_in_from: NDArray[np.float64]
+    tie_in_ends: NDArray[np.float64]
+    because_of_golden_hello: NDArray[np.bool_]
+
+
+class Newcomer(NamedTuple):
+    """What is known of somebody on the day they come into post; of many of a grade, by column."""
+
+    identity: int | NDArray[np.int64]
     grade: Grade
     permanent: bool
-    fte: float
-    experience_years: float
-    holds_cases: bool
-    service_months: float = 0.0
+    fte: float | NDArray[np.float64]
+    experience_years: float | NDArray[np.float64]
+    holds_cases: bool | NDArray[np.bool_]
+    service_months: float | NDArray[np.float64] = 0.0
     """Months already served with this council."""
     because_of_golden_hello: bool = False
 
 
-class People:
-    """Columns of staff, permanent and agency."""
+def _record(columns: type) -> "np.dtype[Any]":
+    """A record with a field for every column, of the type that its annotation says."""
+    kinds = {name: get_args(get_args(hint)[1])[0] for name, hint in get_type_hints(columns).items()}
+    return np.dtype((np.record, list(kinds.items())))
+
+
+PERSON = _record(Columns)
+"""One person as compiled rules see them."""
+
+
+@compiled
+def fte_days(
+    people: NDArray[Any], count: int, after: float, until: float, joined_by: float
+) -> _Kinds:
+    """Days worked times FTE, by kind (agency, permanent) and grade."""
+    days = np.zeros((2, 4))
+    for row in range(count):
+        person = people[row]
+        if person.left <= after or person.joined > joined_by:
+            continue
+        turned = min(person.permanent_since, person.left, until)
+        days[0, person.grade] += person.fte * max(turned - max(person.joined, after), 0.0)
+        since = max(person.permanent_since, after)
+        days[1, person.grade] += person.fte * max(min(person.left, until) - since, 0.0)
+    return days
+
+
+class People(Columns):
+    """Staff, permanent and agency, as columns; ``table`` holds the same as one record a person."""
 
     def __init__(self) -> None:
-        rows = _FIRST_ROWS
         self.count = 0
         self.permanent_fte = [0.0] * len(Grade)
         """FTE of permanent staff in post by grade, kept as people come, rise and go."""
         self.agency_fte = [0.0] * len(Grade)
-        self.identity = np.zeros(rows, np.int64)
-        self.grade = np.zeros(rows, np.int8)
-        self.permanent = np.zeros(rows, np.bool_)
-        self.in_post = np.zeros(rows, np.bool_)
-        self.on_notice = np.zeros(rows, np.bool_)
-        self.fte = np.zeros(rows)
-        self.joined = np.zeros(rows)
-        """Day of coming into post; negative for those in post on the first day."""
-        self.permanent_since = np.full(rows, NEVER)
-        self.left = np.full(rows, NEVER)
-        self.qualified = np.zeros(rows)
-        """Day from which experience counts."""
-        self.case_holder = np.zeros(rows, np.bool_)
-        """Whether the post comes with a caseload."""
-        self.came_from_agency = np.zeros(rows, np.bool_)
-        """Whether they first came as an agency worker."""
-        self.patience = np.full(rows, NEVER)
-        """What is left of it, in units that a leaving rate of 1 a year uses up in a year."""
-        self.leaving_rate = np.zeros(rows)
-        """Chance a year of leaving as of the day in ``rated_on``; no number until first rated."""
-        self.rated_on = np.zeros(rows)
-        self.golden_hello = np.zeros(rows)
-        """Pounds promised."""
-        self.golden_hello_paid = np.zeros(rows)
-        self.golden_hello_back = np.zeros(rows)
-        """Share of it that was promised to be paid back, per cent."""
-        self.tie_in_from = np.zeros(rows)
-        self.tie_in_ends = np.full(rows, -NEVER)
-        self.because_of_golden_hello = np.zeros(rows, np.bool_)
+        self._has_rows(_nobody(_FIRST_ROWS))
+        rows = _FIRST_ROWS
         self.caseloads = Caseloads(
             np.zeros(rows, np.bool_), np.zeros(rows, np.bool_), np.zeros(rows), np.zeros(rows),
             np.zeros(rows), np.zeros(rows, np.int32), np.zeros(rows), np.ones(rows),
         )  # fmt: skip
 
+    def _has_rows(self, table: NDArray[Any]) -> None:
+        self.table = table
+        for name in PERSON.names or ():
+            setattr(self, name, table[name])
+
     def comes(self, newcomer: Newcomer, day: float) -> int:
         """Put somebody in post; the row they have from now on."""
-        if self.count == len(self.grade):
-            self._grow()
-        row = self.count
-        self.count += 1
-        self.identity[row] = newcomer.identity
-        self.grade[row] = newcomer.grade
-        self.permanent[row] = newcomer.permanent
-        self.in_post[row] = True
-        self.fte[row] = newcomer.fte
-        self.joined[row] = day - newcomer.service_months * DAYS_A_MONTH
-        if newcomer.permanent:
-            self.permanent_since[row] = day
-        self.qualified[row] = day - newcomer.experience_years * DAYS_A_YEAR
-        self.case_holder[row] = newcomer.holds_cases
-        self.came_from_agency[row] = not newcomer.permanent
-        self.because_of_golden_hello[row] = newcomer.because_of_golden_hello
-        self._fte_of(row)[newcomer.grade] += newcomer.fte
+        row, self.count = self.count, self.count + 1
+        if self.count > len(self.table):
+            self._grow(row)
+        self._are_in_post(row, newcomer, day, float(newcomer.fte))
         return row
+
+    def come(self, newcomers: Newcomer, many: int, day: float) -> slice:
+        """Put so many of a grade and kind in post; their rows."""
+        first, self.count = self.count, self.count + many
+        while self.count > len(self.table):
+            self._grow(first)
+        rows = slice(first, self.count)
+        self._are_in_post(rows, newcomers, day, total(np.asarray(newcomers.fte)))
+        return rows
+
+    def _are_in_post(
+        self, rows: int | slice, newcomer: Newcomer, day: float, together: float
+    ) -> None:
+        self.identity[rows] = newcomer.identity
+        self.grade[rows] = newcomer.grade
+        self.permanent[rows] = newcomer.permanent
+        self.in_post[rows] = True
+        self.fte[rows] = newcomer.fte
+        self.joined[rows] = day - newcomer.service_months * DAYS_A_MONTH
+        self.permanent_since[rows] = day if newcomer.permanent else NEVER
+        self.qualified[rows] = day - newcomer.experience_years * DAYS_A_YEAR
+        self.case_holder[rows] = newcomer.holds_cases
+        self.because_of_golden_hello[rows] = newcomer.because_of_golden_hello
+        (self.permanent_fte if newcomer.permanent else self.agency_fte)[newcomer.grade] += together
 
     def goes(self, row: int, day: float) -> None:
         """Take somebody out of post at the close of a day."""
-        self._fte_of(row)[self.grade[row]] -= self.fte[row]
+        self._fte_of(row)[self.grade[row]] -= float(self.fte[row])
         self.in_post[row] = False
         self.left[row] = day
         self.caseloads.holds_cases[row] = False
 
-    def rises(self, row: int, grade: Grade) -> None:
+    def rises(self, row: int | np.int64, grade: Grade) -> None:
         """Move somebody to another grade."""
-        self._fte_of(row)[self.grade[row]] -= self.fte[row]
+        fte = float(self.fte[row])
+        self._fte_of(row)[self.grade[row]] -= fte
         self.grade[row] = grade
-        self._fte_of(row)[grade] += self.fte[row]
+        self._fte_of(row)[grade] += fte
 
     def turns_permanent(self, row: int, day: float) -> None:
         """Make an agency worker a permanent one, who keeps the cases held."""
-        self.agency_fte[self.grade[row]] -= self.fte[row]
+        fte = float(self.fte[row])
+        self.agency_fte[self.grade[row]] -= fte
         self.permanent[row] = True
         self.permanent_since[row] = day
-        self.permanent_fte[self.grade[row]] += self.fte[row]
+        self.permanent_fte[self.grade[row]] += fte
 
-    def _fte_of(self, row: int) -> list[float]:
+    def _fte_of(self, row: int | np.int64) -> list[float]:
         return self.permanent_fte if self.permanent[row] else self.agency_fte
 
     def permanent_rows(self) -> NDArray[np.int64]:
         """Rows of permanent staff in post."""
-        return np.flatnonzero((self.in_post & self.permanent)[: self.count])
+        return np.flatnonzero(self.in_post[: self.count] & self.permanent[: self.count])
 
-    def owed(self, rows: NDArray[np.int64], day: float) -> NDArray[np.float64]:
-        """Pounds of golden hello these people would pay back if they left on a day."""
-        served, tied = day - self.tie_in_from[rows], self.tie_in_days(rows)
-        return repayable(self.golden_hello_paid[rows], self.golden_hello_back[rows], served, tied)
+    def owed(self, row: int, day: float) -> float:
+        """Pounds of golden hello that somebody would pay back if they left on a day."""
+        return repayable(
+            float(self.golden_hello_paid[row]),
+            float(self.golden_hello_back[row]),
+            day - float(self.tie_in_from[row]),
+            float(self.tie_in_ends[row] - self.tie_in_from[row]),
+        )
 
-    def was_owed(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Pounds that could be claimed back over the tie-in on average: half of all of it."""
-        paid: NDArray[np.float64] = self.golden_hello_paid[rows]
-        return paid * self.golden_hello_back[rows] / 100 / 2
+    def fte_days(self, after: float, until: float, joined_by: float = NEVER) -> _Kinds:
+        """Days worked after the close of one day until that of another, times FTE, by kind and
+        grade; of those only who had joined by a day, if one is named."""
+        return fte_days(self.table, self.count, after, until, joined_by)
 
-    def tie_in_days(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Length of their tie-in; minus infinity where there is none."""
-        tied: NDArray[np.float64] = self.tie_in_ends[rows] - self.tie_in_from[rows]
-        return tied
-
-    def days_worked(self, after: float, until: float) -> NDArray[np.float64]:
-        """Days each permanent row worked after the close of one day until that of another."""
-        rows = slice(0, self.count)
-        first = np.maximum(self.permanent_since[rows], after)
-        last = np.minimum(self.left[rows], until)
-        return np.where(self.permanent[rows], np.maximum(last - first, 0.0), 0.0)
-
-    def agency_days_worked(self, after: float, until: float) -> NDArray[np.float64]:
-        """Days each row worked as an agency worker between the close of two days."""
-        rows = slice(0, self.count)
-        first = np.maximum(self.joined[rows], after)
-        turned = np.minimum(self.left[rows], self.permanent_since[rows])
-        last = np.minimum(turned, until)
-        return np.where(self.came_from_agency[rows], np.maximum(last - first, 0.0), 0.0)
-
-    def _grow(self) -> None:
-        for name, column in list(vars(self).items()):
-            if isinstance(column, np.ndarray):
-                setattr(self, name, np.concatenate((column, np.zeros_like(column))))
-        self.permanent_since[self.count :] = NEVER
-        self.left[self.count :] = NEVER
-        self.patience[self.count :] = NEVER
-        self.tie_in_ends[self.count :] = -NEVER
+    def _grow(self, used: int) -> None:
+        self._has_rows(np.concatenate((self.table, _nobody(len(self.table)))))
         grown = [np.concatenate((column, np.zeros_like(column))) for column in self.caseloads]
         self.caseloads = Caseloads._make(grown)
-        self.caseloads.pace[self.count :] = 1.0
+        self.caseloads.pace[used:] = 1.0
+
+
+def _nobody(rows: int) -> NDArray[Any]:
+    """Rows of people who have not come yet."""
+    table = np.zeros(rows, PERSON)
+    for name in ("permanent_since", "left", "patience"):
+        table[name] = NEVER
+    table["tie_in_ends"] = -NEVER
+    return table

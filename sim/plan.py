@@ -1,15 +1,18 @@
 """The plan: what every setting is on every day, after dated changes and events."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arithmetic import exps, log, logs
 from sim.calendar import DAYS_A_YEAR, months_later
 from sim.scenario import EVENT_KINDS, PARAMETERS, Scenario, Settings
 from sim.scenario.changes import Change, Effect, Event, How, Lasting
 
+_LN2 = log(2.0)
 _Days = NDArray[np.int64]
 _Values = NDArray[np.float64]
 
@@ -27,7 +30,9 @@ class Plan:
         ]
         self.reviews: tuple[tuple[int, Settings], ...] = tuple(self._laid_out())
         """The first of every month, and every other day on which a setting moves, with the
-        settings in force from then on. The first entry is day 0."""
+        settings in force from then on. The first entry is day 0. Groups of settings that do not
+        move are the same objects."""
+        self._review_days = [day for day, _ in self.reviews]
 
     def values(self, path: str, days: _Days) -> _Values:
         """One setting on each of these days; no effect moves it beyond what may be entered."""
@@ -41,6 +46,10 @@ class Plan:
         within: _Values = np.clip(values, parameter.least, parameter.most)
         return within
 
+    def in_force_on(self, day: float) -> Settings:
+        """The settings in force on a day, as the reviews put them there."""
+        return self.reviews[bisect_right(self._review_days, day) - 1][1]
+
     def _laid_out(self) -> list[tuple[int, Settings]]:
         months = _first_of_months(self._scenario.first_day, self._scenario.last_day)
         dates = [change.date for change in self._scenario.changes]
@@ -48,11 +57,17 @@ class Plan:
         dated = {self._day_of(each) for each in dates}
         span = (self._scenario.last_day - self._scenario.first_day).days
         days = sorted({0, *months, *(day for day in dated if 0 < day <= span)})
-        columns = {path: self.values(path, np.array(days)) for path in self._moving}
-        laid_out: list[tuple[int, Settings]] = []
-        for n, day in enumerate(days):
-            now = self._base.replaced({path: float(column[n]) for path, column in columns.items()})
-            if not laid_out or day in months or now != laid_out[-1][1]:
+        columns = {path: self.values(path, np.array(days)).tolist() for path in self._moving}
+        in_force = {path: column[0] for path, column in columns.items()}
+        now = self._base.replaced(in_force)
+        laid_out = [(0, now)]
+        for n, day in enumerate(days[1:], start=1):
+            moved = {path: column[n] for path, column in columns.items()
+                     if column[n] != in_force[path]}  # fmt: skip
+            if moved:
+                in_force |= moved
+                now = now.replaced(moved)
+            if moved or day in months:
                 laid_out.append((day, now))
         return laid_out
 
@@ -105,7 +120,7 @@ def _share(lasting: Lasting, days: _Days, begins: int, ends: int) -> _Values:
         felt = days >= begins
     if lasting is Lasting.DYING_AWAY:
         halves = np.maximum(days - begins, 0) / max(ends - begins, 1)
-        return np.where(felt, 0.5**halves, 0.0)
+        return np.where(felt, exps(-_LN2 * halves), 0.0)
     return felt.astype(np.float64)
 
 
@@ -125,10 +140,10 @@ def referral_rates(plan: Plan, first: date, days: _Days) -> _Values:
     """
     base = plan.values("demand.referrals_a_year", days) / DAYS_A_YEAR
     yearly = plan.values("demand.growth", days)
-    daily = np.where(days > 0, np.log1p(yearly / 100) / DAYS_A_YEAR, 0.0)
-    grown = np.exp(np.cumsum(daily))
+    daily = np.where(days > 0, logs(1 + yearly / 100) / DAYS_A_YEAR, 0.0)
+    grown = exps(np.cumsum(daily))
     factors = np.array([_season(plan, month) for month in range(1, 13)])
-    months = np.array([(first + timedelta(days=int(day))).month - 1 for day in days])
+    months = (np.datetime64(first) + days).astype("datetime64[M]").astype(np.int64) % 12
     rates: _Values = base * grown * factors[months]
     return rates
 

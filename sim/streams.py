@@ -13,6 +13,7 @@ the number of the draw.
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arithmetic import log, logs
 from sim.compiled import compiled
 
 _LOW = np.uint64(0xFFFFFFFF)
@@ -68,6 +69,12 @@ def four(
 
 
 @compiled
+def exponential(key_0: np.uint64, key_1: np.uint64, identity: int, draw: int) -> float:
+    """An exponential number of mean 1 for one draw of one identity."""
+    return -log(four(key_0, key_1, identity, draw)[0])
+
+
+@compiled
 def _column(
     key_0: np.uint64, key_1: np.uint64, identities: NDArray[np.int64], draw: int
 ) -> NDArray[np.float64]:
@@ -85,6 +92,7 @@ class Stream:
         state = np.random.SeedSequence([seed, future, said]).generate_state(2, np.uint64)
         self.key_0: np.uint64 = state[0]
         self.key_1: np.uint64 = state[1]
+        self.key = (self.key_0, self.key_1)
 
     def four(self, identity: int, draw: int = 0) -> tuple[float, float, float, float]:
         """Four uniform numbers of one identity."""
@@ -92,11 +100,15 @@ class Stream:
 
     def uniform(self, identity: int, draw: int = 0) -> float:
         """A number between 0 and 1."""
-        return self.four(identity, draw)[0]
+        return four(self.key_0, self.key_1, identity, draw)[0]
 
     def exponential(self, identity: int, draw: int = 0) -> float:
         """An exponential number of mean 1."""
-        return float(-np.log(self.uniform(identity, draw)))
+        return exponential(self.key_0, self.key_1, identity, draw)
+
+    def exponentials(self, identities: NDArray[np.int64], draw: int = 0) -> NDArray[np.float64]:
+        """The same for each identity."""
+        return -logs(self.columns(identities, draw)[:, 0])
 
     def columns(self, identities: NDArray[np.int64], draw: int = 0) -> NDArray[np.float64]:
         """Four uniform numbers for each identity; shape (identities, 4)."""

@@ -1,7 +1,11 @@
 """Staff at a month's end: who is in post, in which grade, and for how long."""
 
-import numpy as np
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.compiled import compiled
 from sim.council import Council
 from sim.counts.share import percent
 from sim.grades import Grade
@@ -46,15 +50,25 @@ def staff(council: Council) -> dict[str, float]:
 def service(council: Council) -> dict[str, float]:
     """Permanent FTE by length of service, in the bands that leaving goes by."""
     people = council.people
-    rows = people.permanent_rows()
-    bands = service_band(council.today - people.joined[rows])
-    fte = np.bincount(bands, weights=people.fte[rows], minlength=SERVICE_BANDS)
-    under_two, two_to_five, five_or_more = fte.tolist()
+    under_two, two_to_five, five_or_more = fte_by_service(
+        people.table, people.count, council.today
+    ).tolist()
     return {
         "permanent_fte_under_two_years": under_two,
         "permanent_fte_two_to_five_years": two_to_five,
         "permanent_fte_five_years_or_more": five_or_more,
     }
+
+
+@compiled
+def fte_by_service(people: NDArray[Any], count: int, today: float) -> NDArray[np.float64]:
+    """FTE of permanent staff in post by band of service."""
+    fte = np.zeros(SERVICE_BANDS)
+    for row in range(count):
+        person = people[row]
+        if person.in_post and person.permanent:
+            fte[service_band(today - person.joined)] += person.fte
+    return fte
 
 
 def candidates(council: Council) -> dict[str, float]:

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
+from sim.arithmetic import total, total_of
 from sim.calendar import MONTHS_A_YEAR
 from sim.council import Council
 from sim.counts.share import percent
@@ -34,10 +35,10 @@ class Turnover:
         council, people = self._council, self._council.people
         days = day - after
         if days > 0:
-            worked = people.days_worked(after, day) * people.fte[: people.count]
-            self._year.append(_Month(council.leavers_fte, float(worked.sum()) / days))
-        left = sum(each.left for each in self._year)
-        mean = sum(each.mean for each in self._year) / MONTHS_A_YEAR
+            permanent = total(people.fte_days(after, day)[1])
+            self._year.append(_Month(council.leavers_fte, permanent / days))
+        left = total_of(each.left for each in self._year)
+        mean = total_of(each.mean for each in self._year) / MONTHS_A_YEAR
         if month.month == _SEPTEMBER:
             self._dfe = percent(left, council.permanent_fte)
         council.leavers_fte = 0.0

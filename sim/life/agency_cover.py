@@ -1,90 +1,191 @@
-"""A vacant post: an agency worker may cover it until somebody permanent takes it."""
+"""Agency cover: the council looks for agency workers for its vacant posts; they come and go."""
+
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush, heapreplace
+from itertools import zip_longest
+from math import inf
+from typing import NamedTuple
+
+import simpy
 
 from sim.calendar import DAYS_A_YEAR
 from sim.council import Council, Life
+from sim.grades import Grade
 from sim.identities import agency_worker
 from sim.life.post import Post, Posts
-from sim.life.worker import draws_patience, holds_cases
+from sim.life.worker import draws_patience
 from sim.people import Newcomer
-from sim.rules.agency import assignment_days, days_to_place, may_place, years_to_conversion
+from sim.rules.agency import assignment_days, days_to_place, years_to_conversion
 
 _EXPERIENCE_YEARS = 5.0
 """An agency worker is past the supported year; it matters only to one who turns permanent."""
 
 
-def vacant_post(council: Council, posts: Posts, post: Post, covered: float | None) -> Life:
-    """From falling vacant until somebody permanent takes the post.
+class Search(NamedTuple):
+    """The council looks for an agency worker for a post."""
 
-    The council looks for an agency worker; if the market has nobody, or the cap on the agency
-    share is reached, the post stays empty and the council looks on. ``covered`` is the FTE of
-    the agency worker who is in the post from the start, if one is.
+    ends: int
+    """Day."""
+    moment: float
+    """Of those that end on a day, the sooner is first."""
+    identity: int
+    """The post's."""
+    placement: int
+    post: Post
+    luck: tuple[float, float, float, float]
+    """For days to find somebody, length of the assignment, turning permanent, holding cases."""
+
+
+class AgencyCover:
+    """The search for agency workers, and who of them is in which post.
+
+    Every vacant post without cover has a search of its own, which takes an exponential time in
+    whole days. One that ends while the market has nobody, or while the cap on the agency share
+    is reached, finds nobody; the post stays empty and the council looks on. When there is room
+    again, those searches begin afresh. That is the same as looking again and again meanwhile: how
+    long such a time has run already says nothing about how long it will run on, so only the first
+    to end after there is room counts, and it ends as a search begun on that day would.
     """
-    while post.is_vacant:
+
+    def __init__(self, council: Council, posts: Posts) -> None:
+        self._council = council
+        self._posts = posts
+        self._luck = council.luck.stream("agency cover")
+        self._searches: list[Search] = []
+        """A heap, the next to end first; those for posts since filled are dropped when met."""
+        self._sleeps_until = -inf
+        """Day until which nothing is to be done, as things stand."""
+        self._is_full = False
+        """Nothing is to be done because there is no room."""
+        self._finding = council.env.process(self._finds())
+
+    def begins(self, agency: Mapping[Grade, Sequence[float]]) -> None:
+        """The agency workers of the first day take their posts, by grade and FTE; the council looks
+        for others."""
+        for grade, workers in agency.items():
+            posts = self._posts.for_agency_workers(grade, len(workers))
+            for post, fte in zip_longest(posts, workers):
+                if fte is None:
+                    self.looks_for(post)
+                else:
+                    self._covers(self._begun(post), fte)
+        self._posts.falls_vacant = self.looks_for
+
+    def looks_for(self, post: Post) -> None:
+        """Begin a search for a post."""
+        search = self._begun(post)
+        heappush(self._searches, search)
+        if search.ends < self._sleeps_until and not self._is_full:
+            self._wake()
+
+    def may_have_room(self) -> None:
+        """Go on finding if there was no room and there is now."""
+        if self._is_full and self._council.may_place_agency_worker():
+            self._wake()
+
+    def _begun(self, post: Post) -> Search:
+        """A search that begins today."""
+        council = self._council
         post.placements += 1
-        luck = council.luck.stream("agency cover").four(post.identity, post.placements)
-        if covered is None:
-            yield council.after_days(days_to_place(council.now.agency, luck[0])) | post.filled
-            to_be_had = may_place(
-                council.now.agency, council.agency_fte, council.permanent_fte, council.market_gain
-            )
-            if post.filled.triggered or not to_be_had:
-                continue
-        fte, covered = covered or 1.0, None
-        yield from assignment(council, posts, post, fte, luck)
+        luck = self._luck.four(post.identity, post.placements)
+        days = days_to_place(council.now.agency, luck[0])
+        moment = council.today + days
+        ends = council.day_after(days)
+        return Search(ends, moment, post.identity, post.placements, post, luck)
 
-
-def assignment(
-    council: Council,
-    posts: Posts,
-    post: Post,
-    fte: float,
-    luck: tuple[float, float, float, float],
-) -> Life:
-    """An agency worker comes, covers the post, and goes or turns permanent.
-
-    The assignment ends when its time is up, or after a handover once the post is filled.
-    """
-    worker = _comes(council, post, fte)
-    agency = council.now.agency
-    length = assignment_days(agency, council.months_of_single_contract(), luck[1])
-    time_is_up = council.after_days(length)
-    conversion = years_to_conversion(agency, luck[2]) * DAYS_A_YEAR
-    if conversion < length:
-        yield council.after_days(conversion) | post.filled
-        if post.is_vacant and council.open_fte(post.grade) >= 1 / 2:
-            _turns_permanent(council, posts, post, worker)
-            return
-    yield time_is_up | post.filled
-    if not post.is_vacant and not time_is_up.processed:
-        yield council.after_days(council.now.agency.handover_days) | time_is_up
-    post.worker = None
-    council.people.goes(worker, council.today)
-
-
-def _comes(council: Council, post: Post, fte: float) -> int:
-    identity = agency_worker(post.identity, post.placements)
-    worker = council.people.comes(
-        Newcomer(
-            identity=identity,
+    def _covers(self, search: Search, fte: float) -> None:
+        """An agency worker is found and comes into the post."""
+        council, post = self._council, search.post
+        _, length, conversion, holds_cases = search.luck
+        newcomer = Newcomer(
+            identity=agency_worker(search.identity, search.placement),
             grade=post.grade,
             permanent=False,
             fte=fte,
             experience_years=_EXPERIENCE_YEARS,
-            holds_cases=holds_cases(council, identity),
-        ),
-        council.today,
-    )
-    council.set_norms(slice(worker, worker + 1))
-    post.worker = worker
-    return worker
+            holds_cases=holds_cases < council.terms.case_holding_share,
+        )
+        worker = council.people.comes(newcomer, council.today)
+        council.set_norm(worker, newcomer)
+        agency = council.now.agency
+        days = assignment_days(agency, council.months_of_single_contract(), length)
+        turns = years_to_conversion(agency, conversion) * DAYS_A_YEAR
+        post.cover = council.env.process(self._assignment(post, worker, days, turns))
 
+    def _next(self) -> Search | None:
+        """The search that ends next."""
+        searches = self._searches
+        while searches and not searches[0].post.is_vacant:
+            heappop(searches)
+        return searches[0] if searches else None
 
-def _turns_permanent(council: Council, posts: Posts, post: Post, worker: int) -> None:
-    council.people.turns_permanent(worker, council.today)
-    post.worker = None
-    posts.takes_for_good(post)
-    posts.review()
-    draws_patience(council, worker, since=council.today)
-    council.counted("starters")
-    council.counted("agency_conversions")
-    council.ledger.pays_for_hire(council.now)
+    def _begin_afresh(self, today: int) -> None:
+        """Those that had found nobody before today begin again."""
+        while (search := self._next()) and search.ends < today:
+            heapreplace(self._searches, self._begun(search.post))
+
+    def _wake(self) -> None:
+        self._sleeps_until, self._is_full = -inf, False
+        self._finding.interrupt()
+
+    def _finds(self) -> Life:
+        """One search after the other finds somebody, as long as there is room."""
+        council = self._council
+        while True:
+            self._is_full = not council.may_place_agency_worker()
+            if not self._is_full:
+                self._begin_afresh(council.today)
+            search = self._next()
+            try:
+                if search is None or self._is_full:
+                    self._sleeps_until = inf
+                    yield council.env.event()
+                else:
+                    self._sleeps_until = search.ends
+                    yield council.until(search.ends)
+                    self._find_today(search.ends)
+            except simpy.Interrupt:
+                pass
+
+    def _find_today(self, today: int) -> None:
+        """The searches that end today find somebody, as long as there is room."""
+        while (search := self._next()) and search.ends <= today:
+            if not self._council.may_place_agency_worker():
+                break
+            heappop(self._searches)
+            self._covers(search, 1.0)
+
+    def _assignment(self, post: Post, worker: int, days: float, turns: float) -> Life:
+        """The agency worker covers the post, and goes or turns permanent.
+
+        The assignment ends when its time is up, or after a handover once the post is filled.
+        """
+        council = self._council
+        ends = council.day_after(days)
+        try:
+            if turns < days:
+                yield council.after_days(turns)
+                if council.open_fte(post.grade) >= 1 / 2:
+                    self._turns_permanent(post, worker)
+                    return
+            yield council.until(ends)
+        except simpy.Interrupt:
+            handed_over = council.day_after(council.now.agency.handover_days)
+            yield council.until(min(ends, handed_over))
+        council.people.goes(worker, council.today)
+        post.cover = None
+        if post.is_vacant:
+            self.looks_for(post)
+        self.may_have_room()
+
+    def _turns_permanent(self, post: Post, worker: int) -> None:
+        council = self._council
+        council.people.turns_permanent(worker, council.today)
+        self._posts.takes_for_good(post)
+        if post.is_vacant:
+            self.looks_for(post)
+        draws_patience(council, worker)
+        council.counted("starters")
+        council.counted("agency_conversions")
+        council.ledger.pays_for_hire(council.now)
+        council.posts_review(post.grade)

@@ -8,11 +8,11 @@ from math import floor
 import simpy
 
 from sim.council import Council
-from sim.grades import POST_GRADES, Grade
+from sim.grades import POST_GRADES, Grade, post_grade
 from sim.identities import post as identity_of
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Post:
     """A post that nobody permanent holds."""
 
@@ -20,23 +20,17 @@ class Post:
     number: int
     extra: bool
     """Beyond the establishment, kept for an agency worker."""
-    filled: simpy.Event
+    identity: int
+    """Finds the post's luck."""
     placements: int = 0
-    worker: int | None = None
-    """Row of the agency worker who covers it."""
-
-    @property
-    def identity(self) -> int:
-        """Finds the post's luck."""
-        return identity_of(self.grade, self.number, self.extra)
-
-    @property
-    def is_vacant(self) -> bool:
-        """Whether it still waits for somebody permanent."""
-        return not self.filled.triggered
+    """Searches for an agency worker so far."""
+    is_vacant: bool = True
+    """Whether it still waits for somebody permanent."""
+    cover: simpy.Process | None = None
+    """The assignment of the agency worker who covers it."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Numbers:
     """Numbers of posts: the lowest that is free is given first, and keeps count of its luck."""
 
@@ -58,14 +52,12 @@ class _Numbers:
 class Posts:
     """The vacant posts of each grade, and the agency places beyond the establishment."""
 
-    def __init__(
-        self, council: Council, begins: Callable[["Posts", Post, float | None], None]
-    ) -> None:
+    def __init__(self, council: Council) -> None:
         self._council = council
-        self._begins = begins
-        """Starts the life of a vacant post; with an FTE, covered from the start by that much."""
         self.vacant: dict[Grade, list[Post]] = {grade: [] for grade in POST_GRADES}
         self.extra: list[Post] = []
+        self.falls_vacant: Callable[[Post], None] = lambda post: None
+        """What is done about a post that has fallen vacant; set when agency workers are sought."""
         self._numbers = {
             (grade, extra): _Numbers() for grade in POST_GRADES for extra in (False, True)
         }
@@ -73,17 +65,22 @@ class Posts:
     def review(self) -> None:
         """Open or fill posts until they agree with the establishment and who is in post."""
         for grade in POST_GRADES:
-            wanted = max(0, floor(self._council.vacant_fte(grade) + 0.5))
-            posts = self.vacant[grade]
-            while len(posts) < wanted:
-                self._open(grade)
-            while len(posts) > wanted:
-                self._fill(posts)
+            self.review_grade(grade)
         wanted = floor(self._council.now.agency.extra_places + 0.5)
         while len(self.extra) < wanted:
-            self._open(Grade.SOCIAL_WORKER, extra=True)
+            self.falls_vacant(self._open(Grade.SOCIAL_WORKER, extra=True))
         while len(self.extra) > wanted:
             self._fill(self.extra)
+
+    def review_grade(self, grade: Grade) -> None:
+        """The same for the posts of one grade, when somebody of it has come or gone."""
+        grade = post_grade(grade)
+        wanted = max(0, floor(self._council.vacant_fte(grade) + 0.5))
+        posts = self.vacant[grade]
+        while len(posts) < wanted:
+            self.falls_vacant(self._open(grade))
+        while len(posts) > wanted:
+            self._fill(posts)
 
     def moves_extra_workers(self) -> None:
         """Agency workers beyond the establishment take posts that have come to be funded."""
@@ -93,43 +90,39 @@ class Posts:
         for _ in range(max(0, min(surplus, short))):
             self.vacant[grade].append(self.extra.pop(0))
 
-    def set_out(self, agency: dict[Grade, list[float]]) -> None:
-        """On the first day: posts as they stand, and the FTE of the agency workers of each grade.
+    def for_agency_workers(self, grade: Grade, workers: int) -> list[Post]:
+        """On the first day: the posts of a grade, with one for each agency worker in it.
 
         Agency workers beyond the vacant posts and the places meant for them keep an extra place
         until the first review.
         """
-        self.review()
-        for grade, workers in agency.items():
-            posts = [*self.vacant[grade], *(p for p in self.extra if p.grade is grade)]
-            while len(posts) < len(workers):
-                posts.append(self._open(grade, extra=True))
-            for post, fte in zip(posts, workers, strict=False):
-                self._begins(self, post, fte)
-            for post in posts[len(workers) :]:
-                self._begins(self, post, None)
+        posts = [*self.vacant[grade], *(post for post in self.extra if post.grade is grade)]
+        while len(posts) < workers:
+            posts.append(self._open(grade, extra=True))
+        return posts
 
     def takes_for_good(self, post: Post) -> None:
         """The agency worker in a post turns permanent: the post is no longer vacant."""
+        post.cover = None
         if post in self.vacant[post.grade]:
             self._take_out(post, self.vacant[post.grade])
 
     def _open(self, grade: Grade, extra: bool = False) -> Post:
         numbers = self._numbers[grade, extra]
         number = numbers.take()
-        post = Post(grade, number, extra, self._council.env.event(),
-                    numbers.placements.get(number, 0))  # fmt: skip
+        identity = identity_of(grade, number, extra)
+        post = Post(grade, number, extra, identity, numbers.placements.get(number, 0))
         (self.extra if extra else self.vacant[grade]).append(post)
-        if self._council.first is not None:
-            self._begins(self, post, None)
         return post
 
     def _fill(self, posts: list[Post]) -> None:
         """Fill an empty post first; of the covered, the one that has stood longest."""
-        post = next((post for post in posts if post.worker is None), posts[0])
+        post = next((post for post in posts if post.cover is None), posts[0])
         self._take_out(post, posts)
+        if post.cover is not None:
+            post.cover.interrupt("somebody permanent has the post")
 
     def _take_out(self, post: Post, posts: list[Post]) -> None:
         posts.remove(post)
+        post.is_vacant = False
         self._numbers[post.grade, post.extra].give_back(post)
-        post.filled.succeed()

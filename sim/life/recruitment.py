@@ -1,17 +1,17 @@
-"""Recruitment: candidates with experience all year, newly qualified people in cohorts."""
+"""Recruitment: candidates with experience, who come all year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from math import ceil
+from typing import NamedTuple
 
-import simpy
+import numpy as np
 
 from sim import identities
-from sim.calendar import month_end
+from sim.arithmetic import logs
 from sim.council import Council, Life
 from sim.grades import Grade
-from sim.life.worker import comes_into_post, fte_of, holds_cases, receives_golden_hello
+from sim.life.worker import comes_into_post, fte_of, is_promised_golden_hello
 from sim.people import Newcomer
 from sim.rules import golden_hello, hiring
 from sim.scenario.pay import Pay
@@ -22,10 +22,11 @@ _SLACK = 1.5
 """Layers are begun for this much more than the rate, which moves a little between reviews."""
 _BEFORE = 400
 """Days before the first day on which the layers begin, so that some are on the way."""
+_BLOCK = 128
+"""Candidates of a layer whose luck is drawn together."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An experienced person who might apply on a day."""
 
     identity: int
@@ -36,25 +37,41 @@ class Candidate:
     experience_years: float
 
 
+class Offer(NamedTuple):
+    """What a candidate has accepted."""
+
+    candidate: Candidate
+    terms: Pay
+    lured: bool
+    """Whether they would not have come without the golden hello."""
+    notice_days: float
+    """Until they can start."""
+
+
 def candidates_in_layer(council: Council, layer: int) -> Iterator[Candidate]:
     """The layer's would-be candidates in the order of their days, before and after the first."""
     stream = council.luck.stream("candidates")
     mix = council.now.hiring
+    managers = mix.team_manager_share / 100
+    seniors = managers + mix.senior_share / 100
+    usual_years = hiring.usual_experience_years(mix)
     day = -float(_BEFORE)
-    number = 0
+    first = identities.candidate(layer, 0)
     while True:
-        identity = identities.candidate(layer, number)
-        day += stream.exponential(identity) / hiring.candidates_a_day(LAYER_RATE)
-        _, mark, kind, experience = stream.four(identity)
-        if kind < mix.team_manager_share / 100:
-            grade = Grade.TEAM_MANAGER
-        elif kind < (mix.team_manager_share + mix.senior_share) / 100:
-            grade = Grade.SENIOR
-        else:
-            grade = Grade.SOCIAL_WORKER
-        years = hiring.experience_years(experience, mix)
-        yield Candidate(identity, day, (layer + mark) * LAYER_RATE, grade, years)
-        number += 1
+        luck = stream.columns(first + np.arange(_BLOCK))
+        gaps = -logs(luck[:, 0]) / hiring.candidates_a_day(LAYER_RATE)
+        years = -logs(luck[:, 3]) * usual_years
+        marks = (layer + luck[:, 1]) * LAYER_RATE
+        drawn = zip(gaps.tolist(), marks.tolist(), luck[:, 2].tolist(), years.tolist(), strict=True)
+        for number, (gap, mark, kind, experience) in enumerate(drawn):
+            day += gap
+            grade = (
+                Grade.TEAM_MANAGER
+                if kind < managers
+                else (Grade.SENIOR if kind < seniors else Grade.SOCIAL_WORKER)
+            )
+            yield Candidate(first + number, day, mark, grade, experience)
+        first += _BLOCK
 
 
 class Recruitment:
@@ -63,52 +80,36 @@ class Recruitment:
     def __init__(self, council: Council) -> None:
         self._council = council
         self._layers = 0
-        self.panels = simpy.Resource(council.env)
-
-    def rate_for(self, grade: Grade) -> float:
-        """Candidates a year at the council's standing now, were all of one grade, golden hello
-        apart."""
-        council = self._council
-        settings = council.now
-        factors = hiring.attraction(
-            council.standing(grade), settings.hiring, settings.pay.recruitment_elasticity
-        )
-        rate = hiring.candidates_a_year(settings.hiring)
-        for factor in factors.values():
-            rate *= factor
-        rate *= hiring.pool_factor(council.pool, settings.hiring)
-        return min(rate, hiring.most_candidates_a_year(council.pool, settings.hiring))
+        self._panels_are_free = 0.0
+        """When the panels will have seen everybody who has applied so far."""
+        self._usual = 0.0
+        """Candidates a year at the first day's standing, as of the last review."""
+        self._gain = 1.0
+        self._gain_then = 1.0
+        """Golden hello: starts as a multiple of those without one, now and on the first day."""
 
     def review(self) -> None:
-        """Begin as many layers of the flow as the rate may need until the next review."""
-        pay = self._council.now.pay
-        best = golden_hello.gain(pay.golden_hello, pay) / self._gain_at_start()
+        """Settle what the flow depends on until the next review, and begin as many layers of it
+        as the rate may need until then."""
+        now = self._council.now
+        self._council.settles_attraction()
+        self._usual = hiring.candidates_a_year(now.hiring)
+        self._gain = golden_hello.gain(now.pay.golden_hello, now.pay)
+        self._gain_then = golden_hello.gain(now.pay.golden_hello_at_start, now.pay)
+        best = self._gain / self._gain_then
         rate = max(self.rate_for(grade) for grade in Grade) * max(best, 1.0)
         while self._layers * LAYER_RATE < rate * _SLACK:
             self._council.env.process(self._layer(self._layers))
             self._layers += 1
 
-    def comes(self, candidate: Candidate) -> bool:
-        """Whether the candidate applies at the council's standing and offer today."""
-        pay = self._council.now.pay
-        gain = 1.0
-        if golden_hello.qualifies(candidate.grade, candidate.experience_years, pay):
-            gain = golden_hello.gain(pay.golden_hello, pay)
-        return self._would_come(candidate, gain)
-
-    def comes_anyway(self, candidate: Candidate) -> bool:
-        """Whether the candidate would have applied without a golden hello."""
-        return self._would_come(candidate, 1.0)
-
-    def _would_come(self, candidate: Candidate, gain: float) -> bool:
-        pay = self._council.now.pay
-        was_paid = candidate.experience_years >= pay.golden_hello_years_at_start
-        then = self._gain_at_start() if was_paid else 1.0
-        return candidate.mark < self.rate_for(candidate.grade) * gain / then
-
-    def _gain_at_start(self) -> float:
-        pay = self._council.now.pay
-        return golden_hello.gain(pay.golden_hello_at_start, pay)
+    def rate_for(self, grade: Grade) -> float:
+        """Candidates a year at the council's standing now, were all of one grade, golden hello
+        apart."""
+        council, settings = self._council, self._council.now.hiring
+        rate = self._usual * council.attraction[grade]
+        rate *= hiring.caseload_factor(council.caseload_against_then, settings)
+        rate *= hiring.pool_factor(council.pool, settings)
+        return min(rate, hiring.most_candidates_a_year(council.pool, settings))
 
     def _layer(self, layer: int) -> Life:
         """Would-be candidates of one layer, each on their day."""
@@ -116,26 +117,33 @@ class Recruitment:
         began = council.env.now
         for candidate in candidates_in_layer(council, layer):
             if candidate.day < 0 and began < 1:
-                if candidate.mark < hiring.candidates_a_year(council.now.hiring):
-                    council.env.process(self._already_on_the_way(candidate))
+                self._was_on_the_way(candidate)
             elif candidate.day >= began:
                 yield council.until(ceil(candidate.day))
-                if self.comes(candidate):
-                    council.env.process(self._applies(candidate))
+                self._might_apply(candidate)
 
-    def _applies(self, candidate: Candidate) -> Life:
+    def _might_apply(self, candidate: Candidate) -> None:
+        """A candidate applies at the council's standing and offer today, or goes elsewhere.
+
+        One whose place lies below the flow without a golden hello would have come anyway.
+        """
+        council, pay = self._council, self._council.now.pay
+        grade, years = candidate.grade, candidate.experience_years
+        flow = self.rate_for(grade)
+        if years >= pay.golden_hello_years_at_start:
+            flow /= self._gain_then
+        gain = self._gain if golden_hello.qualifies(grade, years, pay) else 1.0
+        if candidate.mark < flow * gain and council.open_fte(grade) >= 1 / 2:
+            council.env.process(self._applies(candidate, lured=candidate.mark >= flow))
+
+    def _applies(self, candidate: Candidate, lured: bool) -> Life:
         """Applies, is seen by a panel, is made an offer, and starts unless lost on the way."""
         council = self._council
-        lured = not self.comes_anyway(candidate)
-        if council.open_fte(candidate.grade) < 1 / 2:
-            return
         council.applicants += 1
         applied = council.env.now
-        with self.panels.request() as panel:
-            yield panel
-            queued = council.env.now - applied
-            yield council.env.timeout(hiring.days_per_candidate(council.now.hiring))
-        yield council.until(ceil(applied + queued + council.now.hiring.advert_to_offer_days))
+        seen, over = self._is_interviewed()
+        then = council.plan.in_force_on(over).hiring
+        yield council.until(ceil(seen + then.advert_to_offer_days))
         waited = council.env.now - applied
         lost = council.luck.stream("offers").uniform(candidate.identity)
         unlucky = lost < hiring.loss(waited, council.now.hiring)
@@ -143,42 +151,60 @@ class Recruitment:
             council.applicants -= 1
             return
         notice = council.now.hiring.checks_and_notice_days
-        council.accepted[candidate.identity] = council.today
-        yield from self._accepts(candidate, council.now.pay, lured, notice)
+        yield from self._accepts(Offer(candidate, council.now.pay, lured, notice), council.today)
 
-    def _already_on_the_way(self, candidate: Candidate) -> Life:
-        """Applied before the first day, at the offer and standing of then."""
+    def _is_interviewed(self) -> tuple[float, float]:
+        """When the panels begin with somebody who has applied now, and when they are done.
+
+        They see one candidate at a time, in the order in which they applied, and take as long over
+        each as the interviews they can hold in a week by then.
+        """
         council = self._council
-        usual = council.now.hiring
-        lost = council.luck.stream("offers").uniform(candidate.identity)
-        starts = candidate.day + hiring.USUAL_DAYS + usual.checks_and_notice_days
-        if lost < hiring.loss(hiring.USUAL_DAYS, usual) or starts < 1:
-            return
-        if council.open_fte(candidate.grade) < 1 / 2:
-            return
-        council.applicants += 1
-        council.accepted[candidate.identity] = candidate.day + hiring.USUAL_DAYS
-        offer = replace(
-            council.now.pay,
-            golden_hello=council.now.pay.golden_hello_at_start,
-            golden_hello_years=council.now.pay.golden_hello_years_at_start,
-            golden_hello_tie_in_months=council.now.pay.golden_hello_tie_in_at_start,
-            golden_hello_repayment=council.now.pay.golden_hello_repayment_at_start,
-        )
-        was_paid = candidate.experience_years >= offer.golden_hello_years
-        anyway = hiring.candidates_a_year(usual) / (self._gain_at_start() if was_paid else 1.0)
-        yield from self._accepts(candidate, offer, candidate.mark >= anyway, starts)
+        begins = max(council.env.now, self._panels_are_free)
+        then = council.plan.in_force_on(begins).hiring
+        self._panels_are_free = begins + hiring.days_per_candidate(then)
+        return begins, self._panels_are_free
 
-    def _accepts(self, candidate: Candidate, offer: Pay, lured: bool, days: float) -> Life:
-        """The post is kept while notice is served and checks are made; then the first day.
+    def _was_on_the_way(self, candidate: Candidate) -> None:
+        """Applied before the first day, at the offer and standing of then, and starts after it."""
+        council = self._council
+        usual, pay = council.now.hiring, council.now.pay
+        flow = hiring.candidates_a_year(usual)
+        starts = candidate.day + hiring.USUAL_DAYS + usual.checks_and_notice_days
+        if candidate.mark >= flow or starts < 1 or council.open_fte(candidate.grade) < 1 / 2:
+            return
+        lost = council.luck.stream("offers").uniform(candidate.identity)
+        if lost < hiring.loss(hiring.USUAL_DAYS, usual):
+            return
+        then = replace(
+            pay,
+            golden_hello=pay.golden_hello_at_start,
+            golden_hello_years=pay.golden_hello_years_at_start,
+            golden_hello_tie_in_months=pay.golden_hello_tie_in_at_start,
+            golden_hello_repayment=pay.golden_hello_repayment_at_start,
+        )
+        was_paid = candidate.experience_years >= then.golden_hello_years
+        lured = candidate.mark >= (flow / self._gain_then if was_paid else flow)
+        council.applicants += 1
+        offer = Offer(candidate, then, lured, starts)
+        council.env.process(self._accepts(offer, candidate.day + hiring.USUAL_DAYS))
+
+    def _accepts(self, offer: Offer, day: float) -> Life:
+        """The post is kept from now on, while notice is served and checks are made.
 
         What was offered is kept to, whatever is offered by then.
         """
-        council = self._council
-        full_time, which, _, _ = council.luck.stream("working hours").four(candidate.identity)
+        council, candidate = self._council, offer.candidate
+        council.accepted[candidate.identity] = day
+        full_time, which, holds, _ = council.luck.stream("working hours").four(candidate.identity)
         fte = fte_of(full_time, which, council.now.start.fte_per_head)
         council.on_the_way[candidate.grade] += fte
-        yield council.after_days(days)
+        return self._starts(offer, fte, holds)
+
+    def _starts(self, offer: Offer, fte: float, holds: float) -> Life:
+        """Notice and checks; then the first day."""
+        council, candidate = self._council, offer.candidate
+        yield council.after_days(offer.notice_days)
         council.on_the_way[candidate.grade] -= fte
         council.applicants -= 1
         del council.accepted[candidate.identity]
@@ -189,76 +215,9 @@ class Recruitment:
             permanent=True,
             fte=fte,
             experience_years=candidate.experience_years,
-            holds_cases=holds_cases(council, candidate.identity),
-            because_of_golden_hello=lured,
+            holds_cases=holds < council.terms.case_holding_share,
+            because_of_golden_hello=offer.lured,
         )
         row = comes_into_post(council, newcomer)
         council.counted("hires_experienced")
-        council.posts_review()
-        yield from receives_golden_hello(council, row, offer, candidate.experience_years, lured)
-
-
-def newly_qualified_place(council: Council, year: int, place: int) -> Life:
-    """One of a year's places for the newly qualified, filled or not on its day.
-
-    Each place has its day from the start, so that further places of a later year do not change
-    who comes first on a day of an earlier one.
-    """
-    identity = identities.newly_qualified(year, place)
-    month, day, filled, _ = council.luck.stream("newly qualified").four(identity)
-    starts = _start_day(council, year, month, day)
-    if starts <= council.today:
-        return
-    yield council.until(starts)
-    offered = place < council.now.hiring.newly_qualified_places
-    if offered and filled < _fill(council) and council.open_fte(Grade.SOCIAL_WORKER) >= 1 / 2:
-        lured = filled >= _fill(council, golden=False)
-        yield from _starts_newly_qualified(council, identity, lured)
-
-
-def _start_day(council: Council, year: int, month: float, day: float) -> int:
-    mix = council.now.hiring
-    gone = 0.0
-    number = 12
-    for each in range(1, 13):
-        gone += hiring.month_share(each, mix)
-        if month < gone:
-            number = each
-            break
-    days = month_end(date(year, number, 1)).day
-    return (date(year, number, 1 + int(day * days)) - council.scenario.first_day).days
-
-
-def _fill(council: Council, golden: bool = True) -> float:
-    """Share of places filled at the council's standing today, at most all; with or without a
-    golden hello, if the newly qualified are paid one."""
-    settings = council.now
-    factors = hiring.attraction(
-        council.standing(Grade.NEWLY_QUALIFIED),
-        settings.hiring,
-        settings.pay.recruitment_elasticity,
-    )
-    share = settings.hiring.newly_qualified_fill / 100
-    for factor in factors.values():
-        share *= factor
-    if golden and settings.pay.golden_hello_newly_qualified:
-        share *= golden_hello.gain(settings.pay.golden_hello, settings.pay)
-    return min(share, 1.0)
-
-
-def _starts_newly_qualified(council: Council, identity: int, lured: bool) -> Life:
-    """The first day of a supported year."""
-    full_time, which, _, _ = council.luck.stream("working hours").four(identity)
-    newcomer = Newcomer(
-        identity=identity,
-        grade=Grade.NEWLY_QUALIFIED,
-        permanent=True,
-        fte=fte_of(full_time, which, council.now.start.fte_per_head),
-        experience_years=0.0,
-        holds_cases=holds_cases(council, identity),
-        because_of_golden_hello=lured,
-    )
-    row = comes_into_post(council, newcomer)
-    council.counted("hires_newly_qualified")
-    council.posts_review()
-    yield from receives_golden_hello(council, row, council.now.pay, 0.0, lured)
+        is_promised_golden_hello(council, row, offer.terms, candidate.experience_years, offer.lured)

@@ -1,7 +1,6 @@
 """Agency cover: how many the market has, how long they stay, when they may be placed."""
 
-from math import exp, log
-
+from sim.arithmetic import exp, log, power
 from sim.calendar import DAYS_A_MONTH
 from sim.grades import Grade
 from sim.rules.pay_position import agency_rate
@@ -13,8 +12,7 @@ def market_size(agency: Agency) -> float:
     now = agency_rate(agency, Grade.SOCIAL_WORKER).charged
     fee = agency.single_contract_fee if agency.single_contract else agency.fee
     then = agency.charge_at_start_social_worker * (1 + fee / 100) / (1 + agency.fee / 100)
-    size: float = agency.market * (now / then) ** agency.market_elasticity
-    return size
+    return agency.market * power(now / then, agency.market_elasticity)
 
 
 def market_gain_after(gain: float, left: float, left_then: float, agency: Agency,
@@ -34,17 +32,15 @@ def market_gain_after(gain: float, left: float, left_then: float, agency: Agency
     return steady + (gain - steady) * exp(-years / agency.years_in_market)
 
 
-def may_place(
-    agency: Agency, agency_fte: float, permanent_fte: float, market_gain: float = 0.0
-) -> bool:
+def may_place(agency: Agency, market: float, agency_fte: float, permanent_fte: float) -> bool:
     """Whether one more agency worker keeps within the market and the cap on the share.
 
-    ``market_gain`` is what leavers have added to the market since the first day.
+    ``market`` is its size with what leavers have added to it since the first day.
 
-    >>> [may_place(Agency(share_cap=15), agency, 85) for agency in (13, 14, 15)]
+    >>> [may_place(Agency(share_cap=15), 185, agency, 85) for agency in (13, 14, 15)]
     [True, True, False]
     """
-    if agency_fte + 1 > market_size(agency) + market_gain:
+    if agency_fte + 1 > market:
         return False
     share = (agency_fte + 1) / (agency_fte + permanent_fte + 1)
     return share <= agency.share_cap / 100 or agency.share_cap >= 100

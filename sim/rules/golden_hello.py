@@ -1,15 +1,10 @@
 """The golden hello: who is paid, what it brings, and what is paid back."""
 
-from math import log2
-
-import numpy as np
-from numpy.typing import NDArray
-
+from sim.arithmetic import log2
 from sim.calendar import DAYS_A_MONTH
+from sim.compiled import compilable
 from sim.grades import Grade
 from sim.scenario.pay import Pay
-
-_Column = NDArray[np.float64]
 
 FIRST_STEP = 3000.0
 """Pounds that the declared gain speaks of (ECO-033)."""
@@ -37,18 +32,16 @@ def qualifies(grade: Grade, experience_years: float, pay: Pay) -> bool:
     return experience_years >= pay.golden_hello_years
 
 
-def repayable(
-    paid: _Column, promised_back: _Column, served_days: _Column, tie_in_days: _Column
-) -> _Column:
-    """Pounds claimed back from leavers: the share they promised, falling with the time served.
+@compilable
+def repayable(paid: float, promised_back: float, served_days: float, tie_in_days: float) -> float:
+    """Pounds claimed back from a leaver: the share promised, falling with the time served.
 
-    >>> paid, share, served = np.array([3000.0]), np.array([100.0]), np.array([365.0])
-    >>> repayable(paid, share, served, np.array([1095.0])).round(2).tolist()
-    [2000.0]
+    >>> round(repayable(3000.0, 100.0, 365.0, 1095.0), 2)
+    2000.0
     """
-    left = 1 - served_days / np.maximum(tie_in_days, 1e-9)
-    owed: _Column = paid * promised_back / 100 * np.where(tie_in_days > 0, np.maximum(left, 0), 0)
-    return owed
+    if tie_in_days <= 0.0:
+        return 0.0
+    return paid * promised_back / 100.0 * max(1.0 - served_days / tie_in_days, 0.0)
 
 
 def tie_in_days(pay: Pay) -> float:

@@ -1,14 +1,16 @@
 """Hiring: what moves the flow of candidates, and what is lost on the way."""
 
 from dataclasses import dataclass
-from math import log
 
+from sim.arithmetic import log, power
 from sim.calendar import per_day
 from sim.scenario.hiring import Hiring
 
 USUAL_DAYS = 55.0
 """Days from applying to an accepted offer that the declared loss goes with (ASM-003)."""
 _SUMMER = (7, 8, 9, 10)
+_LEAST_CASELOAD = 0.1
+"""A caseload below a tenth of the first day's counts as a tenth."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,16 @@ def attraction(standing: Standing, hiring: Hiring, elasticity: float) -> dict[st
     rating_now = hiring.inadequate_effect if hiring.rated_inadequate else 1.0
     rating_then = hiring.inadequate_effect if standing.was_inadequate else 1.0
     return {
-        "pay": standing.pay**elasticity,
+        "pay": power(standing.pay, elasticity),
         "rating": rating_now / rating_then,
-        "caseload": max(standing.caseload, 0.1) ** -hiring.caseload_elasticity,
-        "campaign": hiring.campaign_effort**hiring.campaign_elasticity,
+        "caseload": caseload_factor(standing.caseload, hiring),
+        "campaign": power(hiring.campaign_effort, hiring.campaign_elasticity),
     }
+
+
+def caseload_factor(caseload: float, hiring: Hiring) -> float:
+    """Candidates by the average caseload, against the first day's: 1 is as then (HRM-028)."""
+    return power(max(caseload, _LEAST_CASELOAD), -hiring.caseload_elasticity)
 
 
 def pool_factor(pool: float, hiring: Hiring) -> float:
@@ -61,8 +68,7 @@ def loss(days_waited: float, hiring: Hiring) -> float:
     >>> round(loss(55, Hiring(offers_lost=15)), 3), round(loss(110, Hiring(offers_lost=15)), 4)
     (0.15, 0.2775)
     """
-    kept: float = (1 - hiring.offers_lost / 100) ** (days_waited / USUAL_DAYS)
-    return 1 - kept
+    return 1 - power(1 - hiring.offers_lost / 100, days_waited / USUAL_DAYS)
 
 
 def candidates_a_year(hiring: Hiring) -> float:
@@ -73,10 +79,10 @@ def candidates_a_year(hiring: Hiring) -> float:
     return hiring.experienced_starters / (1 - hiring.offers_lost / 100)
 
 
-def experience_years(u: float, hiring: Hiring) -> float:
-    """Years of experience of a candidate: exponential, with three years as declared (ASM-028)."""
-    mean = -3 / log(hiring.three_years_share / 100)
-    return -mean * log(u)
+def usual_experience_years(hiring: Hiring) -> float:
+    """Mean experience of candidates, in years: exponential, with three years as declared
+    (ASM-028)."""
+    return -3 / log(hiring.three_years_share / 100)
 
 
 def month_share(month: int, hiring: Hiring) -> float:

@@ -49,12 +49,10 @@ def position(settings: Settings, grade: Grade, answer: float) -> float:
 def start_salary(settings: Settings, grade: Grade) -> float:
     """Full-time salary of the first day, pounds a year (CST-009, CST-017..019)."""
     pay = settings.pay
-    return {
-        Grade.NEWLY_QUALIFIED: pay.salary_newly_qualified,
-        Grade.SOCIAL_WORKER: pay.salary_social_worker,
-        Grade.SENIOR: pay.salary_senior,
-        Grade.TEAM_MANAGER: pay.salary_team_manager,
-    }[grade]
+    return (
+        pay.salary_newly_qualified, pay.salary_social_worker, pay.salary_senior,
+        pay.salary_team_manager,
+    )[grade]  # fmt: skip
 
 
 @dataclass(frozen=True)

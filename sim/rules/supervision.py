@@ -1,18 +1,21 @@
 """Supervision and protected loads: how much of a full caseload each person should hold."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.calendar import DAYS_A_MONTH
-from sim.compiled import compiled
+from sim.compiled import compilable, compiled
 from sim.grades import Grade
 from sim.scenario.casework import Casework
+from sim.scenario.posts import Posts
 
 _QUARTER = 3 * DAYS_A_MONTH
 _NEWLY_QUALIFIED, _SENIOR = int(Grade.NEWLY_QUALIFIED), int(Grade.SENIOR)
+_TEAM_MANAGER = int(Grade.TEAM_MANAGER)
 _Column = NDArray[np.float64]
+_Flags = NDArray[np.bool_]
 
 
 class LoadRules(NamedTuple):
@@ -49,7 +52,7 @@ def load_rules(casework: Casework) -> LoadRules:
     )
 
 
-@compiled
+@compilable
 def protected_share(rules: LoadRules, days_in_supported_year: float) -> float:
     """Share of a full load in the supported year."""
     quarter = int(days_in_supported_year / _QUARTER)
@@ -62,7 +65,7 @@ def protected_share(rules: LoadRules, days_in_supported_year: float) -> float:
     return rules.fourth_quarter
 
 
-@compiled
+@compilable
 def induction_share(rules: LoadRules, days_in_post: float) -> float:
     """Share of a full load of an experienced starter."""
     if days_in_post < DAYS_A_MONTH:
@@ -72,26 +75,50 @@ def induction_share(rules: LoadRules, days_in_post: float) -> float:
     return 1.0
 
 
+@compilable
+def norm(rules: LoadRules, grade: int, fte: float, days_in_post: float, agency: bool) -> float:
+    """Weighted cases somebody should hold, after protection, induction and sickness."""
+    full = rules.senior if grade == _SENIOR else rules.social_worker
+    if grade == _NEWLY_QUALIFIED:
+        share = protected_share(rules, days_in_post)
+    elif agency:
+        share = rules.agency
+    else:
+        share = induction_share(rules, days_in_post)
+    return full * fte * share * rules.at_work
+
+
 @compiled
-def norms(
-    rules: LoadRules,
-    grade: NDArray[np.int8],
-    fte: _Column,
-    days_in_post: _Column,
-    agency: NDArray[np.bool_],
-) -> _Column:
-    """Weighted cases each person should hold, after protection, induction and sickness."""
-    held = np.empty(len(fte))
-    for person in range(len(fte)):
-        full = rules.senior if grade[person] == _SENIOR else rules.social_worker
-        if grade[person] == _NEWLY_QUALIFIED:
-            share = protected_share(rules, days_in_post[person])
-        elif agency[person]:
-            share = rules.agency
-        else:
-            share = induction_share(rules, days_in_post[person])
-        held[person] = full * fte[person] * share * rules.at_work
-    return held
+def set_norms(
+    people: NDArray[Any], count: int, rules: NDArray[Any], cap: float, today: float,
+    norms: _Column, caps: _Column, takes_complex: _Flags, holds_cases: _Flags,
+) -> None:  # fmt: skip
+    """Set what everybody in post should hold and may hold at most: columns of caseloads.
+
+    ``rules`` has one record; ``cap`` is a share of the norm.
+    """
+    for row in range(count):
+        person = people[row]
+        if person.in_post:
+            days_in_post = today - person.joined
+            held = norm(rules[0], person.grade, person.fte, days_in_post, not person.permanent)
+            norms[row] = held
+            caps[row] = held * cap
+            takes_complex[row] = person.grade != _NEWLY_QUALIFIED
+            holds_cases[row] = person.case_holder and person.grade != _TEAM_MANAGER
+
+
+def case_holding_share(posts: Posts) -> float:
+    """Share of frontline posts that come with a caseload (ASM-016).
+
+    The declared share is of all staff; team managers, who hold none, are taken out of it.
+
+    >>> case_holding_share(Posts(60, 30, 10, case_holding_share=45))
+    0.5
+    """
+    everybody = posts.social_workers + posts.seniors + posts.team_managers
+    frontline = (posts.social_workers + posts.seniors) / max(everybody, 1e-9)
+    return min(1.0, posts.case_holding_share / 100 / max(frontline, 1e-9))
 
 
 def span(frontline_fte: float, manager_fte: float) -> float:

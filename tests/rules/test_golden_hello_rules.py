@@ -49,22 +49,17 @@ def test_who_qualifies(grade, years, terms, is_paid):
     assert qualifies(grade, years, Pay(**terms)) is is_paid
 
 
-def owed_by(paid, share, served, tied):
-    columns = (np.array([float(number)]) for number in (paid, share, served, tied))
-    return float(repayable(*columns)[0])
-
-
 @pytest.mark.parametrize(
     ("served", "share", "owed"),
     [(0, 100, 6000), (365, 100, 4000), (1094, 100, 6000 / 1095), (1095, 100, 0), (2000, 100, 0),
      (0, 50, 3000), (365, 50, 2000), (365, 0, 0)],
 )  # fmt: skip
 def test_that_what_is_owed_falls_with_the_months_served(served, share, owed):
-    assert owed_by(6000, share, served, 1095) == pytest.approx(owed)
+    assert repayable(6000, share, served, 1095) == pytest.approx(owed)
 
 
 def test_that_without_a_tie_in_nothing_is_owed():
-    assert owed_by(6000, 100, 0, 0) == 0.0
-    assert owed_by(6000, 100, 5, -np.inf) == 0.0
+    assert repayable(6000, 100, 0, 0) == 0.0
+    assert repayable(6000, 100, 5, -np.inf) == 0.0
     assert tie_in_days(Pay(golden_hello_tie_in_months=0)) == 0.0
     assert tie_in_days(PAY) == pytest.approx(3 * DAYS_A_YEAR)

@@ -1,13 +1,33 @@
 """Who rises, and how much of a full caseload each person should hold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sim.calendar import DAYS_A_MONTH
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
+from sim.compiled import as_records
 from sim.grades import Grade
-from sim.rules.progression import risers
-from sim.rules.supervision import induction_share, load_rules, norms, protected_share, span
+from sim.people import Newcomer, People
+from sim.rules.progression import (
+    chance_to_rise,
+    may_rise,
+    past_supported_year,
+    risers,
+    who_rises,
+)
+from sim.rules.supervision import (
+    case_holding_share,
+    induction_share,
+    load_rules,
+    norm,
+    protected_share,
+    set_norms,
+    span,
+)
 from sim.scenario.casework import Casework
+from sim.scenario.posts import Posts
+from sim.streams import Stream
 
 RULES = load_rules(Casework())
 ROWS = np.array([10, 11, 12, 13])
@@ -15,7 +35,8 @@ FULL_TIME = np.ones(4)
 
 
 def rise(luck, vacant, fte=FULL_TIME, rate=0.2, years=1 / 12):
-    return risers(ROWS, np.array(luck), fte, rate, years, vacant)
+    chance = chance_to_rise(rate, years)
+    return risers(ROWS, np.array(luck, float), fte, chance, float(vacant)).tolist()
 
 
 def test_that_the_readiest_rise_first_and_only_with_the_rates_chance():
@@ -57,20 +78,80 @@ def test_that_a_starter_is_inducted_over_three_months():
 
 
 def test_that_a_norm_is_full_load_times_fte_times_share_less_sickness():
-    grades = np.array([0, 1, 2, 1], np.int8)
-    fte = np.array([1.0, 0.6, 1.0, 1.0])
-    days = np.array([10.0, 1000.0, 40.0, 1.0])
-    agency = np.array([False, False, False, True])
-    held = norms(RULES, grades, fte, days, agency)
+    held = [
+        norm(RULES, Grade.NEWLY_QUALIFIED, 1.0, 10.0, agency=False),
+        norm(RULES, Grade.SOCIAL_WORKER, 0.6, 1000.0, agency=False),
+        norm(RULES, Grade.SENIOR, 1.0, 40.0, agency=False),
+        norm(RULES, Grade.SOCIAL_WORKER, 1.0, 1.0, agency=True),
+    ]
     assert held == pytest.approx(0.95 * np.array([22 * 0.6, 22 * 0.6, 23 * 0.75, 22]))
 
 
 def test_that_an_agency_worker_needs_no_induction_but_may_carry_less():
     lighter = load_rules(Casework(agency_load=85.0))
-    held = norms(
-        lighter, np.array([Grade.SENIOR], np.int8), np.ones(1), np.zeros(1), np.ones(1, bool)
-    )
+    held = norm(lighter, Grade.SENIOR, 1.0, 0.0, agency=True)
     assert held == pytest.approx(0.95 * 23 * 0.85)
+
+
+def test_that_everybody_in_post_has_the_norm_of_each():
+    people, today = People(), 30.0
+    for number, grade in enumerate(Grade):
+        people.comes(Newcomer(number, grade, number != 2, 1 - number / 10, 0.0, True), 7.0 * number)
+    people.comes(Newcomer(4, Grade.SENIOR, True, 1.0, 0.0, False), 0.0)
+    people.comes(Newcomer(5, Grade.SENIOR, True, 1.0, 0.0, True), 0.0)
+    people.goes(5, 9.0)
+    norms, caps, takes, holds = np.zeros(6), np.zeros(6), np.zeros(6, bool), np.zeros(6, bool)
+    set_norms(people.table, 6, as_records(RULES), 1.35, today, norms, caps, takes, holds)
+    each = [norm(RULES, row, 1 - row / 10, today - 7.0 * row, agency=row == 2) for row in range(4)]
+    assert norms[:4].tolist() == each
+    assert caps == pytest.approx(1.35 * norms)
+    assert takes.tolist() == [False, True, True, True, True, False]
+    assert holds.tolist() == [True, True, True, False, False, False]
+    assert norms[5] == 0, "who is gone is passed over"
+
+
+def test_that_who_may_rise_is_permanent_experienced_and_stays():
+    people = People()
+    for number in range(6):
+        experience = 1.9 if number == 1 else 2.0
+        grade = Grade.SENIOR if number == 2 else Grade.SOCIAL_WORKER
+        people.comes(Newcomer(number, grade, number != 3, 1.0, experience, True), 0.0)
+    people.on_notice[4] = True
+    assert may_rise(people.table, 6, Grade.SOCIAL_WORKER, -2 * DAYS_A_YEAR).tolist() == [0, 5]
+    people.goes(5, 3.0)
+    assert may_rise(people.table, 6, Grade.SOCIAL_WORKER, -2 * DAYS_A_YEAR).tolist() == [0]
+
+
+def test_that_the_supported_year_is_over_for_those_who_joined_by_a_day():
+    people = People()
+    for number, (grade, joined) in enumerate(
+        [(0, 1.0), (0, 2.0), (0, 2.1), (1, 1.0), (0, 0.0)]
+    ):  # fmt: skip
+        people.comes(Newcomer(number, Grade(grade), True, 1.0, 0.0, True), joined)
+    people.goes(4, 3.0)
+    assert past_supported_year(people.table, people.count, 2.0).tolist() == [0, 1]
+
+
+def test_that_who_rises_is_found_by_the_luck_of_the_day():
+    people = People()
+    for number in range(200):
+        people.comes(Newcomer(number, Grade.SENIOR, True, 1.0, 9.0, True), 0.0)
+    stream, rows = Stream(2015, 0, "rises"), np.arange(200)
+    given = people.table, 200, int(Grade.SENIOR), 0.0, stream.key, 31, 0.2, 1 / 2
+    rising = who_rises(*given, 100.0)
+    luck = stream.columns(rows, draw=31)[:, 0]
+    chance = chance_to_rise(0.2, 1 / 2)
+    assert rising.tolist() == [row for row in np.argsort(luck) if luck[row] < chance]
+    assert len(rising) > 2
+    assert who_rises(*given, 2.0).tolist() == rising[:2].tolist()
+
+
+def test_that_the_share_of_posts_with_cases_is_of_all_staff():
+    """Team managers hold none: of 100 posts, 80 with cases are 80 of the 90 on the frontline."""
+    posts = Posts(social_workers=60, seniors=30, team_managers=10, case_holding_share=80)
+    assert case_holding_share(posts) == pytest.approx(80 / 90)
+    assert case_holding_share(replace(posts, case_holding_share=100)) == 1.0
+    assert case_holding_share(replace(posts, social_workers=0, seniors=0)) == 1.0
 
 
 def test_that_a_service_without_managers_counts_as_having_one():
