@@ -251,7 +251,7 @@ class Council:
         )  # fmt: skip
         self.reference = as_records(
             Reference(
-                base=self.now.leaving.rate / 100 / first.base_leaving,
+                rate=self.now.leaving.rate / 100 / first.base_leaving,
                 caseload_at_start=first.caseload,
                 average_caseload=self.average_caseload,
             )
