@@ -192,6 +192,8 @@ class Council:
     def accrues(self, until: int) -> None:
         """Pay what is paid by the day, up to the close of a day, at the settings in force."""
         after = int(self.ledger.paid_until)
+        if until <= after:
+            return
         diverted = float(self.diverted[after + 1 : until + 1].sum())
         self.ledger.accrues(
             self.people, self.now, self.terms, until,
@@ -251,7 +253,7 @@ class Council:
         )  # fmt: skip
         self.reference = as_records(
             Reference(
-                rate=self.now.leaving.rate / 100 / first.base_leaving,
+                base_rate=self.now.leaving.rate / 100 / first.base_leaving,
                 caseload_at_start=first.caseload,
                 average_caseload=self.average_caseload,
             )

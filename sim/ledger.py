@@ -27,6 +27,8 @@ class Ledger:
     paid_until: float = 0.0
     """Day up to the close of which what is paid by the day has been paid."""
 
+    permanent_fte_days: float = 0.0
+    """Days worked by permanent staff, times FTE, since the last month end."""
     flows: dict[str, float] = field(default_factory=lambda: dict.fromkeys(MONEY_FLOWS, 0.0))
 
     def pays_golden_hello(self, pounds: float, would_have_come: bool) -> None:
@@ -55,7 +57,9 @@ class Ledger:
         early help since the last time.
         """
         after, self.paid_until = self.paid_until, until
-        agency, permanent = (people.fte_days(after, until) / DAYS_A_YEAR).tolist()
+        days = people.fte_days(after, until)
+        self.permanent_fte_days += total(days[1])
+        agency, permanent = (days / DAYS_A_YEAR).tolist()
         self._pays_staff(settings.pay, terms, permanent, awards)
         if settings.pay.retention_payment > 0:
             stayed = until - settings.pay.retention_years * DAYS_A_YEAR
@@ -87,6 +91,7 @@ class Ledger:
 
     def closes_month(self) -> dict[str, float]:
         """The month's flows; the ledger starts afresh."""
+        self.permanent_fte_days = 0.0
         month = self.flows
         self.flows = dict.fromkeys(MONEY_FLOWS, 0.0)
         month["cost_total"] = total_of(month[part] for part in COST_PARTS)

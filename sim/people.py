@@ -70,7 +70,7 @@ class Newcomer(NamedTuple):
 
 
 PERSON = record_type(Columns)
-"""One person as compiled rules see them."""
+"""One person as compiled rules see them: a field for every column."""
 
 
 @compiled

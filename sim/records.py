@@ -32,6 +32,8 @@ def record_type(declared: type) -> np.dtype[Any]:
     """The layout of the records that a class declares, field by field as annotated: with a kind of
     number, as a column of one, or as a plain ``float``.
 
+    ``ValueError`` if a name means something else of every record.
+
     >>> class Point:
     ...     x: Real
     ...     y: Real
@@ -41,6 +43,9 @@ def record_type(declared: type) -> np.dtype[Any]:
     [0.0, 3.0]
     """
     hints: Mapping[str, Any] = get_type_hints(declared, include_extras=True)
+    taken = sorted(hints.keys() & set(dir(np.record)))
+    if taken:
+        raise ValueError(f"every record has {', '.join(taken)} already")
     fields = [(name, *_kind(hint)) for name, hint in hints.items()]
     return np.dtype((np.record, np.dtype(fields, align=True)))
 

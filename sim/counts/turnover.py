@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
-from sim.arithmetic import total, total_of
+from sim.arithmetic import total_of
 from sim.calendar import MONTHS_A_YEAR
 from sim.council import Council
 from sim.counts.share import percent
@@ -32,11 +32,11 @@ class Turnover:
 
     def count(self, after: int, day: int, month: date) -> dict[str, float]:
         """Close the month that began after one day and ends on another."""
-        council, people = self._council, self._council.people
-        days = day - after
-        if days > 0:
-            permanent = total(people.fte_days(after, day)[1])
-            self._year.append(_Month(council.leavers_fte, permanent / days))
+        council = self._council
+        council.accrues(day)
+        if day > after:
+            mean = council.ledger.permanent_fte_days / (day - after)
+            self._year.append(_Month(council.leavers_fte, mean))
         left = total_of(each.left for each in self._year)
         mean = total_of(each.mean for each in self._year) / MONTHS_A_YEAR
         if month.month == _SEPTEMBER:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush, heapreplace
 from itertools import zip_longest
-from math import inf
+from math import ceil, inf
 from typing import NamedTuple
 
 import simpy
@@ -24,10 +24,8 @@ _EXPERIENCE_YEARS = 5.0
 class Search(NamedTuple):
     """The council looks for an agency worker for a post."""
 
-    ends: int
-    """Day."""
-    moment: float
-    """Of those that end on a day, the sooner is first."""
+    ends: float
+    """Day; whoever is found within a day starts at its close."""
     identity: int
     """The post's."""
     placement: int
@@ -75,31 +73,33 @@ class AgencyCover:
         """Begin a search for a post."""
         search = self._begun(post)
         heappush(self._searches, search)
-        if search.ends < self._sleeps_until and not self._is_full:
+        if ceil(search.ends) < self._sleeps_until and not self._is_full:
             self._wake()
 
     def may_have_room(self) -> None:
-        """Go on finding if there was no room and there is now."""
+        """If there was no room and there is now, begin afresh and go on finding."""
         if self._is_full and self._council.may_place_agency_worker():
+            self._is_full = False
+            today = self._council.today
+            while (search := self._next()) and ceil(search.ends) < today:
+                heapreplace(self._searches, self._begun(search.post))
             self._wake()
 
     def _begun(self, post: Post) -> Search:
         """A search that begins today."""
-        council = self._council
+        today = self._council.today
         post.placements += 1
         luck = self._luck.four(post.identity, post.placements)
-        days = days_to_place(council.now.agency, luck[0])
-        moment = council.today + days
-        ends = council.day_after(days)
-        return Search(ends, moment, post.identity, post.placements, post, luck)
+        days = days_to_place(self._council.now.agency, luck[0])
+        return Search(today + days, post.identity, post.placements, post, luck)
 
     def _covers(self, search: Search, fte: float) -> None:
         """An agency worker is found and comes into the post."""
-        council, post = self._council, search.post
+        council, agency = self._council, self._council.now.agency
         _, length, conversion, holds_cases = search.luck
         newcomer = Newcomer(
             identity=agency_worker(search.identity, search.placement),
-            grade=post.grade,
+            grade=search.post.grade,
             permanent=False,
             fte=fte,
             experience_years=_EXPERIENCE_YEARS,
@@ -107,10 +107,12 @@ class AgencyCover:
         )
         worker = council.people.comes(newcomer, council.today)
         council.set_norm(worker, newcomer)
-        agency = council.now.agency
         days = assignment_days(agency, council.months_of_single_contract(), length)
         turns = years_to_conversion(agency, conversion) * DAYS_A_YEAR
-        post.cover = council.env.process(self._assignment(post, worker, days, turns))
+        ends = council.day_after(days)
+        turns_on = council.day_after(turns) if turns < days else None
+        assignment = self._assignment(search.post, worker, ends, turns_on)
+        search.post.cover = council.env.process(assignment)
 
     def _next(self) -> Search | None:
         """The search that ends next."""
@@ -119,52 +121,45 @@ class AgencyCover:
             heappop(searches)
         return searches[0] if searches else None
 
-    def _begin_afresh(self, today: int) -> None:
-        """Those that had found nobody before today begin again."""
-        while (search := self._next()) and search.ends < today:
-            heapreplace(self._searches, self._begun(search.post))
-
     def _wake(self) -> None:
-        self._sleeps_until, self._is_full = -inf, False
+        self._sleeps_until = -inf
         self._finding.interrupt()
 
     def _finds(self) -> Life:
         """One search after the other finds somebody, as long as there is room."""
         council = self._council
         while True:
-            self._is_full = not council.may_place_agency_worker()
-            if not self._is_full:
-                self._begin_afresh(council.today)
             search = self._next()
             try:
                 if search is None or self._is_full:
                     self._sleeps_until = inf
                     yield council.env.event()
                 else:
-                    self._sleeps_until = search.ends
-                    yield council.until(search.ends)
-                    self._find_today(search.ends)
+                    self._sleeps_until = ceil(search.ends)
+                    yield council.until(self._sleeps_until)
+                    self._find_today()
             except simpy.Interrupt:
                 pass
 
-    def _find_today(self, today: int) -> None:
+    def _find_today(self) -> None:
         """The searches that end today find somebody, as long as there is room."""
+        today = self._council.today
         while (search := self._next()) and search.ends <= today:
             if not self._council.may_place_agency_worker():
+                self._is_full = True
                 break
             heappop(self._searches)
             self._covers(search, 1.0)
 
-    def _assignment(self, post: Post, worker: int, days: float, turns: float) -> Life:
-        """The agency worker covers the post, and goes or turns permanent.
+    def _assignment(self, post: Post, worker: int, ends: int, turns_on: int | None) -> Life:
+        """The agency worker covers the post, and goes or turns permanent on a day.
 
         The assignment ends when its time is up, or after a handover once the post is filled.
         """
         council = self._council
-        ends = council.day_after(days)
         try:
-            if turns < days:
-                yield council.after_days(turns)
+            if turns_on is not None:
+                yield council.until(turns_on)
                 if council.open_fte(post.grade) >= 1 / 2:
                     self._turns_permanent(post, worker)
                     return

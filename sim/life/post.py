@@ -117,7 +117,11 @@ class Posts:
 
     def _fill(self, posts: list[Post]) -> None:
         """Fill an empty post first; of the covered, the one that has stood longest."""
-        post = next((post for post in posts if post.cover is None), posts[0])
+        post = posts[0]
+        for each in posts:
+            if each.cover is None:
+                post = each
+                break
         self._take_out(post, posts)
         if post.cover is not None:
             post.cover.interrupt("somebody permanent has the post")

@@ -10,7 +10,7 @@ import numpy as np
 from sim import identities
 from sim.arithmetic import logs
 from sim.council import Council, Life
-from sim.grades import Grade
+from sim.grades import POST_GRADES, Grade
 from sim.life.worker import comes_into_post, fte_of, is_promised_golden_hello
 from sim.people import Newcomer
 from sim.rules import golden_hello, hiring
@@ -97,7 +97,7 @@ class Recruitment:
         self._gain = golden_hello.gain(now.pay.golden_hello, now.pay)
         self._gain_then = golden_hello.gain(now.pay.golden_hello_at_start, now.pay)
         best = self._gain / self._gain_then
-        rate = max(self.rate_for(grade) for grade in Grade) * max(best, 1.0)
+        rate = max(self.rate_for(grade) for grade in POST_GRADES) * max(best, 1.0)
         while self._layers * LAYER_RATE < rate * _SLACK:
             self._council.env.process(self._layer(self._layers))
             self._layers += 1

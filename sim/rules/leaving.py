@@ -86,7 +86,7 @@ class Surroundings(NamedTuple):
 class Reference(NamedTuple):
     """What everybody's leaving is measured against until the next review."""
 
-    rate: float
+    base_rate: float
     """Leaving rate, a year, of somebody all of whose factors are 1."""
     caseload_at_start: float
     """Children per FTE of case-holding staff on the first day."""
@@ -250,7 +250,7 @@ def use_patience(
         if not (person.in_post and person.permanent) or person.on_notice:
             continue
         caseload = felt_caseload(children[row], person.fte, holds_cases[row], reference[0])
-        rate = reference[0].rate
+        rate = reference[0].base_rate
         for factor in factors_of(person, caseload, around[person.grade], rules[0], today):
             rate *= factor
         since = rate if np.isnan(person.leaving_rate) else person.leaving_rate

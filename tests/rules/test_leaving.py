@@ -131,7 +131,7 @@ def test_that_caseload_counts_against_the_first_days_average():
 
 
 def test_that_who_holds_no_cases_feels_the_services_average():
-    reference = Reference(rate=0.24, caseload_at_start=18.0, average_caseload=27.0)
+    reference = Reference(base_rate=0.24, caseload_at_start=18.0, average_caseload=27.0)
     assert felt_caseload(9, 0.6, True, reference) == pytest.approx(15 / 18)
     assert felt_caseload(9, 0.6, False, reference) == 1.5
 
