@@ -84,6 +84,8 @@ class Session:
         self.question = 0
         """Number of the question that is asked of the present document."""
         self.state = State.READY
+        self.ready_in: float | None = None
+        """Seconds until the model is ready, while it is got ready and that is known."""
         self.working: Working | None = None
         self.trouble = ""
         """What the planner should be told about the run, in whole sentences."""
@@ -255,8 +257,8 @@ class Session:
                 if event.question.number == self.question:
                     self.answer = event
                     self._tell(What.ANSWER)
-            case GettingReady():
-                self.state = State.PREPARING
+            case GettingReady(seconds_left):
+                self.state, self.ready_in = State.PREPARING, seconds_left
                 self._tell(What.WORK)
             case Recovered():
                 self.trouble = (

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from app.commands.measured import Figure, say_figures, say_first
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 
 if TYPE_CHECKING:
     from ui.levers.slider import LeverSlider
@@ -46,7 +46,7 @@ def measure() -> list[Figure]:
         del os.environ["QT_QPA_PLATFORM"]
     compiled_cache.prepare()
     if not compiled_cache.is_warm():
-        compiled_cache.warm()
+        compiling.warm()
     started = [_seconds_to_start() for _ in range(3)]
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):

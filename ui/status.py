@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.session import Session, State, What
-from app.wording import varies_words
+from app.wording import preparing_words, varies_words
 from ui.elided import Elided
 from ui.theme import theme
 from ui.tips import plain_tip
@@ -152,7 +152,7 @@ class Foot(QWidget):
     def _said(self) -> str:
         session, work = self._session, self._session.working
         if session.state is State.PREPARING:
-            return "Getting the model ready, once on this computer: about 20 seconds"
+            return preparing_words(session.ready_in)
         if session.state is State.FAILED:
             return "The run could not be finished"
         parts = [self._count()]

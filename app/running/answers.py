@@ -63,6 +63,9 @@ class Working:
 class GettingReady:
     """The model is being turned into machine code, once for each version on a machine."""
 
+    seconds_left: float | None = None
+    """None while it is not known, or when it takes longer than was reckoned."""
+
 
 @dataclass(frozen=True)
 class Rested:

@@ -147,8 +147,8 @@ class Attempt:
 
         def hear(event: RunEvent) -> None:
             match event:
-                case Preparing():
-                    self._tell(GettingReady())
+                case Preparing(seconds_left):
+                    self._tell(GettingReady(seconds_left))
                 case WorkersReplaced(times):
                     self._tell(Recovered(times))
                 case FutureFailed():

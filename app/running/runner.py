@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import replace
 
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 from app.running.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
 from app.running.executors import Workers
 from app.running.messages import (
@@ -82,7 +82,8 @@ def fill(
         raise Stopped("A later run has begun.")
     if run is None and not compiled_cache.is_warm():
         on_event(Preparing())
-        compiled_cache.warm()
+        workers.prepare()
+        compiling.warm(lambda seconds_left: on_event(Preparing(seconds_left)))
     number = workers.begin() if request is None else request
     sent = replace(scenario, ranges=dict(scenario.ranges))
     _Request(sent, collector, workers, on_event, run=run, size=largest_batch, number=number).work()

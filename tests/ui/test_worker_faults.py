@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app import edits
 from app.files.scenario_file import write
 from app.files.templates import birmingham
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 from app.running.executors import process_workers, serial_workers
 from app.running.runner import run_futures
 from app.session import State, What
@@ -181,7 +181,7 @@ def test_that_a_window_that_closes_while_the_model_is_got_ready_closes_at_once(
 ):
     ready = threading.Event()
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: False)
-    monkeypatch.setattr(compiled_cache, "warm", lambda: ready.wait(20))
+    monkeypatch.setattr(compiling, "warm", lambda _tell: ready.wait(20))
     desk = open_with(None, futures=8)
     qtbot.waitUntil(lambda: desk.session.state is State.PREPARING, timeout=10_000)
     was_hidden, close = [], desk.program.bridge.close
