@@ -33,8 +33,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.outlooks.donors import donors_of
-from app.outlooks.outlook import Numbers
 from app.outlooks.paired_fit import PairedFit
+from app.outlooks.spread import Numbers
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES
 

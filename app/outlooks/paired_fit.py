@@ -26,7 +26,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.outlooks.outlook import Numbers
+from app.outlooks.spread import Numbers
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
