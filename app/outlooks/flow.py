@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from app.document import Document
 from app.outlooks.flow_posts import Posts, Squares, posts_a_square, posts_of, squares_of
-from app.outlooks.outlook import Spread, month_of
+from app.outlooks.outlook import month_of
+from app.outlooks.spread import Spread
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 from app.wording import amount, month_words

@@ -1,0 +1,147 @@
+"""The estimate from pairs of futures: exact where theory says so, and never beyond what can be."""
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.outlooks.paired import FEWEST_PAIRS, estimated
+from sim.calendar import month_ends
+from sim.outcomes import OUTCOMES
+from sim.results import ROWS
+from tests.app.pairs import MONTHS, at, ensemble, normal_pairs, some
+
+FUTURES = 64
+SCENARIO, BASELINE = normal_pairs(FUTURES, seed=1)
+pairs = st.sets(st.integers(0, FUTURES - 1), min_size=FEWEST_PAIRS, max_size=FUTURES - 1)
+few = settings(max_examples=25)
+
+
+def of(scenario, baseline):
+    estimate = estimated(scenario, baseline)
+    assert estimate is not None
+    return estimate
+
+
+@few
+@given(pairs)
+def test_that_what_was_run_is_exactly_as_it_was_run(numbers):
+    run = some(SCENARIO, numbers)
+    estimate = of(run, BASELINE)
+    assert estimate.ensemble.numbers == BASELINE.numbers
+    assert np.array_equal(estimate.ensemble.array[list(run.numbers)], run.array)
+    assert (estimate.pairs, estimate.predicted) == (len(numbers), FUTURES - len(numbers))
+
+
+def test_that_nothing_is_estimated_once_everything_was_run():
+    estimate = of(SCENARIO, BASELINE)
+    assert estimate.ensemble is SCENARIO
+    assert estimate.predicted == 0
+
+
+@few
+@given(pairs)
+def test_that_a_lever_that_changes_nothing_changes_nothing(numbers):
+    estimate = of(some(BASELINE, numbers), BASELINE)
+    assert np.array_equal(estimate.ensemble.array, BASELINE.array)
+
+
+@few
+@given(pairs, st.floats(-500, 500))
+def test_that_the_same_change_everywhere_is_found_in_full(numbers, change):
+    shares = np.array([[each.highest == 100] for each in OUTCOMES.values()])
+    scenario = ensemble(BASELINE.array + np.where(shares, change / 25, change))
+    estimate = of(some(scenario, numbers), BASELINE)
+    np.testing.assert_allclose(estimate.ensemble.array, scenario.array, rtol=1e-12)
+
+
+@few
+@given(pairs, st.floats(-0.9, 0.9))
+def test_that_a_change_in_proportion_is_found_in_full(numbers, slope):
+    scenario, baseline = normal_pairs(FUTURES, seed=2, slope=slope, scatter=0.0)
+    estimate = of(some(scenario, numbers), baseline)
+    np.testing.assert_allclose(estimate.ensemble.array, scenario.array, rtol=1e-9)
+
+
+@few
+@given(pairs)
+def test_that_the_mean_is_the_control_variate_estimate(numbers):
+    run, rows = some(SCENARIO, numbers), sorted(numbers)
+    estimate = of(run, BASELINE)
+    y = BASELINE.array
+    corrected = (1 + estimate.pairing.fit.slope) * (y.mean(axis=0) - y[rows].mean(axis=0))
+    expected = run.array.mean(axis=0) + corrected
+    np.testing.assert_allclose(estimate.ensemble.array.mean(axis=0), expected, rtol=1e-12)
+
+
+@few
+@given(pairs, st.randoms(use_true_random=False))
+def test_that_the_order_in_which_futures_came_in_does_not_matter(numbers, shuffled):
+    # Ensembles are put together by number: what can differ is only how the numbers were given.
+    order = list(numbers)
+    shuffled.shuffle(order)
+    one, other = of(some(SCENARIO, numbers), BASELINE), of(some(SCENARIO, order), BASELINE)
+    assert np.array_equal(one.ensemble.array, other.ensemble.array)
+
+
+def test_that_nothing_is_paired_where_there_is_nothing_to_pair():
+    assert estimated(some(SCENARIO, range(FEWEST_PAIRS - 1)), BASELINE) is None
+    assert estimated(some(SCENARIO, range(FEWEST_PAIRS)), BASELINE) is not None
+    others = replace(SCENARIO, numbers=tuple(range(100, 100 + FUTURES)))
+    assert estimated(others, BASELINE) is None
+    later = month_ends(MONTHS[1], MONTHS[-1])
+    assert estimated(replace(SCENARIO, months=later), BASELINE) is None
+    fewer = replace(SCENARIO, array=SCENARIO.array[:, 1:])
+    assert estimated(fewer, BASELINE) is None
+
+
+def test_that_futures_run_of_the_scenario_alone_stand_beside_those_predicted():
+    estimate = of(some(SCENARIO, range(20, 40)), some(BASELINE, range(30)))
+    assert estimate.ensemble.numbers == tuple(range(40))
+    assert (estimate.pairs, estimate.predicted) == (10, 20)
+    assert np.array_equal(estimate.ensemble.array[20:], SCENARIO.array[20:40])
+
+
+def test_that_a_future_that_failed_is_not_predicted():
+    run = replace(some(SCENARIO, range(8)), failures=ensemble([], failures=[9, 20]).failures)
+    estimate = of(run, BASELINE)
+    assert set(BASELINE.numbers) - set(estimate.ensemble.numbers) == {9, 20}
+    assert estimate.ensemble.failures == run.failures
+
+
+def test_that_nothing_is_predicted_that_cannot_be():
+    luck = np.random.default_rng(4)
+    shape = BASELINE.array.shape
+    # Half of the futures at nought or at all, and changes that would carry many beyond.
+    baseline = ensemble(np.where(luck.random(shape) < 0.5, luck.uniform(0, 100, shape), 0.0))
+    scenario = ensemble(np.abs(baseline.array + luck.normal(0, 60, shape)) % 100)
+    estimate = of(some(scenario, range(6)), baseline)
+    for name, what in OUTCOMES.items():
+        values = estimate.ensemble.array[:, ROWS[name]]
+        assert values.min() >= what.lowest
+        assert values.max() <= what.highest
+    assert at(estimate.ensemble, "pay_gap").min() < 0
+
+
+def test_that_sums_hold_in_every_future_that_is_predicted():
+    luck = np.random.default_rng(5)
+    array = luck.normal(1000, 50, BASELINE.array.shape)
+    change = luck.normal(20, 3, BASELINE.array.shape) - 0.5 * (array - 1000)
+    for futures in (array, change):
+        permanent, agency = futures[:, ROWS["permanent_fte"]], futures[:, ROWS["agency_fte"]]
+        futures[:, ROWS["total_fte"]] = permanent + agency
+    estimate = of(some(ensemble(array + change), range(7)), ensemble(array))
+    total = at(estimate.ensemble, "permanent_fte") + at(estimate.ensemble, "agency_fte")
+    np.testing.assert_allclose(total, at(estimate.ensemble, "total_fte"), rtol=1e-12)
+    assert estimate.pairing.fit.slope[ROWS["total_fte"]].any()
+
+
+def test_that_a_predicted_future_drew_what_the_same_future_of_the_baseline_drew():
+    luck = np.random.default_rng(6)
+    same, other, alone = luck.uniform(size=(3, FUTURES))
+    scenario = replace(SCENARIO, drawn={"same": same, "moved": other, "alone": alone})
+    baseline = replace(BASELINE, drawn={"same": same, "moved": other + 1})
+    drawn = of(some(scenario, range(8)), baseline).ensemble.drawn
+    assert list(drawn) == ["same"]
+    assert np.array_equal(drawn["same"], same)
