@@ -33,7 +33,7 @@ fitted coefficient in 4.1.3. Residuals of donors: D. B. Rubin, Multiple Imputati
 in Surveys (1987), chapter 5.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +59,7 @@ _COUNTED = np.array([[each.unit in _COUNTS] for each in _EACH])
 
 
 @dataclass(frozen=True, eq=False)
-class Pairing:
+class Fit:
     """The futures that were run of both, and what follows from them for the others.
 
     Of all outcomes and months, or of some.
@@ -75,17 +75,17 @@ class Pairing:
     """What counts people, cases or days, and is a whole number in all pairs."""
 
     @staticmethod
-    def of(scenario: Numbers, baseline: Numbers) -> "Pairing":
+    def of(scenario: Numbers, baseline: Numbers) -> "Fit":
         """From the same futures of both, shape (pairs, outcomes, months)."""
         whole = (scenario == np.rint(scenario)) & (baseline == np.rint(baseline))
         slopes = Slopes.of(scenario, baseline)
-        return Pairing(scenario, baseline, slopes, _LOWEST, _HIGHEST, whole.all(axis=0) & _COUNTED)
+        return Fit(scenario, baseline, slopes, _LOWEST, _HIGHEST, whole.all(axis=0) & _COUNTED)
 
-    def at(self, rows: Places, columns: Places) -> "Pairing":
+    def at(self, rows: Places, columns: Places) -> "Fit":
         """Of some outcomes, each in one month, by their places."""
         of_these = (..., rows, columns)
         slopes = Slopes(*(part[of_these] for part in vars(self.slopes).values()))
-        return Pairing(
+        return Fit(
             self.scenario[of_these],
             self.baseline[of_these],
             slopes,
@@ -106,29 +106,36 @@ class Pairing:
 
 
 @dataclass(frozen=True, eq=False)
-class Estimate:
-    """All futures of a scenario: those that were run, and the others as predicted."""
+class Pairing:
+    """A scenario and its baseline set against each other, future by future."""
 
-    ensemble: Ensemble
-    """By number; those of the scenario that were run are exactly as run."""
     scenario: Ensemble
-    """Those that were run."""
+    """What was run of it, and nothing else."""
     baseline: Ensemble
     missing: Places
     """The rows of the baseline's futures that were not run of the scenario; none that failed."""
     donors: Places
     """For each that is missing its donor's place among the pairs."""
+    fit: Fit
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """All futures of a scenario: those that were run, and the others as predicted."""
+
+    ensemble: Ensemble
+    """By number; those of the scenario that were run are exactly as run."""
     pairing: Pairing
 
     @property
     def pairs(self) -> int:
         """Futures that were run of both."""
-        return len(self.pairing.scenario)
+        return len(self.pairing.fit.scenario)
 
     @property
     def predicted(self) -> int:
         """Futures that were run of the baseline alone."""
-        return len(self.missing)
+        return len(self.pairing.missing)
 
 
 def estimated(scenario: Ensemble, baseline: Ensemble) -> Estimate | None:
@@ -146,36 +153,27 @@ def estimated(scenario: Ensemble, baseline: Ensemble) -> Estimate | None:
     failed = [failure.future for failure in scenario.failures]
     missing = np.flatnonzero(~theirs & ~np.isin(there, failed))
     donors = donors_of(here[ours].tolist(), there[missing].tolist())
-    pairing = Pairing.of(scenario.array[ours], baseline.array[theirs])
-    ensemble = scenario
-    if len(missing):
-        # One at a time: so little is worked on then that it stays in the processor's cache.
-        futures = (
-            pairing.predicted(baseline.array[row], donor, pairing.slopes.kept)
-            for row, donor in zip(missing, donors, strict=True)
-        )
-        alike = _drawn_alike(scenario, baseline, ours, theirs)
-        ensemble = _together(scenario, baseline, missing, futures, alike)
-    return Estimate(ensemble, scenario, baseline, missing, donors, pairing)
+    fit = Fit.of(scenario.array[ours], baseline.array[theirs])
+    pairing = Pairing(scenario, baseline, missing, donors, fit)
+    if not len(missing):
+        return Estimate(scenario, pairing)
+    return Estimate(_together(pairing, _drawn_alike(scenario, baseline, ours, theirs)), pairing)
 
 
-def _together(
-    scenario: Ensemble,
-    baseline: Ensemble,
-    missing: Places,
-    futures: Iterable[Numbers],
-    alike: Sequence[str],
-) -> Ensemble:
+def _together(pairing: Pairing, drawn_alike: Sequence[str]) -> Ensemble:
     """What was run and what is predicted, by number."""
+    scenario, baseline, missing = pairing.scenario, pairing.baseline, pairing.missing
     here, there = np.array(scenario.numbers), np.array(baseline.numbers)[missing]
     numbers = np.sort(np.concatenate([here, there]))
     run, predicted = np.searchsorted(numbers, here), np.searchsorted(numbers, there)
     array = np.empty((len(numbers), *scenario.array.shape[1:]))
     array[run] = scenario.array
-    for row, future in zip(predicted, futures, strict=True):
-        array[row] = future
+    fit, slope = pairing.fit, pairing.fit.slopes.kept
+    # One at a time: so little is worked on then that it stays in the processor's cache.
+    for place, known, donor in zip(predicted, missing, pairing.donors, strict=True):
+        array[place] = fit.predicted(baseline.array[known], donor, slope)
     drawn = {}
-    for path in alike:
+    for path in drawn_alike:
         drawn[path] = np.empty(len(numbers))
         drawn[path][run] = scenario.drawn[path]
         drawn[path][predicted] = baseline.drawn[path][missing]
@@ -198,4 +196,4 @@ def _drawn_alike(
     ]
 
 
-__all__ = ["FEWEST_PAIRS", "Estimate", "Pairing", "estimated"]
+__all__ = ["FEWEST_PAIRS", "Estimate", "Fit", "estimated"]

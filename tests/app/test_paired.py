@@ -72,9 +72,9 @@ def test_that_the_mean_is_the_control_variate_estimate(count, seed):
     run, rows = some(SCENARIO, numbers), sorted(numbers)
     estimate = of(run, BASELINE)
     # As many futures for every donor: else the mean leans to those that have more.
-    assert np.ptp(np.bincount(estimate.donors)) == 0
+    assert np.ptp(np.bincount(estimate.pairing.donors)) == 0
     y = BASELINE.array
-    corrected = (1 + estimate.pairing.slopes.kept) * (y.mean(axis=0) - y[rows].mean(axis=0))
+    corrected = (1 + estimate.pairing.fit.slopes.kept) * (y.mean(axis=0) - y[rows].mean(axis=0))
     expected = run.array.mean(axis=0) + corrected
     np.testing.assert_allclose(estimate.ensemble.array.mean(axis=0), expected, rtol=1e-12)
 
@@ -152,7 +152,7 @@ def test_that_sums_hold_in_every_future_that_is_predicted():
     estimate = of(some(ensemble(array + change), range(7)), ensemble(array))
     total = at(estimate.ensemble, "permanent_fte") + at(estimate.ensemble, "agency_fte")
     np.testing.assert_allclose(total, at(estimate.ensemble, "total_fte"), rtol=1e-12)
-    assert estimate.pairing.slopes.kept[ROWS["total_fte"]].any()
+    assert estimate.pairing.fit.slopes.kept[ROWS["total_fte"]].any()
 
 
 def test_that_a_predicted_future_drew_what_the_same_future_of_the_baseline_drew():
