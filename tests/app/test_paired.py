@@ -16,6 +16,7 @@ FUTURES = 64
 SCENARIO, BASELINE = normal_pairs(FUTURES, seed=1)
 pairs = st.sets(st.integers(0, FUTURES - 1), min_size=FEWEST_PAIRS, max_size=FUTURES - 1)
 few = settings(max_examples=25)
+ENDS = ("lowest", "highest")
 
 
 def of(scenario, baseline):
@@ -65,12 +66,15 @@ def test_that_a_change_in_proportion_is_found_in_full(numbers, slope):
 
 
 @few
-@given(pairs)
-def test_that_the_mean_is_the_control_variate_estimate(numbers):
+@given(st.sampled_from([4, 8, 16]), st.integers(0, 10**6))
+def test_that_the_mean_is_the_control_variate_estimate(count, seed):
+    numbers = np.random.default_rng(seed).choice(FUTURES, count, replace=False)
     run, rows = some(SCENARIO, numbers), sorted(numbers)
     estimate = of(run, BASELINE)
+    # As many futures for every donor: else the mean leans to those that have more.
+    assert np.ptp(np.bincount(estimate.pairing.donors)) == 0
     y = BASELINE.array
-    corrected = (1 + estimate.pairing.fit.slope) * (y.mean(axis=0) - y[rows].mean(axis=0))
+    corrected = (1 + estimate.pairing.fit.slopes.kept) * (y.mean(axis=0) - y[rows].mean(axis=0))
     expected = run.array.mean(axis=0) + corrected
     np.testing.assert_allclose(estimate.ensemble.array.mean(axis=0), expected, rtol=1e-12)
 
@@ -115,13 +119,27 @@ def test_that_nothing_is_predicted_that_cannot_be():
     shape = BASELINE.array.shape
     # Half of the futures at nought or at all, and changes that would carry many beyond.
     baseline = ensemble(np.where(luck.random(shape) < 0.5, luck.uniform(0, 100, shape), 0.0))
-    scenario = ensemble(np.abs(baseline.array + luck.normal(0, 60, shape)) % 100)
-    estimate = of(some(scenario, range(6)), baseline)
+    lowest, highest = (
+        np.array([[getattr(each, end)] for each in OUTCOMES.values()]) for end in ENDS
+    )
+    changed = np.clip(baseline.array + luck.normal(0, 60, shape), lowest, highest)
+    estimate = of(some(ensemble(changed), range(6)), baseline)
     for name, what in OUTCOMES.items():
         values = estimate.ensemble.array[:, ROWS[name]]
         assert values.min() >= what.lowest
         assert values.max() <= what.highest
     assert at(estimate.ensemble, "pay_gap").min() < 0
+
+
+def test_that_nobody_waiting_stays_nobody_waiting():
+    luck = np.random.default_rng(8)
+    waits = luck.random(BASELINE.array.shape) < 0.2
+    baseline = ensemble(np.where(waits, luck.integers(1, 400, waits.shape), 0.0))
+    # Where some wait, the scenario has fewer; where nobody does, nobody.
+    scenario = ensemble(np.floor(baseline.array * 0.6))
+    waiting = at(of(some(scenario, range(24)), baseline).ensemble, "unallocated_cases")
+    assert np.array_equal(waiting, np.rint(waiting))
+    assert abs(np.mean(waiting == 0) - np.mean(at(scenario, "unallocated_cases") == 0)) < 0.05
 
 
 def test_that_sums_hold_in_every_future_that_is_predicted():
@@ -134,7 +152,7 @@ def test_that_sums_hold_in_every_future_that_is_predicted():
     estimate = of(some(ensemble(array + change), range(7)), ensemble(array))
     total = at(estimate.ensemble, "permanent_fte") + at(estimate.ensemble, "agency_fte")
     np.testing.assert_allclose(total, at(estimate.ensemble, "total_fte"), rtol=1e-12)
-    assert estimate.pairing.fit.slope[ROWS["total_fte"]].any()
+    assert estimate.pairing.fit.slopes.kept[ROWS["total_fte"]].any()
 
 
 def test_that_a_predicted_future_drew_what_the_same_future_of_the_baseline_drew():
