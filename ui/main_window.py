@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
             words = name.capitalize()
             actions[name].setText(words)
             actions[name].setToolTip(plain_tip(f"{words}: {label}" if label else words))
-        running = session.state in (State.WORKING, State.PREPARING)
+        running = session.is_working
         actions["cancel"].setEnabled(running)
         actions["more"].setEnabled(session.state is State.FINISHED)
         actions["reset_all"].setEnabled(session.differs)

@@ -17,6 +17,8 @@ class BatchDone:
     """Some possible futures are in."""
 
     futures: tuple[int, ...]
+    part: int = 0
+    """Which of the scenarios that are run together they are of."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class FutureFailed:
 
     future: int
     reason: str
+    part: int = 0
+    """Which of the scenarios that are run together it is of."""
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,12 @@ class Case:
     """All that a briefing is made of."""
 
     answer: Answer
+    """From futures that were run alone, whatever it was made of: a briefing estimates nothing."""
     others: tuple[Other, ...]
     made_on: date
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answer", self.answer.as_run)
 
     @property
     def document(self) -> Document:

@@ -128,11 +128,14 @@ def test_that_a_worker_that_hangs_is_replaced(open_with, qtbot, monkeypatch, tmp
     monkeypatch.setattr("app.running.runner._HANGS", 2)
     monkeypatch.setenv("STAND_IN_MARK", str(tmp_path / "hung"))
     desk = open_with(stand_in.hung_once)
+    qtbot.waitUntil(lambda: len(workers()) == 2, timeout=30_000)
+    at_first = set(workers())
     qtbot.waitUntil(lambda: desk.is_finished, timeout=30_000)
     assert (tmp_path / "hung").exists()
     assert desk.troubles == [AGAIN]
     assert same_as_alone(desk)
-    assert len(workers()) == 2
+    assert workers()
+    assert not at_first & set(workers()), "nothing of the pool that hung is left"
 
 
 @POSIX

@@ -47,7 +47,7 @@ class OutlookPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._columns = 0
-        self.answer = AnswerPane(desk.session)
+        self.answer = AnswerPane(desk)
         # The same marks stand under every chart: their words are said once.
         self.cards = {key: ChartCard(key, says_marks=key == STANDARD[0]) for key in STANDARD}
         self._pickers = [_Picker(desk, place, usual) for place, usual in enumerate(CHOSEN)]
@@ -65,6 +65,7 @@ class OutlookPage(QWidget):
         for picker in self._pickers:
             picker.box.currentIndexChanged.connect(self._refresh)
         desk.session.listen(self._hear)
+        desk.freshness.changed.connect(self._mark)
         theme().changed.connect(self._dress)
         self._dress()
         self._refresh()
@@ -97,8 +98,6 @@ class OutlookPage(QWidget):
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
             self._refresh()
-        elif what in (What.DOCUMENT, What.BASELINE):
-            self._mark()
 
     def _refresh(self) -> None:
         """Every chart anew, one after the other, so that a hand on a lever never waits for all."""
@@ -106,7 +105,7 @@ class OutlookPage(QWidget):
         if answer is None:
             return
         figures: dict[str, AnyFigure] = figures_of(answer)
-        stale = not self._desk.session.is_current
+        stale = self._desk.freshness.is_stale
         self._due = deque(
             partial(_show, card, stale, figures[key]) for key, card in self.cards.items()
         )
@@ -119,7 +118,7 @@ class OutlookPage(QWidget):
             self._enlarged.show_figure(self._figure(self._enlarged_key))
 
     def _mark(self) -> None:
-        stale = self._desk.session.answer is not None and not self._desk.session.is_current
+        stale = self._desk.freshness.is_stale
         self._due.extend(partial(card.set_stale, stale) for card in self._all_cards())
         self._turn.start()
 

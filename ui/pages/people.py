@@ -31,6 +31,7 @@ class PeoplePage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = desk.session
+        self._freshness = desk.freshness
         self._missed = True
         self._figures: dict[str, AnyFigure] = {}
         self._columns = 0
@@ -57,6 +58,7 @@ class PeoplePage(QWidget):
             card.enlarge_wanted.connect(self._enlarge)
             card.table_wanted.connect(self._show_table)
         desk.session.listen(self._hear)
+        desk.freshness.changed.connect(self._mark)
         theme().changed.connect(self._dress)
         self._dress()
         self._refresh()
@@ -112,8 +114,8 @@ class PeoplePage(QWidget):
 
     def _mark(self) -> None:
         """Say so while the figures are those of an earlier scenario."""
-        stale = self._session.answer is not None and not self._session.is_current
-        self.stale.setText(_STALE if stale else "")
+        self.stale.setText(_STALE if self._session.is_out_of_date else "")
+        stale = self._freshness.is_stale
         for card in self.cards.values():
             card.set_stale(stale)
         if self._enlarged is not None:
@@ -131,7 +133,7 @@ class PeoplePage(QWidget):
         large.table_wanted.connect(self._show_table)
         large.finished.connect(self._put_away)
         large.show_figure(self._figures[key])
-        large.set_stale(not self._session.is_current)
+        large.set_stale(self._freshness.is_stale)
         self._enlarged = large
         large.show()
 
