@@ -179,7 +179,11 @@ def holds(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
 
     Shape (futures, months).
     """
-    values = ensemble.series(target.outcome)
+    return reaches(target, ensemble.series(target.outcome))
+
+
+def reaches(target: Target, values: Numbers) -> NDArray[np.bool_]:
+    """Where values of its outcome are what a target asks for."""
     slack = _ROUNDING * max(1.0, abs(target.value))
     if target.test == "at least":
         return values >= target.value - slack

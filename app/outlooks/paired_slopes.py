@@ -76,6 +76,13 @@ class Slopes:
     share: Numbers
     """The share of it that was kept, 0 to 1."""
 
+    @property
+    def uncertainty(self) -> Numbers:
+        """Standard deviation of what is not known of the slopes that were kept."""
+        seen = np.where(self.share > 0.0, self.error, 0.0)
+        unsure: Numbers = np.sqrt(self.share) * seen
+        return unsure
+
     @staticmethod
     def of(scenario: Numbers, baseline: Numbers) -> "Slopes":
         """Fit pairs, both of shape (pairs, outcomes, months)."""
