@@ -1,12 +1,15 @@
 """The headline: a card for each target, for all of them, for the cost; and one sentence."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
 from app.outlooks.rests_on import PAIR, rests_on
+from app.outlooks.steadiness import USUAL_OUTCOME
 from app.session import State, What
 from app.sources.advice import notices
 from app.sources.handed_over import handed_over_notices
@@ -40,6 +43,7 @@ class AnswerPane(QWidget):
         self._session = session = desk.session
         self._freshness = desk.freshness
         self._cards: list[AnswerCard] = []
+        self._steady = Steady()
         self._headline: Headline | None = None
         self._notices: list[str] = []
         self._said = Elided()
@@ -86,7 +90,11 @@ class AnswerPane(QWidget):
         if answer is None:
             self._wait()
             return
-        self._headline = headline_of(answer)
+        headline = headline_of(answer)
+        targets = answer.question.document.targets
+        spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
+        sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
+        self._headline = replace(headline, sentence=sentence)
         self._notices = [*notices(answer.question.document), *self._handed_over()]
         cards = self._headline.cards
         self._want_cards(len(cards))
