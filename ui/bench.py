@@ -199,7 +199,7 @@ class _Bench:
 
     def _futures(self) -> int:
         answer = self.session.answer
-        return len(answer.ensemble.numbers) if answer and self.session.is_current else 0
+        return len(answer.finished.numbers) if answer and self.session.is_current else 0
 
     def _until(self, done: Callable[[], bool], patience: float = _PATIENCE) -> None:
         end = time.perf_counter() + patience

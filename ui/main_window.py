@@ -156,12 +156,19 @@ class MainWindow(QMainWindow):
         """Where each stop of the tour is."""
 
         def on_outlook(find: Callable[[Any], QWidget]) -> Callable[[], QWidget]:
-            return lambda: find(self.page(OUTLOOK))
+            def turn_to_it() -> QWidget:
+                self.show_page(OUTLOOK)
+                page: Any = self.page(OUTLOOK)
+                found = find(page)
+                page.bring_into_view(found)
+                return found
+
+            return turn_to_it
 
         return stops(
             {
                 "answer": on_outlook(lambda page: page.answer),
-                "levers": lambda: self.levers,
+                "levers": self.levers.example,
                 "charts": on_outlook(lambda page: next(iter(page.cards.values()))),
                 "history": lambda: self.header.button("history"),
                 "evidence": lambda: self.header.tab(EVIDENCE),

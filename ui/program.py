@@ -1,6 +1,7 @@
 """The program around the window: what is opened first, faults, and an orderly end."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -90,4 +91,16 @@ class Program(QObject):
     def _show_charts(self) -> None:
         self.window.show_page(OUTLOOK)
         if not was_seen(self._settings):
+            self._outlook().settled.connect(self._begin_tour)
+
+    def _begin_tour(self) -> None:
+        """Once there is something to look at, while the planner looks at it and does nothing."""
+        page, session = self._outlook(), self.desk.session
+        if session.answer is None or session.is_held or not page.isVisible():
+            return
+        page.settled.disconnect(self._begin_tour)
+        if not was_seen(self._settings):
             self.window.tour.start()
+
+    def _outlook(self) -> Any:
+        return self.window.page(OUTLOOK)

@@ -42,7 +42,7 @@ class Case:
     def with_answer(self, answer: Answer) -> "Case":
         """The same scenarios beside a newer answer; what they differ by is worked out anew."""
         others = tuple(
-            replace(each, difference=Difference.of(each.document, each.ensemble, answer.ensemble))
+            replace(each, difference=Difference.of(each.document, each.ensemble, answer.finished))
             for each in self.others
         )
         return replace(self, answer=answer, others=others)
@@ -54,5 +54,5 @@ def other_of(answer: Answer, document: Document, ensemble: Ensemble) -> Other:
         document=document,
         ensemble=ensemble,
         outlook=Outlook.of(document, ensemble),
-        difference=Difference.of(document, ensemble, answer.ensemble),
+        difference=Difference.of(document, ensemble, answer.finished),
     )

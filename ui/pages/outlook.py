@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,6 +43,9 @@ _HIGH_ENOUGH = 540
 
 class OutlookPage(QWidget):
     """The answer across the top, charts below it, the key at the foot."""
+
+    settled = Signal()
+    """Every chart shows what is known."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +142,11 @@ class OutlookPage(QWidget):
             self._due.pop(next(iter(self._due)))()
         else:
             self._turn.stop()
+            self.settled.emit()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until a part of the page is seen."""
+        self._scroll.ensureWidgetVisible(widget)
 
     def _figure(self, key: str) -> AnyFigure:
         figure = next(card.figure() for card in self._all_cards() if card.key == key)
