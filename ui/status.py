@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from app.outlooks.rests_on import rests_on
+from app.outlooks.rests_on import count_words
 from app.session import Session, State, What
 from app.wording import inside, preparing_words, time_words, varies_words
 from ui.elided import Elided
@@ -163,9 +163,9 @@ class Foot(QWidget):
         session = self._session
         answer = session.answer
         if answer is not None and session.is_current:
-            return rests_on(answer)
+            return count_words(answer)
         if answer is not None and session.state is State.FOLLOWING:
-            return f"Following the lever: {inside(rests_on(answer))}"
+            return f"Following the lever: {inside(count_words(answer))}"
         return "Running the first possible futures" if session.is_working else ""
 
     def _how_it_goes(self) -> list[str]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from app.figures.shapes import AnyFigure
 from app.outlooks.outlook import month_of
-from app.outlooks.rests_on import rests_on
+from app.outlooks.rests_on import count_words
 from app.outlooks.spread import middle_interval, percentiles
 from app.outlooks.standard_error import standard_error
 from app.running.answers import Answer
@@ -62,7 +62,7 @@ class Steady:
         return replace(
             shown,
             subtitle=f"{figure.subtitle}, estimated",
-            description=f"{figure.description} {rests_on(answer)}.",
+            description=f"{figure.description} {count_words(answer)} with the comparison plan.",
         )
 
     def said(

@@ -5,7 +5,8 @@ In a process of its own because compiling would keep a window from moving for ma
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from typing import Protocol
@@ -23,8 +24,10 @@ _AS_MUCH_AS = 39.0
 where the smallest took 0.40 seconds and the model 15.6; both scale with the computer."""
 _LOOK = 1.0
 """Seconds between two estimates."""
+_LOOKED_BACK = 6
+"""Looks over which the child's share of a processor is taken: of late, as it changes."""
 _SURE_AFTER = 2.0
-"""Seconds until the child's share of a processor is known."""
+"""Seconds until that share is known."""
 
 
 class Measured(Protocol):
@@ -44,28 +47,32 @@ def warm(tell: Callable[[SecondsLeft], None] = lambda _: None) -> None:
     child = context.Process(target=_compile_apart, args=(smallest,), daemon=True)
     began = time.monotonic()
     child.start()
+    looks: deque[tuple[float, float]] = deque([(0.0, 0.0)], _LOOKED_BACK)
     while child.is_alive():
-        tell(seconds_left(smallest.value, _processor_seconds(child), time.monotonic() - began))
+        spent = _processor_seconds(child)
+        looks.append((time.monotonic() - began, looks[-1][1] if spent is None else spent))
+        tell(seconds_left(smallest.value, looks))
         child.join(_LOOK)
     if not compiled_cache.is_warm():
         _compile()  # here, to learn why it failed there
 
 
-def seconds_left(smallest: float, spent: float | None, elapsed: float) -> SecondsLeft:
+def seconds_left(smallest: float, looks: Sequence[tuple[float, float]]) -> SecondsLeft:
     """How long it still takes.
 
     ``smallest``: processor seconds that the smallest function took, 0 before it is compiled;
-    ``spent``: processor seconds so far, of ``elapsed`` seconds.
+    ``looks``: at some times, in seconds, the processor seconds that were spent by then.
 
-    >>> round(seconds_left(0.4, 6.0, 8.0), 6)
+    >>> round(seconds_left(0.4, [(2.0, 1.5), (8.0, 6.0)]), 6)
     12.8
-    >>> seconds_left(0.0, 0.3, 0.5), seconds_left(0.4, 16.0, 20.0)
+    >>> seconds_left(0.0, [(0.0, 0.0), (4.0, 3.0)]), seconds_left(0.4, [(0.0, 0.0), (20.0, 16.0)])
     (None, None)
     """
-    if not smallest or spent is None or not spent or elapsed < _SURE_AFTER:
+    (before, spent_before), (now, spent) = looks[0], looks[-1]
+    if not smallest or now - before < _SURE_AFTER or spent <= spent_before:
         return None
     left = _AS_MUCH_AS * smallest - spent
-    share = min(spent / elapsed, 1.0)
+    share = min((spent - spent_before) / (now - before), 1.0)
     return left / share if left > 0 else None
 
 

@@ -13,8 +13,8 @@ from tests.app import stand_in
 from tests.app.plan import PLAN
 
 
-def known(*measured):
-    left = seconds_left(*measured)
+def known(smallest, spent, elapsed):
+    left = seconds_left(smallest, [(0.0, 0.0), (elapsed, spent)])
     assert left is not None
     return left
 
@@ -27,11 +27,19 @@ def test_that_a_busy_computer_is_said_to_take_longer():
     assert known(0.4, 3.0, 6.0) == pytest.approx(2 * known(0.4, 3.0, 3.0))
 
 
+def test_that_how_busy_it_is_counts_of_late():
+    """Four seconds of half a processor, then four of a whole one."""
+    looks = [(0.0, 0.0), (4.0, 2.0), (8.0, 6.0)]
+    late, all_of_it = seconds_left(0.4, looks[1:]), seconds_left(0.4, looks)
+    assert late == pytest.approx(15.6 - 6.0)
+    assert all_of_it == pytest.approx((15.6 - 6.0) * 8 / 6)
+
+
 def test_that_it_is_silent_before_it_is_known_and_once_it_is_overdue():
-    assert seconds_left(0.0, 1.0, 3.0) is None
-    assert seconds_left(0.4, None, 3.0) is None
-    assert seconds_left(0.4, 0.5, 0.6) is None
-    assert seconds_left(0.4, 100.0, 100.0) is None
+    assert seconds_left(0.0, [(0.0, 0.0), (3.0, 1.0)]) is None
+    assert seconds_left(0.4, [(0.0, 0.0), (3.0, 0.0)]) is None
+    assert seconds_left(0.4, [(0.0, 0.0), (0.6, 0.5)]) is None
+    assert seconds_left(0.4, [(0.0, 0.0), (100.0, 100.0)]) is None
 
 
 def _a_short_while(smallest):

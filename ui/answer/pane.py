@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
-from app.outlooks.rests_on import PAIR, rests_on
+from app.outlooks.rests_on import rests_on
 from app.outlooks.steadiness import USUAL_OUTCOME
 from app.session import State, What
 from app.sources.advice import notices
@@ -160,7 +160,7 @@ class AnswerPane(QWidget):
             said = [_FOLLOWING if session.state is State.FOLLOWING else _OLD]
         else:
             notices = [f"Check these figures: {each}" for each in self._notices]
-            said = [*self._estimated(), *notices] or [self._compared()]
+            said = [*self._rests_on(), *notices] or [self._compared()]
         self._look("problem" if session.state is State.FAILED else "quiet")
         self._said.setText(said[0] if said else "")
         self._said.set_tip("\n".join(said))
@@ -175,12 +175,11 @@ class AnswerPane(QWidget):
             self._said.setProperty("look", look)
             self._said.style().polish(self._said)
 
-    def _estimated(self) -> list[str]:
-        """How much of the answer was run, while the rest of it is estimated."""
+    def _rests_on(self) -> list[str]:
+        """How much of the answer was run, while the rest is estimated or cannot be."""
         answer = self._session.answer
-        if answer is None or answer.estimate is None:
-            return []
-        return [f"{rests_on(answer)}, {self._session.baseline.title}. {PAIR}"]
+        said = rests_on(answer) if answer is not None else ""
+        return [said] if said else []
 
     def _compared(self) -> str:
         """What the differences are from; nothing before there is an answer."""
