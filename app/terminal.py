@@ -10,6 +10,7 @@ from pathlib import Path
 from app.files.disk import write_bytes
 from app.reports.text_table import for_encoding
 from app.running.messages import Listener, Preparing, Progress, RunEvent, WorkersReplaced
+from app.wording import preparing_words
 
 
 class ReaderGone(Exception):  # noqa: N818 - what happened; no error of ours
@@ -81,19 +82,20 @@ def progress() -> Iterator[Listener]:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:.0f} of {task.total:.0f}"),
+        TextColumn("{task.fields[far]}"),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("possible futures", total=None, visible=False)
+        task = bar.add_task("", total=None, visible=False, far="")
 
         def listen(event: RunEvent) -> None:
             match event:
-                case Preparing():
-                    bar.print("Preparing the model for this computer: once, about a minute.")
+                case Preparing(seconds_left):
+                    bar.update(task, description=preparing_words(seconds_left), visible=True)
                 case Progress(done, wanted, rate):
-                    said = f"possible futures, {rate:,.0f} a second"
-                    bar.update(task, completed=done, total=wanted, description=said, visible=True)
+                    said, far = f"possible futures, {rate:,.0f} a second", f"{done} of {wanted}"
+                    bar.update(task, completed=done, total=wanted)
+                    bar.update(task, description=said, far=far, visible=True)
                 case _:
                     _say_replaced(event)
 

@@ -14,6 +14,7 @@ from sim.compiled import compiled
 from sim.council import COUNT, Council, Life
 from sim.grades import Grade
 from sim.life.duty_desk import DutyDesk
+from sim.outcomes import OUTCOMES
 from sim.records import Table
 from sim.results import ROWS
 
@@ -120,18 +121,17 @@ def count_lost(in_post: NDArray[np.bool_], left: NDArray[np.float64], people: in
 
 
 _GRADES = tuple(Grade)
-_MAY_BE_NEGATIVE = {"pay_gap", "cost_golden_hello", "cost_benchmarking"}
-"""A gap has two sides; repayments may exceed payments in a month; pay may be cut."""
 
 
 def check_outcomes(outcomes: NDArray[np.float64]) -> None:
-    """FTE, cases and money are numbers, and never negative; ``BrokenLaw`` otherwise."""
+    """FTE, cases and money are numbers, and never below their lowest; ``BrokenLaw`` otherwise."""
     for name, row in ROWS.items():
         series = outcomes[row]
         if not np.isfinite(series).all():
             raise BrokenLaw(f"{name} is not a number in some month")
-        if name not in _MAY_BE_NEGATIVE and (series < -1e-6).any():
-            raise BrokenLaw(f"{name} is negative in some month")
+        lowest = OUTCOMES[name].lowest
+        if (series < lowest - 1e-6).any():
+            raise BrokenLaw(f"{name} is below {lowest:g} in some month")
 
 
 class Checked(Enum):

@@ -13,8 +13,9 @@ from app.figures.units import Words, bare, difference_words_of, rough_pounds, wo
 from app.outlooks.beside import Asked, Row, turned
 from app.outlooks.headline import more_words, together, years_words
 from app.outlooks.headline_words import difference_words, outcome_name
-from app.outlooks.outlook import Odds, Spread
+from app.outlooks.outlook import Odds
 from app.outlooks.plan_cost import PlanYears
+from app.outlooks.spread import Spread
 from app.outlooks.target_words import target_label
 from app.running.answers import Answer
 from app.wording import FEW, month_words, odds_words, percent

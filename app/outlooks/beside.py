@@ -10,8 +10,9 @@ from datetime import date
 from app.document import Document
 from app.outlooks.difference import Difference
 from app.outlooks.flow import judged_by
-from app.outlooks.outlook import Odds, Outlook, Spread
+from app.outlooks.outlook import Odds, Outlook
 from app.outlooks.plan_cost import PlanCost
+from app.outlooks.spread import Spread
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 

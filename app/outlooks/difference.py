@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document
-from app.outlooks.outlook import Odds, Spread, met, odds_of, year_columns
+from app.outlooks.outlook import Odds, met, odds_of, year_columns
 from app.outlooks.plan_cost import PlanCost, cost_change
+from app.outlooks.spread import Spread, by_outcome
 from app.running.ensemble import Ensemble
-from sim.outcomes import OUTCOMES
 
 
 def with_luck_of(document: Document, baseline: Document) -> Document:
@@ -60,11 +60,10 @@ class Difference:
             return None
         ours, theirs = _only(here, common), _only(baseline, common)
         change = ours.array - theirs.array
-        names = list(OUTCOMES)
         reached = [(met(each, ours), met(each, theirs)) for each in document.targets]
         return Difference(
             futures=len(common),
-            spreads={name: Spread.of(change[:, row]) for row, name in enumerate(names)},
+            spreads=by_outcome(change),
             targets=tuple(_gain(mine, other) for mine, other in reached),
             joint=_joint(reached) if reached else None,
             cost_by_year=_years(document, ours, theirs),

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from app.document import Document
-from app.outlooks.outlook import Numbers, Odds, Spread, month_of, within_envelope, year_columns
+from app.outlooks.outlook import Odds, month_of, within_envelope, year_columns
+from app.outlooks.spread import Numbers, Spread
 from app.running.ensemble import Ensemble
 
 _A_YEAR = 12

@@ -5,7 +5,7 @@ from math import ceil
 
 import numpy as np
 
-from app.outlooks.outlook import Numbers, Spread, middle_interval
+from app.outlooks.spread import Numbers, Spread, middle_interval
 from app.running.answers import Answer
 from app.wording import FEW, amount
 from sim.outcomes import OUTCOMES

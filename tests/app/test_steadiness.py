@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from app.outlooks.headline import headline_of
-from app.outlooks.outlook import middle_interval
+from app.outlooks.spread import middle_interval
 from app.outlooks.steadiness import steadiness
 from sim.units import Unit
 from tests.app.answers import (
