@@ -1,6 +1,6 @@
 """What every part of the window works with: the session, what is remembered, who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
