@@ -1,12 +1,14 @@
 """What may be typed after ``headroom``: commands and options, declared once."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any, NoReturn
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
 
+from app.argument_types import Reads, day, whole_number, word_of, writes
 from app.clean_text import visible
 from app.figures.names import PAGE_FIGURES
+from app.files.protected import InUse, Use
 from app.problem import did_you_mean, one_of
 
 _MOST_FUTURES = 10_000_000
@@ -64,9 +66,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _refuse_unknown_options(argv, asked)
     args, extra = parser.parse_known_args(argv)
     args.module = getattr(args, "module", None) or MODULES.get(args.command)
+    args.reads = list(_files_read(args, asked))
     if extra:
         raise UsageError(f'"{visible(extra[0])}" is one word too many. See {asked.prog} --help.')
     return args
+
+
+def _files_read(args: argparse.Namespace, parser: Parser) -> Iterator[InUse]:
+    """Every file that was typed for the command to read."""
+    for action in parser._actions:
+        if isinstance(action.type, Reads):
+            typed = getattr(args, action.dest, None) or []
+            for name in [typed] if isinstance(typed, str) else typed:
+                yield InUse(Path(name), action.type.use)
 
 
 def _opening_a_window(argv: Sequence[str]) -> Sequence[str]:
@@ -85,6 +97,11 @@ def _refuse_unknown_options(argv: Sequence[str], parser: argparse.ArgumentParser
         if option.startswith("--") and option != "--" and option not in known:
             guess = did_you_mean(option, known) or f"See {parser.prog} --help."
             raise UsageError(f"{visible(option)} is no option of {parser.prog}. {guess}")
+
+
+def command_parsers() -> dict[str, Parser]:
+    """What can be typed after each command, by the command's name."""
+    return _parsers()[1]
 
 
 def _parsers() -> tuple[Parser, dict[str, Parser]]:
@@ -114,9 +131,12 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
         add("reproduce", "say whether the figures of a briefing come out again, or what differs")
     )
     check = add("check", "look a scenario file or a staff table over without running it")
-    check.add_argument("file", metavar="FILE", help="a .headroom file or a .csv staff table")
     check.add_argument(
-        "--first-day", metavar="DATE", type=_day,
+        "file", metavar="FILE", type=Reads(Use.CHECKED),
+        help="a .headroom file or a .csv staff table",
+    )  # fmt: skip
+    check.add_argument(
+        "--first-day", metavar="DATE", type=day,
         help="for a staff table, the day it speaks of, such as 2015-01-31; today if not said",
     )  # fmt: skip
     _format(add("parameters", "list every lever and assumption"), "text", "json")
@@ -138,32 +158,36 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _format(bench, "text", "json")
     staff = add("import-staff", "put a council's own staff table into a scenario file")
     _file(staff)
-    staff.add_argument("staff", metavar="STAFF.csv", help="the table, a row a member of staff")
-    _out(staff, required=True)
+    staff.add_argument(
+        "staff", metavar="STAFF.csv", type=Reads(Use.STAFF),
+        help="the table, a row a member of staff",
+    )  # fmt: skip
+    _out(staff, "the .headroom file to write", required=True)
     window = add(WINDOW, "open the window; so does headroom alone, or with a file")
-    window.add_argument("file", metavar="FILE", nargs="?", help="a .headroom file")
+    _file(window, nargs="?")
     return parser, commands
 
 
 def _run_options(parser: Parser) -> None:
     _common_run_options(parser)
     _format(parser, "text", "json", "csv")
-    _out(parser)
+    _out(parser, "the file to write, such as outlook.csv with --format csv")
 
 
 def _report_options(parser: Parser) -> None:
     _common_run_options(parser)
     parser.add_argument(
-        "others", metavar="BESIDE", nargs="*", default=[],
+        "others", metavar="BESIDE", nargs="*", default=[], type=Reads(Use.COMPARED),
         help="up to three scenarios to lay beside it; those that the file names if not said",
     )  # fmt: skip
+    _out(
+        parser,
+        "a .pptx, .docx, .pdf, .xlsx or .csv file; a .svg or .png picture of one figure; or a "
+        "folder, for a new folder in it with all of them",
+        required=True,
+    )
     parser.add_argument(
-        "--out", metavar="PATH", required=True,
-        help="a .pptx, .docx, .pdf, .xlsx or .csv file; a .svg or .png picture of one figure; or a "
-        "folder, for all of them",
-    )  # fmt: skip
-    parser.add_argument(
-        "--baseline", metavar="FILE",
+        "--baseline", metavar="FILE", type=Reads(Use.BASELINE),
         help="what it is compared with; the published plan if not said and it starts alike",
     )  # fmt: skip
     parser.add_argument(
@@ -171,10 +195,11 @@ def _report_options(parser: Parser) -> None:
         help=f"for a picture, which figure: {', '.join(PAGE_FIGURES)}; or any outcome",
     )  # fmt: skip
     parser.add_argument(
-        "--template", metavar="FILE", help="for slides: the council's own .pptx presentation"
-    )
+        "--template", metavar="FILE", type=Reads(Use.TEMPLATE),
+        help="for slides: the council's own .pptx presentation",
+    )  # fmt: skip
     parser.add_argument(
-        "--date", metavar="DATE", type=_day, help="the date on every page; today if not said"
+        "--date", metavar="DATE", type=day, help="the date on every page; today if not said"
     )
 
 
@@ -209,56 +234,34 @@ def _common_run_options(parser: Parser) -> None:
         help="give a lever or assumption another value; may be repeated",
     )  # fmt: skip
     parser.add_argument(
-        "--vary", metavar="WHAT", type=_one_of("luck", "luck+assumptions"),
+        "--vary", metavar="WHAT", type=word_of("luck", "luck+assumptions"),
         help="luck or luck+assumptions: what differs between futures; the file decides if not said",
     )  # fmt: skip
 
 
-def _file(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a .headroom file")
+def _file(parser: Parser, nargs: str | None = None) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", nargs=nargs, type=Reads(Use.SCENARIO), help="a .headroom file"
+    )
 
 
-def _out(parser: Parser, required: bool = False) -> None:
-    parser.add_argument("--out", metavar="PATH", required=required, help="the file to write")
+def _out(parser: Parser, says: str, *, required: bool = False) -> None:
+    parser.add_argument(
+        "--out", metavar="PATH", required=required, type=writes,
+        help=f"{says}. It replaces an earlier file of the same kind, but never a file that the "
+        "command reads, that the scenario is compared with or that comes with Headroom",
+    )  # fmt: skip
+    parser.add_argument(
+        "--replace", action="store_true", help="let --out replace a file of another kind"
+    )
 
 
 def _format(parser: Parser, *formats: str) -> None:
     parser.add_argument(
-        "--format", metavar="FORMAT", type=_one_of(*formats), default=formats[0],
+        "--format", metavar="FORMAT", type=word_of(*formats), default=formats[0],
         help=f"{one_of(formats)}; {formats[0]} if not said",
     )  # fmt: skip
 
 
 def _number(parser: Parser, option: str, least: int, most: int, says: str) -> None:
-    parser.add_argument(option, metavar="N", type=_whole_number(least, most), help=says)
-
-
-def _whole_number(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        plain = text.replace(",", "").strip()
-        if not plain.removeprefix("-").isdecimal() or len(plain) > 30:
-            fault = f'is "{visible(text)}", which is no whole number'
-        elif not least <= int(plain) <= most:
-            fault = f"is {int(plain):,}"
-        else:
-            return int(plain)
-        raise argparse.ArgumentTypeError(f"{fault}. It can be {least:,} to {most:,}.")
-
-    return read
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fault = f'is "{visible(text)}", which is no date. Write it like 2015-01-31.'
-        raise argparse.ArgumentTypeError(fault) from None
-
-
-def _one_of(*words: str) -> Callable[[str], Any]:
-    def read(text: str) -> str:
-        if text in words:
-            return text
-        raise argparse.ArgumentTypeError(f'is "{visible(text)}". It can be {one_of(words)}.')
-
-    return read
+    parser.add_argument(option, metavar="N", type=whole_number(least, most), help=says)

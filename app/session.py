@@ -4,7 +4,7 @@ The window shows a session and changes nothing but through it. It says what has 
 listens, in the thread that changed it; a session belongs to one thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -19,6 +19,8 @@ from app.running.answers import (
     Fault,
     GettingReady,
     LiveEvent,
+    Others,
+    OtherSoFar,
     Recovered,
     Rested,
     Working,
@@ -35,6 +37,8 @@ class What(Enum):
     HISTORY = "the steps, where we are in them, the bookmarks"
     ANSWER = "what is known of the scenario"
     WORK = "how far the work is"
+    OTHERS = "what else it is compared with, and what is known of that"
+    HELD = "whether a lever is held"
     TROUBLE = "something the planner should be told"
 
 
@@ -47,6 +51,7 @@ class State(Enum):
     READY = "nothing asked yet"
     PREPARING = "getting the model ready"
     WORKING = "running possible futures"
+    FOLLOWING = "running the first few for a lever that is being moved"
     RESTING = "stopped by the planner"
     FINISHED = "all futures are in"
     FAILED = "there can be no answer"
@@ -83,7 +88,16 @@ class Session:
         self.answer: Answer | None = None
         self.question = 0
         """Number of the question that is asked of the present document."""
+        self._heard_from = 0
+        """The first question whose answers are still worth showing."""
+        self.others: tuple[Document, ...] = ()
+        """Other scenarios that are to be run in step with this one."""
+        self.others_known: tuple[OtherSoFar, ...] = ()
+        self.is_held = False
+        """Whether a lever is held, so that more changes of it are to come."""
         self.state = State.READY
+        self.ready_in: float | None = None
+        """Seconds until the model is ready, while it is got ready and that is known."""
         self.working: Working | None = None
         self.trouble = ""
         """What the planner should be told about the run, in whole sentences."""
@@ -223,13 +237,40 @@ class Session:
 
     # What is known of it
 
-    def asked(self, question: int) -> None:
-        """The present document and baseline were handed on as a question of this number."""
+    def hold(self, is_held: bool) -> None:
+        """A lever is taken, or let go of."""
+        if is_held != self.is_held:
+            self.is_held = is_held
+            self._tell(What.HELD)
+
+    def compare_also(self, others: Sequence[Document]) -> None:
+        """Have other scenarios run in step with this one."""
+        if tuple(others) != self.others:
+            self.others = tuple(others)
+            self._tell(What.OTHERS)
+
+    def asked(
+        self, question: int, *, is_first_look: bool = False, is_patient: bool = False
+    ) -> None:
+        """The present document and baseline were handed on as a question of this number.
+
+        After a patient question the first look that was under way is still heard.
+        """
         self.question = question
+        if not is_patient:
+            self._heard_from = question
+        before = self.state
         # The model goes on being got ready, whatever is asked meanwhile.
-        self.state = State.PREPARING if self.state is State.PREPARING else State.WORKING
+        if before is not State.PREPARING:
+            self.state = State.FOLLOWING if is_first_look else State.WORKING
         self.working, self.trouble, self.fault_details = None, "", ""
-        self._tell(What.WORK)
+        if not (before is self.state is State.FOLLOWING):
+            self._tell(What.WORK)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether newer figures are on their way."""
+        return self.state in (State.PREPARING, State.WORKING, State.FOLLOWING)
 
     @property
     def is_current(self) -> bool:
@@ -244,6 +285,11 @@ class Session:
         )
 
     @property
+    def is_out_of_date(self) -> bool:
+        """Whether what is shown is of an earlier scenario, target, seed or baseline."""
+        return self.answer is not None and not self.is_current
+
+    @property
     def difference(self) -> Difference | None:
         """The scenario against its baseline, if both are known."""
         return self.answer.difference if self.answer else None
@@ -252,11 +298,11 @@ class Session:
         """Take in what the live run tells; what belongs to an earlier question is dropped."""
         match event:
             case Answer():
-                if event.question.number == self.question:
+                if self._heard_from <= event.question.number <= self.question:
                     self.answer = event
                     self._tell(What.ANSWER)
-            case GettingReady():
-                self.state = State.PREPARING
+            case GettingReady(seconds_left):
+                self.state, self.ready_in = State.PREPARING, seconds_left
                 self._tell(What.WORK)
             case Recovered():
                 self.trouble = (
@@ -264,7 +310,12 @@ class Session:
                 )
                 self.fault_details = ""
                 self._tell(What.TROUBLE)
-            case _ if event.question == self.question:
+            case _ if event.question != self.question:
+                pass
+            case Others(_, known):
+                self.others_known = known
+                self._tell(What.OTHERS)
+            case _:
                 self._hear_of_work(event)
 
     def _hear_of_work(self, event: Working | Rested | Failed | Fault) -> None:

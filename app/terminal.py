@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.files.disk import write_bytes
-from app.problem import CannotUse, Problem
 from app.reports.text_table import for_encoding
 from app.running.messages import Listener, Preparing, Progress, RunEvent, WorkersReplaced
+from app.wording import preparing_words
 
 
 class ReaderGone(Exception):  # noqa: N818 - what happened; no error of ours
@@ -60,22 +60,6 @@ def _quieten() -> None:
         pass
 
 
-def refuse_unwritable(path: Path) -> None:
-    """``CannotUse`` if there is no use in running anything, as the answer cannot be put there."""
-    folder = path.absolute().parent
-    if not folder.is_dir():
-        fact, remedy = "cannot be written: its folder is not there", "Make the folder first."
-    elif not os.access(folder, os.W_OK):
-        fact, remedy = "cannot be written: its folder is read-only", "Choose another folder."
-    elif path.is_dir():
-        fact, remedy = "cannot be written: it is a folder", "Give the name of a file."
-    elif path.exists() and not os.access(path, os.W_OK):
-        fact, remedy = "cannot be written: it is marked as read-only", "Give another name."
-    else:
-        return
-    raise CannotUse(path.name or str(path), [Problem("", fact, remedy)])
-
-
 def answer(text: str, out: Path | None) -> None:
     """Write an answer to a file, whole or not at all, or to standard output."""
     if out is None:
@@ -98,19 +82,20 @@ def progress() -> Iterator[Listener]:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:.0f} of {task.total:.0f}"),
+        TextColumn("{task.fields[far]}"),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("possible futures", total=None, visible=False)
+        task = bar.add_task("", total=None, visible=False, far="")
 
         def listen(event: RunEvent) -> None:
             match event:
-                case Preparing():
-                    bar.print("Preparing the model for this computer: once, about a minute.")
+                case Preparing(seconds_left):
+                    bar.update(task, description=preparing_words(seconds_left), visible=True)
                 case Progress(done, wanted, rate):
-                    said = f"possible futures, {rate:,.0f} a second"
-                    bar.update(task, completed=done, total=wanted, description=said, visible=True)
+                    said, far = f"possible futures, {rate:,.0f} a second", f"{done} of {wanted}"
+                    bar.update(task, completed=done, total=wanted)
+                    bar.update(task, description=said, far=far, visible=True)
                 case _:
                     _say_replaced(event)
 

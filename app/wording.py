@@ -6,7 +6,7 @@ said as so many in ten or in a hundred, and as a plain count where fewer futures
 
 from collections.abc import Sequence
 from datetime import date
-from math import floor
+from math import ceil, floor
 
 from app.document import Target
 from app.outlooks.outlook import Odds
@@ -25,6 +25,9 @@ ROUGH = 50
 _HUNDRED = 100
 """Below this many futures no odds are so many in a hundred."""
 _MILLION = 1_000_000
+_MINUTE = 60
+_BY_FIVES = 10
+"""Above this many seconds only every fifth is said."""
 
 
 def day_words(day: date) -> str:
@@ -52,6 +55,29 @@ def short_month(day: date) -> str:
     'Mar 2017'
     """
     return f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def time_words(seconds: float) -> str:
+    """How long something takes, with no more precision than an estimate has.
+
+    >>> time_words(0.4), time_words(8.2), time_words(31), time_words(80)
+    ('1 second', '9 seconds', '35 seconds', '2 minutes')
+    """
+    if seconds > _MINUTE:
+        return f"{ceil(seconds / _MINUTE)} minutes"
+    whole = max(ceil(seconds), 1)
+    whole = whole if whole <= _BY_FIVES else 5 * ceil(whole / 5)
+    return f"{whole} second{'' if whole == 1 else 's'}"
+
+
+def preparing_words(seconds_left: float | None) -> str:
+    """What is said while the model is compiled.
+
+    >>> preparing_words(14.2)
+    'Getting the model ready, once on this computer: about 15 seconds left'
+    """
+    said = "Getting the model ready, once on this computer"
+    return said if seconds_left is None else f"{said}: about {time_words(seconds_left)} left"
 
 
 def money(pounds: float) -> str:
@@ -172,14 +198,14 @@ def percent(share: float) -> str:
     return "under 0.01%" if share < 0.5 else "over 99.99%"
 
 
-def interval_words(odds: Odds) -> str:
-    """What the chance could be, seen through so few futures.
+def interval_words(interval: tuple[float, float]) -> str:
+    """The ends of what a chance could be.
 
-    >>> interval_words(Odds(3, 24)), interval_words(Odds(0, 400))
-    ('4% and 31%', '0% and 1%')
+    >>> interval_words(Odds(3, 24).interval), interval_words(Odds(0, 400).interval)
+    ('4% to 31%', '0% to 1%')
     """
-    low, high = odds.interval
-    return f"{percent(low)} and {percent(high)}"
+    low, high = interval
+    return f"{percent(low)} to {percent(high)}"
 
 
 def varies_words(vary: str) -> str:

@@ -270,3 +270,16 @@ def normals(u: _Column, v: _Column) -> _Column:
     for row in range(len(u)):
         found[row] = normal(u[row], v[row])
     return found
+
+
+@compiled
+def quantile(ascending: _Column, share: float) -> float:
+    """The number below which a share of these lies: between two of them in a straight line.
+
+    >>> quantile(np.array([1.0, 2.0, 4.0]), 0.5), quantile(np.array([1.0, 2.0, 4.0]), 0.75)
+    (2.0, 3.0)
+    """
+    place = share * (len(ascending) - 1)
+    below = floor(place)
+    above = min(below + 1, len(ascending) - 1)
+    return float(ascending[below] + (place - below) * (ascending[above] - ascending[below]))

@@ -1,14 +1,24 @@
-"""Open cases as columns: one row a child with an open case, rows used again after closing.
+"""Open cases and where each of them is: with a worker, waiting for one, or with another team.
 
-Columns are plain arrays, so that the duty desk's day can be compiled. Days are calendar days
-since the first day; work is counted in working days.
+A case is a record, one row a child with an open case; rows are used again after closing. The
+duty desk touches a case only when something happens to it, so a case is kept where it will be
+found then: among its worker's cases in the order in which they will be finished, in its turn
+among those that wait, and on the calendar where only time passes.
+
+Days are calendar days since the first day. Work is counted in ticks of a working day, whole
+numbers, so that what is added up can be taken away again to the last digit.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sim.compiled import compiled
+from sim.records import Code, Flag, Real, Row, Small, Table, Whole, table_of
 
 
 class Stage(IntEnum):
@@ -25,53 +35,151 @@ class Stage(IntEnum):
     """Looked after."""
 
 
+class Work(IntEnum):
+    """Kinds of casework, as they are weighed and allocated."""
+
+    ASSESSMENT = 0
+    NEED = 1
+    PROTECTION = 2
+    CARE = 3
+    COURT = 4
+    """The care of a child while court proceedings last."""
+    ENQUIRY = 5
+    """An assessment with a section 47 enquiry."""
+
+
 UNALLOCATED = -1
 """Worker of a case that waits for one."""
 OTHER_TEAM = -2
 """Worker of a case held by a team outside the establishment."""
+NOBODY = -1
+"""No further row in a list of rows."""
 
 EPISODE = 1 << 44
 """Added to a child's identity each time the child comes back: every episode has luck of its own."""
 
+TICKS = 1 << 32
+"""Ticks of a working day: every length is a whole number of them."""
+LONGEST = 1_000_000
+"""Working days. No length goes beyond; it would run past any calendar."""
+NEVER = 1 << 62
+"""More work than any clock gets through."""
 
-class Cases(NamedTuple):
-    """The open cases, by row."""
 
-    identity: NDArray[np.int64]
+class Case:
+    """One open case."""
+
+    identity: Whole
     """Which child and which episode: finds the case's luck."""
-    stage: NDArray[np.int8]
-    worker: NDArray[np.int32]
+    left: Whole
+    """Ticks of work left in this stage while nobody works on it; NEVER if it runs on the
+    calendar."""
+    worker: Row
     """Row of the worker, UNALLOCATED or OTHER_TEAM."""
-    left: NDArray[np.float64]
-    """Working days of work left in this stage, with a worker who is not overloaded."""
-    steps: NDArray[np.int32]
-    """Stages begun so far."""
-    sent_back: NDArray[np.int32]
-    """Times the assessment was sent back."""
-    section_47: NDArray[np.bool_]
-    proceedings: NDArray[np.float64]
-    """Working days of court proceedings left."""
-    referred: NDArray[np.int32]
+    referred: Row
     """Day of the referral."""
-    first_meeting: NDArray[np.int32]
+    first_meeting: Row
     """Number of the meeting at which the case was opened."""
-    waiting_since: NDArray[np.int32]
-    """Day on which the case came to be without a worker."""
-    worker_since: NDArray[np.int32]
-    """Day on which the present worker took the case."""
-    changes: NDArray[np.int32]
-    """Changes of worker so far."""
-    had_worker: NDArray[np.bool_]
-    """Whether anybody has held the case yet."""
+    since: Row
+    """Day on which the present worker took the case; without one, on which it came to wait."""
+    turn: Row
+    """Place among those that wait: who came earlier has the lower number."""
+    finish: Row
+    """Number of the meeting at which a stage that runs on the calendar is finished."""
+    court_ends: Row
+    """Number of the meeting by which court proceedings are over; 0 if there are none."""
+    before: Row
+    """The case ahead of this one in the same queue."""
+    after: Row
+    """The case behind this one; of a free row, the next free row."""
+    next_due: Row
+    """The next case for which the calendar has the same meeting."""
+    changes: Small
+    """Changes of worker so far; -1 until anybody has held the case."""
+    steps: Small
+    """Stages begun so far."""
+    sent_back: Small
+    """Times the assessment was sent back."""
+    stage: Code
+    work: Code
 
 
-class Returns(NamedTuple):
-    """Children whose case was closed and who will be referred again, in no order."""
+class Caseload:
+    """What the meeting knows of a worker, by the worker's row.
 
-    day: NDArray[np.int32]
-    identity: NDArray[np.int64]
-    used: NDArray[np.int64]
-    """One cell: how many rows are in use."""
+    What is looked at for everybody on every day comes first.
+    """
+
+    holds_cases: Flag
+    """In post and with a caseload."""
+    takes_complex: Flag
+    """Not newly qualified."""
+    children: Row
+    """Children held."""
+    norm: Real
+    """Weighted cases the worker should hold, after protection, induction and sickness."""
+    cap: Real
+    """The most weighted cases the worker may be given."""
+    load: Real
+    """Weighted cases held, by the weights in force."""
+    pace: Whole
+    """Ticks of work done in a working day: fewer than a day's under overload, from the load after
+    the last meeting."""
+    clock: Whole
+    """Ticks of work done since the first day: what is finished is told by it."""
+    next_mark: Whole
+    """Where the clock will be when the first of the worker's cases is finished."""
+    overload: Real
+    """Load against the norm beyond 1, after the last meeting; 0 for who has room."""
+    held: Annotated[Any, np.int32, (len(Work),)]
+    """Children held, by kind of work."""
+    spare: Annotated[Any, np.int64, (5,)]
+    """Fills the record up to two lines of the processor's cache."""
+
+
+class Held:
+    """A case in its worker's list."""
+
+    mark: Whole
+    """Where the worker's clock will be when the case is finished; NEVER if time alone ends it."""
+    case: Row
+    """Its row."""
+
+
+class Queue:
+    """The cases of one kind of work that wait, in their turn."""
+
+    first: Row
+    last: Row
+    waiting: Row
+    """How many."""
+
+
+class Returning:
+    """A child whose case was closed and who will be referred again."""
+
+    identity: Whole
+    after: Row
+    """The next who returns on the same day; of a free row, the next free row."""
+
+
+class Book:
+    """What the duty desk keeps count of; a table of one."""
+
+    free: Row
+    """The first free row of the cases."""
+    free_rows: Row
+    free_return: Row
+    """The first free row of those who return."""
+    free_returns: Row
+    turn: Row
+    """Of the last case that came to wait."""
+    holders: Row
+    """How many hold cases."""
+    known: Row
+    """Rows of people that the desk has seen."""
+    lightest: Real
+    """The least weight of what waits at this meeting; without end if nothing does."""
 
 
 class Tally(IntEnum):
@@ -90,53 +198,151 @@ class Tally(IntEnum):
     """Cases of ours that were closed or passed to another team."""
 
 
-def no_cases(rows: int) -> Cases:
-    """So many free rows."""
-    return Cases(
-        identity=np.zeros(rows, np.int64),
-        stage=np.full(rows, Stage.CLOSED, np.int8),
-        worker=np.full(rows, UNALLOCATED, np.int32),
-        left=np.zeros(rows),
-        steps=np.zeros(rows, np.int32),
-        sent_back=np.zeros(rows, np.int32),
-        section_47=np.zeros(rows, np.bool_),
-        proceedings=np.zeros(rows),
-        referred=np.zeros(rows, np.int32),
-        first_meeting=np.zeros(rows, np.int32),
-        waiting_since=np.zeros(rows, np.int32),
-        worker_since=np.zeros(rows, np.int32),
-        changes=np.zeros(rows, np.int32),
-        had_worker=np.zeros(rows, np.bool_),
-    )
+class Desk(NamedTuple):
+    """Everything the duty desk works on at a meeting."""
+
+    cases: Table
+    workers: Table
+    """Caseloads by row of the worker."""
+    lists: Table
+    """The cases that each worker holds; the first to finish is last. Shape (workers, places)."""
+    queues: Table
+    """One for each kind of work."""
+    due: NDArray[np.int32]
+    """By number of the meeting, the first case that the calendar has for it."""
+    returning: Table
+    returns_on: NDArray[np.int32]
+    """By day, the first child who returns on it."""
+    book: Any
+    tally: NDArray[np.int64]
+    rules: Any
+    """The casework rules in force, a record."""
+    meets: "Meeting"
+    key_0: np.uint64
+    key_1: np.uint64
+    today: int
+    meeting: int
 
 
-def no_returns(rows: int) -> Returns:
-    """An empty list of returns with room for so many."""
-    return Returns(
-        np.zeros(rows, np.int32),
-        np.zeros(rows, np.int64),
-        np.zeros(1, np.int64),
-    )
+class Meeting(NamedTuple):
+    """What the allocation meeting writes down for itself."""
+
+    holders: NDArray[np.int64]
+    """Rows of those who hold cases, ascending."""
+    ranks: NDArray[np.int64]
+    """Those whom something fits, by how much room they have; shape (2, workers): the newly
+    qualified, and the others."""
+    ranked: NDArray[np.int64]
+    """How many they are, and with those put aside; shape (2, 2)."""
+    weights: NDArray[np.float64]
+    """Of each kind of work."""
+    refused: NDArray[np.float64]
+    """The least weight that fitted nobody, of plain and of complex work."""
 
 
-def with_room(cases: Cases, rows: int) -> Cases:
-    """The same cases with at least so many rows."""
-    lacking = rows - len(cases.stage)
+def sheets_for(workers: int, before: Meeting | None = None) -> Meeting:
+    """Sheets for so many workers, with what was written down before."""
+    sheets = Meeting(
+        np.zeros(workers, np.int64), np.zeros((2, workers), np.int64),
+        np.zeros((2, 2), np.int64), np.zeros(len(Work)), np.zeros(2),
+    )  # fmt: skip
+    if before is not None:
+        sheets.holders[: len(before.holders)] = before.holders
+        sheets.weights[:] = before.weights
+    return sheets
+
+
+def lists_of_cases(workers: int, places: int, before: Table | None = None) -> Table:
+    """Room for so many cases with each of so many workers, with the lists there were."""
+    lists = table_of(Held, workers, places)
+    if before is not None:
+        rows, columns = before.shape
+        lists[:rows, :columns] = before
+    return lists
+
+
+def no_cases(rows: int) -> Table:
+    """So many rows without a case; ``more_cases`` makes rows that are free to be had."""
+    cases = table_of(Case, rows)
+    cases["stage"] = Stage.CLOSED
+    cases["worker"] = UNALLOCATED
+    return cases
+
+
+def no_queues() -> Table:
+    """Nobody waits."""
+    queues = table_of(Queue, len(Work))
+    queues["first"] = queues["last"] = NOBODY
+    return queues
+
+
+def no_book() -> Table:
+    """Nothing counted, nothing free."""
+    book = table_of(Book, 1)
+    book["free"] = book["free_return"] = NOBODY
+    return book
+
+
+def no_caseloads(rows: int) -> Table:
+    """Workers without cases, who would do a whole day's work in a day."""
+    workers = table_of(Caseload, rows)
+    workers["pace"] = TICKS
+    workers["next_mark"] = NEVER
+    return workers
+
+
+def more_cases(cases: Table, book: Table, rows: int) -> Table:
+    """The same cases with at least so many free rows."""
+    return _with_free_rows(cases, no_cases, book, rows, ("free", "free_rows"))
+
+
+def more_returning(returning: Table, book: Table, rows: int) -> Table:
+    """The same children with at least so many free rows."""
+    none = partial(table_of, Returning)
+    return _with_free_rows(returning, none, book, rows, ("free_return", "free_returns"))
+
+
+def _with_free_rows(
+    table: Table, rows_of: Callable[[int], Table], book: Table, rows: int, kept: tuple[str, str]
+) -> Table:
+    """The same table, at least doubled if it lacks free rows; the book knows the first and how
+    many."""
+    lacking = rows - int(book[kept[1]][0])
     if lacking <= 0:
-        return cases
-    more = no_cases(max(lacking, len(cases.stage)))
-    columns: list[tuple[NDArray[Any], NDArray[Any]]] = list(zip(cases, more, strict=True))
-    return Cases._make([np.concatenate(both) for both in columns])
+        return table
+    count = len(table)
+    larger = rows_of(count + max(lacking, count))
+    larger[:count] = table
+    frees_rows(larger, book, count, kept)
+    return larger
 
 
-def returns_with_room(returns: Returns, rows: int) -> Returns:
-    """The same returns with at least so many rows."""
-    lacking = rows - len(returns.day)
-    if lacking <= 0:
-        return returns
-    more = no_returns(max(lacking, len(returns.day)))
-    return Returns(
-        np.concatenate((returns.day, more.day)),
-        np.concatenate((returns.identity, more.identity)),
-        returns.used,
-    )
+def frees_rows(table: Table, book: Table, begin: int, kept: tuple[str, str]) -> None:
+    """Let the rows from one on be had, before those that were free already."""
+    first, number = kept
+    table["after"][begin:-1] = np.arange(begin + 1, len(table))
+    table["after"][-1] = book[first][0]
+    book[first] = begin
+    book[number] += len(table) - begin
+
+
+@compiled
+def ticks(days: float) -> int:
+    """A length in ticks, at least one and at most what a calendar can hold."""
+    whole = int(min(days, float(LONGEST)) * TICKS + 0.5)
+    return max(whole, 1)
+
+
+@compiled
+def ticks_of(days: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Lengths in ticks."""
+    lengths = np.empty(len(days), np.int64)
+    for place in range(len(days)):
+        lengths[place] = ticks(days[place])
+    return lengths
+
+
+@compiled
+def meetings(length: int) -> int:
+    """Working days until a length in ticks has passed on the calendar."""
+    return (length + TICKS - 1) // TICKS

@@ -11,11 +11,11 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.calendar import DAYS_A_MONTH
-from sim.compiled import as_records
 from sim.grades import POST_GRADES, Grade, post_grade
 from sim.ledger import Ledger
 from sim.people import Newcomer, People
 from sim.plan import Plan
+from sim.records import as_records
 from sim.rules import pay_position
 from sim.rules.agency import may_place
 from sim.rules.hiring import Standing, attraction
@@ -265,15 +265,15 @@ class Council:
         held = norm(
             self.terms.loads, newcomer.grade, float(newcomer.fte), 0.0, not newcomer.permanent
         )
-        desk.norm[row] = held
-        desk.cap[row] = held * self.now.casework.cap / 100
-        desk.takes_complex[row] = newcomer.grade != _NEWLY_QUALIFIED
-        desk.holds_cases[row] = newcomer.holds_cases and newcomer.grade != _TEAM_MANAGER
+        desk["norm"][row] = held
+        desk["cap"][row] = held * self.now.casework.cap / 100
+        desk["takes_complex"][row] = newcomer.grade != _NEWLY_QUALIFIED
+        desk["holds_cases"][row] = newcomer.holds_cases and newcomer.grade != _TEAM_MANAGER
 
     def set_norms(self) -> None:
         """Set what everybody in post may hold, from their grade, protection and time in post."""
-        people, desk = self.people, self.people.caseloads
+        people = self.people
         set_norms(
             people.table, people.count, self.terms.load_records, self.now.casework.cap / 100,
-            self.today, desk.norm, desk.cap, desk.takes_complex, desk.holds_cases,
+            self.today, people.caseloads,
         )  # fmt: skip

@@ -1,15 +1,21 @@
 """The balances that must hold on every day of every future."""
 
+from enum import Enum
 from math import isclose
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.cases import Cases
+from sim.calendar import month_ends
+from sim.case_lists import runs_on_the_calendar
+from sim.cases import NEVER, NOBODY, UNALLOCATED, Work
 from sim.compiled import compiled
 from sim.council import COUNT, Council, Life
 from sim.grades import Grade
 from sim.life.duty_desk import DutyDesk
+from sim.outcomes import OUTCOMES
+from sim.records import Table
 from sim.results import ROWS
 
 
@@ -17,16 +23,77 @@ class BrokenLaw(Exception):  # noqa: N818 - what happened, as it is said
     """A balance does not hold: a fault of the model, never of the input."""
 
 
+_KINDS = len(Work)
+
+
+class CountedCases(NamedTuple):
+    """How many cases there are, and what is wrong with them."""
+
+    opened: int
+    waiting: int
+    finished: int
+    """Still open though their work is done or their time is over."""
+
+
 @compiled
-def count_cases(cases: Cases) -> tuple[int, int, int]:
-    """Open cases, those of them held by a worker, and those with no work left."""
-    opened, held, finished = 0, 0, 0
-    for row in range(len(cases.stage)):
-        is_open = cases.stage[row] >= 0
-        opened += is_open
-        held += is_open & (cases.worker[row] >= 0)
-        finished += is_open & (cases.left[row] <= 0.0)
-    return opened, held, finished
+def count_cases(cases: Table, meeting: int) -> CountedCases:
+    """Look at every open case."""
+    opened, waiting, finished = 0, 0, 0
+    for row in range(len(cases)):
+        case = cases[row]
+        if case.stage < 0:
+            continue
+        opened += 1
+        waiting += case.worker == UNALLOCATED
+        if runs_on_the_calendar(case):
+            finished += case.finish <= meeting or case.left != NEVER
+        else:
+            finished += case.left <= 0
+    return CountedCases(opened, waiting, finished)
+
+
+@compiled
+def count_astray(cases: Table, workers: Table, lists: Table, queues: Table) -> int:
+    """Go through every list: cases in another than their fields say, out of order in it, or
+    finished."""
+    listed, astray = 0, 0
+    for who in range(len(workers)):
+        children, before = workers[who].children, NEVER
+        for place in range(children):
+            held = lists[who, place]
+            astray += cases[held.case].worker != who or held.mark > before
+            before = held.mark
+        astray += before != workers[who].next_mark or before <= workers[who].clock
+        listed += children
+    for work in range(len(queues)):
+        row, turn = queues[work].first, 0
+        while row != NOBODY:
+            case = cases[row]
+            astray += case.worker != UNALLOCATED or case.work != work or case.turn <= turn
+            turn, row = case.turn, case.after
+            listed += 1
+    for row in range(len(cases)):
+        listed -= cases[row].stage >= 0 and cases[row].worker >= UNALLOCATED
+    return astray + abs(listed)
+
+
+@compiled
+def count_miscounted(cases: Table, workers: Table) -> int:
+    """Workers with whom another number of children is noted than there are cases, of some kind of
+    work or of all."""
+    held = np.zeros((len(workers), _KINDS), np.int64)
+    for row in range(len(cases)):
+        case = cases[row]
+        if case.stage >= 0 and case.worker >= 0:
+            held[case.worker, case.work] += 1
+    miscounted = 0
+    for who in range(len(workers)):
+        worker, children, differ = workers[who], 0, False
+        for work in range(_KINDS):
+            children += held[who, work]
+            differ = differ or held[who, work] != worker.held[work]
+        miscounted += differ or children != worker.children
+    return miscounted
 
 
 @compiled
@@ -54,18 +121,24 @@ def count_lost(in_post: NDArray[np.bool_], left: NDArray[np.float64], people: in
 
 
 _GRADES = tuple(Grade)
-_MAY_BE_NEGATIVE = {"pay_gap", "cost_golden_hello", "cost_benchmarking"}
-"""A gap has two sides; repayments may exceed payments in a month; pay may be cut."""
 
 
 def check_outcomes(outcomes: NDArray[np.float64]) -> None:
-    """FTE, cases and money are numbers, and never negative; ``BrokenLaw`` otherwise."""
+    """FTE, cases and money are numbers, and never below their lowest; ``BrokenLaw`` otherwise."""
     for name, row in ROWS.items():
         series = outcomes[row]
         if not np.isfinite(series).all():
             raise BrokenLaw(f"{name} is not a number in some month")
-        if name not in _MAY_BE_NEGATIVE and (series < -1e-6).any():
-            raise BrokenLaw(f"{name} is negative in some month")
+        lowest = OUTCOMES[name].lowest
+        if (series < lowest - 1e-6).any():
+            raise BrokenLaw(f"{name} is below {lowest:g} in some month")
+
+
+class Checked(Enum):
+    """How often the balances are looked at."""
+
+    AT_MONTH_ENDS = "at month ends"
+    DAILY = "daily"
 
 
 class Laws:
@@ -75,20 +148,36 @@ class Laws:
         self._council = council
         self._desk = desk
 
-    def hold(self) -> Life:
-        """Check at the close of every day."""
-        while True:
-            yield self._council.until(self._council.today + 1, COUNT)
+    def hold(self, checked: Checked) -> Life:
+        """Check at the close of every day, or of every month's last."""
+        first, last = self._council.scenario.first_day, self._council.scenario.last_day
+        days = list(range(1, (last - first).days + 1))
+        if checked is Checked.AT_MONTH_ENDS:
+            days = [(month - first).days for month in month_ends(first, last)]
+        for day in days:
+            yield self._council.until(day, COUNT)
             self.check_cases()
             self.check_staff()
+            if checked is Checked.DAILY:
+                self.check_lists()
 
     def check_cases(self) -> None:
         """Opened less closed is open; every case is held, waits, or is with another team."""
-        opened, with_us, finished = count_cases(self._desk.cases)
-        self._demand(opened == self._desk.open_cases, "open cases are not opened less closed")
-        held = int(self._council.people.caseloads.children.sum())
-        self._demand(held == with_us, "cases held are not cases allocated")
-        self._demand(finished == 0, "a finished case is still open")
+        desk, workers = self._desk, self._council.people.caseloads
+        counted = count_cases(desk.cases, desk.meeting)
+        self._demand(counted.opened == desk.open_cases, "open cases are not opened less closed")
+        self._demand(counted.finished == 0, "a finished case is still open")
+        waiting = int(desk.queues["waiting"].sum())
+        self._demand(waiting == counted.waiting, "cases that wait are not those in the queues")
+        miscounted = count_miscounted(desk.cases, workers)
+        self._demand(miscounted == 0, "cases held are not cases allocated")
+
+    def check_lists(self) -> None:
+        """Every case is in the one list in which it will be found when something happens to it."""
+        desk = self._desk
+        workers = self._council.people.caseloads
+        astray = count_astray(desk.cases, workers, desk.lists, desk.queues)
+        self._demand(astray == 0, "a case is not where it is said to be")
 
     def check_staff(self) -> None:
         """Everybody came and went once, and FTE by grade is that of the people in post."""

@@ -16,12 +16,12 @@ from zlib import crc32
 
 import numpy as np
 
-from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, month_end
+from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, month_end, working_days
 from sim.council import REVIEW, Council, Life
 from sim.grades import POST_GRADES, Grade
-from sim.laws import Laws, check_outcomes
+from sim.laws import Checked, Laws, check_outcomes
 from sim.life.agency_cover import AgencyCover
-from sim.life.duty_desk import DutyDesk, average_caseload
+from sim.life.duty_desk import DutyDesk
 from sim.life.front_door import arrivals, closed_before
 from sim.life.newly_qualified import intake
 from sim.life.post import Posts
@@ -107,20 +107,24 @@ class Service:
         door = arrivals(scenario, council.plan, luck)
         council.diverted = door.diverted
         returns = closed_before(scenario, council.plan, luck)
-        self.desk = DutyDesk(council, open_cases(council), returns, door)
-        council.average_caseload = average_caseload(council)
+        meetings = int(working_days(scenario.first_day, scenario.last_day).sum())
+        self.desk = DutyDesk(council, open_cases(council, returns, meetings), door)
         set_first_day(council)
         self.recorder = Recorder(council, self.desk)
         self.laws = Laws(council, self.desk)
 
-    def unfold(self, keep_going: Callable[[], bool] = lambda: True) -> Recorder:
+    def unfold(
+        self,
+        keep_going: Callable[[], bool] = lambda: True,
+        checked: Checked = Checked.AT_MONTH_ENDS,
+    ) -> Recorder:
         """Start the processes in the order of a day and run to the last day."""
         council = self.council
         council.env.process(self._reviews())
         self._cohorts_begin()
         council.env.process(self.desk.meets())
         council.env.process(self.recorder.counts())
-        council.env.process(self.laws.hold())
+        council.env.process(self.laws.hold(checked))
         first, last = council.scenario.first_day, council.scenario.last_day
         for day in (*((month - first).days for month in self.recorder.months), (last - first).days):
             if not keep_going():

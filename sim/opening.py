@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from sim import identities
 from sim.arithmetic import log, logs, total, total_of
 from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR
-from sim.compiled import as_records, compiled
+from sim.compiled import compiled
 from sim.council import Council, FirstDay
 from sim.grades import POST_GRADES, Grade, post_grade
 from sim.life.worker import PART_TIME, fte_of, watch_patience
 from sim.people import Newcomer
+from sim.records import as_records
 from sim.rules import leaving
 from sim.rules.hiring import month_share, usual_experience_years
 from sim.rules.leaving import PERSONAL, Surroundings
@@ -72,8 +73,8 @@ def _mean_factor(council: Council, rows: NDArray[np.int64]) -> float:
     if len(rows) == 0:
         return 1.0
     people, average = council.people, council.average_caseload or 1.0
-    held = people.caseloads.children[rows] / people.fte[rows]
-    felt = np.where(people.caseloads.holds_cases[rows], held / average, 1.0)
+    held = people.caseloads["children"][rows] / people.fte[rows]
+    felt = np.where(people.caseloads["holds_cases"][rows], held / average, 1.0)
     alike = as_records(*(Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0) for _ in Grade))
     factors = leaving.all_factors(people.table, rows, felt, alike, council.terms.leaving, 0.0)
     service, grade, tie_in, caseload = factors.T[:PERSONAL]

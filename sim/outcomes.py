@@ -7,6 +7,7 @@ over the month.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from types import MappingProxyType
 
 from sim.units import Unit
@@ -28,19 +29,32 @@ class Outcome:
     unit: Unit
     measure: Measure
     help: str
+    lowest: float = 0.0
+    """What no future is below: 0 unless it is said why not."""
+    highest: float = inf
+    """What no future is above."""
 
 
-def _position(name: str, label: str, unit: Unit, help: str) -> Outcome:
-    return Outcome(name, label, unit, Measure.POSITION, help)
+_ALL = 100.0
+"""Per cent: a share of some whole is no more."""
 
 
-def _flow(name: str, label: str, unit: Unit, help: str) -> Outcome:
-    return Outcome(name, label, unit, Measure.FLOW, help)
+def _position(
+    name: str, label: str, unit: Unit, help: str, *, lowest: float = 0.0, highest: float = inf
+) -> Outcome:
+    return Outcome(name, label, unit, Measure.POSITION, help, lowest, highest)
+
+
+def _flow(
+    name: str, label: str, unit: Unit, help: str, *, lowest: float = 0.0, highest: float = inf
+) -> Outcome:
+    return Outcome(name, label, unit, Measure.FLOW, help, lowest, highest)
 
 
 def _workers(band: str, label: str, children: str) -> Outcome:
     return _position(f"workers_{band}", f"Workers {label}", Unit.PERCENT,
-                     f"Share of case-holding staff with {children} per FTE.")  # fmt: skip
+                     f"Share of case-holding staff with {children} per FTE.",
+                     highest=_ALL)  # fmt: skip
 
 
 _STAFF = (
@@ -73,11 +87,14 @@ _STAFF = (
     _position("empty_posts", "Empty posts", Unit.POSTS,
               "Vacant posts minus covered posts, never below nought."),
     _position("agency_share", "Agency share", Unit.PERCENT,
-              "Agency FTE over permanent and agency FTE, all grades."),
+              "Agency FTE over permanent and agency FTE, all grades.",
+              highest=_ALL),
     _position("agency_share_frontline", "Agency share, frontline", Unit.PERCENT,
-              "Agency FTE over permanent and agency FTE, team managers apart."),
+              "Agency FTE over permanent and agency FTE, team managers apart.",
+              highest=_ALL),
     _position("agency_share_managers", "Agency share, team managers", Unit.PERCENT,
-              "Agency FTE over permanent and agency FTE, team managers alone."),
+              "Agency FTE over permanent and agency FTE, team managers alone.",
+              highest=_ALL),
     _position("turnover_12m", "Turnover, 12 months", Unit.PERCENT,
               "Permanent FTE that left in the last 12 months over mean permanent FTE in the same "
               "months. Months before the first day count at the turnover then."),
@@ -102,11 +119,13 @@ _STAFF = (
     _position("regional_pool", "Regional pool", Unit.PEOPLE,
               "Experienced people in the region who might move."),
     _position("pay_gap", "Pay against neighbours", Unit.PERCENT,
-              "Pay against the neighbours' median, frontline grades, after their answer."),
+              "Pay against the neighbours' median, frontline grades, after their answer.",
+              lowest=-inf),  # a gap has two sides
     _position("supervision_span", "Staff per team manager", Unit.RATIO,
               "Frontline FTE in post over team manager FTE in post."),
     _position("leadership_stability", "Stability of leadership", Unit.PERCENT,
-              "100 is a settled leadership, 0 one that changes all the time."),
+              "100 is a settled leadership, 0 one that changes all the time.",
+              highest=_ALL),
 )  # fmt: skip
 
 _CASES = (
@@ -124,7 +143,8 @@ _CASES = (
     _position("caseload_p90", "Caseload, highest tenth", Unit.CASELOAD,
               "The caseload per FTE that one worker in ten is at or above."),
     _position("share_over_25", "Workers above 25", Unit.PERCENT,
-              "Share of case-holding staff with more than 25 children per FTE."),
+              "Share of case-holding staff with more than 25 children per FTE.",
+              highest=_ALL),
     _workers("under_10", "below 10", "fewer than 10 children"),
     _workers("10_to_15", "from 10 to below 15", "10 children and fewer than 15"),
     _workers("15_to_20", "from 15 to below 20", "15 children and fewer than 20"),
@@ -134,7 +154,8 @@ _CASES = (
     _position("newly_qualified_over_protected", "Newly qualified above protected load",
               Unit.PERCENT,
               "Share of newly qualified staff who hold more than their protected share of the "
-              "norm."),
+              "norm.",
+              highest=_ALL),
     _position("newly_qualified_load", "Load of the newly qualified", Unit.PERCENT,
               "Weighted cases that newly qualified staff hold, against their protected share of "
               "the norm: the mean over those with a caseload, 100 is as protected. 0 if there are "
@@ -153,7 +174,7 @@ _CASES = (
           "Assessments finished in the month."),
     _flow("assessments_in_time", "Assessments in time", Unit.PERCENT,
           "Share of the month's finished assessments that took at most 45 working days from "
-          "referral."),
+          "referral.", highest=_ALL),
     _position("in_assessment", "In assessment", Unit.CHILDREN,
               "Children whose assessment is not finished, with or without a worker."),
     _position("awaiting_assessment", "Awaiting assessment, census form", Unit.CHILDREN,
@@ -181,7 +202,8 @@ _CASES = (
               "Changes of worker so far, per open allocated child."),
     _position("same_worker_12m", "One worker for 12 months", Unit.PERCENT,
               "Of the children open for 12 months or more, the share who had one worker for the "
-              "last 12."),
+              "last 12.",
+              highest=_ALL),
 )  # fmt: skip
 
 _MONEY = (
@@ -192,11 +214,13 @@ _MONEY = (
           "Employer's national insurance, pension and levy on pay, benchmarking and retention "
           "payments."),
     _flow("cost_benchmarking", "Pay benchmarking", Unit.POUNDS,
-          "Salaries above what the pay position of the first day would cost."),
+          "Salaries above what the pay position of the first day would cost.",
+          lowest=-inf),  # pay may be cut
     _flow("cost_retention", "Retention payments", Unit.POUNDS,
           "Payments for staying, on-costs apart."),
     _flow("cost_golden_hello", "Golden hellos, net", Unit.POUNDS,
-          "Golden hellos paid less those paid back."),
+          "Golden hellos paid less those paid back.",
+          lowest=-inf),  # more may be paid back in a month than was paid
     _flow("cost_agency", "Agency", Unit.POUNDS, "Charges for agency workers, fees included."),
     _flow("cost_recruitment", "Recruitment", Unit.POUNDS, "Cost of hires and of campaigning."),
     _flow("cost_early_help", "Early help", Unit.POUNDS,

@@ -4,16 +4,17 @@ Days are calendar days since the first day; a person works from the day after ``
 and including the day of ``left``.
 """
 
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.arithmetic import total
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
-from sim.compiled import compiled, record_type
+from sim.cases import no_caseloads
+from sim.compiled import compiled
 from sim.grades import Grade
-from sim.rules.allocation import Caseloads
+from sim.records import grown, record_type
 from sim.rules.golden_hello import repayable
 
 NEVER = np.inf
@@ -68,9 +69,7 @@ class Newcomer(NamedTuple):
     because_of_golden_hello: bool = False
 
 
-PERSON = record_type(
-    {name: get_args(get_args(hint)[1])[0] for name, hint in get_type_hints(Columns).items()}
-)
+PERSON = record_type(Columns)
 """One person as compiled rules see them: a field for every column."""
 
 
@@ -100,11 +99,7 @@ class People(Columns):
         """FTE of permanent staff in post by grade, kept as people come, rise and go."""
         self.agency_fte = [0.0] * len(Grade)
         self._has_rows(_nobody(_FIRST_ROWS))
-        rows = _FIRST_ROWS
-        self.caseloads = Caseloads(
-            np.zeros(rows, np.bool_), np.zeros(rows, np.bool_), np.zeros(rows), np.zeros(rows),
-            np.zeros(rows), np.zeros(rows, np.int32), np.zeros(rows), np.ones(rows),
-        )  # fmt: skip
+        self.caseloads = no_caseloads(_FIRST_ROWS)
 
     def _has_rows(self, table: NDArray[Any]) -> None:
         self.table = table
@@ -115,7 +110,7 @@ class People(Columns):
         """Put somebody in post; the row they have from now on."""
         row, self.count = self.count, self.count + 1
         if self.count > len(self.table):
-            self._grow(row)
+            self._grow()
         self._are_in_post(row, newcomer, day, float(newcomer.fte))
         return row
 
@@ -123,7 +118,7 @@ class People(Columns):
         """Put so many of a grade and kind in post; their rows."""
         first, self.count = self.count, self.count + many
         while self.count > len(self.table):
-            self._grow(first)
+            self._grow()
         rows = slice(first, self.count)
         self._are_in_post(rows, newcomers, day, total(np.asarray(newcomers.fte)))
         return rows
@@ -148,7 +143,7 @@ class People(Columns):
         self._fte_of(row)[self.grade[row]] -= float(self.fte[row])
         self.in_post[row] = False
         self.left[row] = day
-        self.caseloads.holds_cases[row] = False
+        self.caseloads["holds_cases"][row] = False
 
     def rises(self, row: int | np.int64, grade: Grade) -> None:
         """Move somebody to another grade."""
@@ -186,11 +181,9 @@ class People(Columns):
         grade; of those only who had joined by a day, if one is named."""
         return fte_days(self.table, self.count, after, until, joined_by)
 
-    def _grow(self, used: int) -> None:
-        self._has_rows(np.concatenate((self.table, _nobody(len(self.table)))))
-        grown = [np.concatenate((column, np.zeros_like(column))) for column in self.caseloads]
-        self.caseloads = Caseloads._make(grown)
-        self.caseloads.pace[used:] = 1.0
+    def _grow(self) -> None:
+        self._has_rows(grown(self.table, _nobody(len(self.table))))
+        self.caseloads = grown(self.caseloads, no_caseloads(len(self.caseloads)))
 
 
 def _nobody(rows: int) -> NDArray[Any]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.arithmetic import exps, log, logs
-from sim.calendar import DAYS_A_YEAR, months_later
+from sim.calendar import DAYS_A_YEAR, MONTHS_A_YEAR, months_later
 from sim.scenario import EVENT_KINDS, PARAMETERS, Scenario, Settings
 from sim.scenario.changes import Change, Effect, Event, How, Lasting
 
@@ -143,7 +143,7 @@ def referral_rates(plan: Plan, first: date, days: _Days) -> _Values:
     daily = np.where(days > 0, logs(1 + yearly / 100) / DAYS_A_YEAR, 0.0)
     grown = exps(np.cumsum(daily))
     factors = np.array([_season(plan, month) for month in range(1, 13)])
-    months = (np.datetime64(first) + days).astype("datetime64[M]").astype(np.int64) % 12
+    months = (np.datetime64(first) + days).astype("datetime64[M]").astype(np.int64) % MONTHS_A_YEAR
     rates: _Values = base * grown * factors[months]
     return rates
 

@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 from numpy.typing import NDArray
 
-from sim.compiled import as_records
 from sim.grades import POST_GRADES, Grade, post_grade
+from sim.records import as_records
 from sim.rules.agency import market_size
 from sim.rules.leaving import leaving_rules
 from sim.rules.pay_position import agency_pay_ratio, own_rise, start_salary, yearly_charge

@@ -1,7 +1,9 @@
 """Between the session, which belongs to the window's thread, and the live run, which has its own.
 
-A change of the scenario becomes a question, once the planner's hand rests for a moment; what the
-live run tells becomes a signal, so that it is heard in the window's thread.
+A change of the scenario becomes a question at once. While a lever is held, or keys follow each
+other quickly, only the first pairs are asked for, and a look that is under way may end: so the
+answer follows a hand that never rests. All futures are asked for once it does. What the live run
+tells becomes a signal, so that it is heard in the window's thread.
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,8 +16,8 @@ from app.running.live import Live
 from app.running.worker import RunFuture
 from app.session import Session, What
 
-_REST = 60
-"""Milliseconds without a change before it is asked what comes of it."""
+_REST = 150
+"""Milliseconds after a change in which another belongs to the same movement."""
 
 
 class Bridge(QObject):
@@ -35,6 +37,8 @@ class Bridge(QObject):
         super().__init__(parent)
         self._session = session
         self._asked: tuple[object, ...] | None = None
+        self._has_looked = False
+        """Whether what was asked last was a first look."""
         self.is_paused = False
         self.told.connect(session.hear)
         self._live = Live(workers, self._tell, run, store)
@@ -56,7 +60,7 @@ class Bridge(QObject):
         """Work on the present scenario again."""
         self.is_paused = False
         self.paused_changed.emit(False)
-        if self._key() == self._asked:
+        if self._key() == self._asked and not self._has_looked:
             self._session.asked(self._session.question)
             self._live.go_on()
         else:
@@ -75,23 +79,45 @@ class Bridge(QObject):
         self.told.emit(event)
 
     def _hear(self, what: What) -> None:
-        if what in (What.DOCUMENT, What.BASELINE):
-            self._rest.start()
+        if what in (What.DOCUMENT, What.BASELINE, What.OTHERS):
+            self._follow()
+        elif what is What.HELD and not self._session.is_held:
+            self._ask()
 
-    def _ask(self) -> None:
-        key = self._key()
-        # What was opened anew has no answer yet, even if it is what was asked about before.
-        if self.is_paused or (key == self._asked and self._session.question):
+    def _follow(self) -> None:
+        """Ask at once: for all, or for a first look as long as there is more to come."""
+        if self._key() == self._asked and self._session.question:
             return
-        self._asked = key
-        session = self._session
-        session.asked(self._live.ask(session.document, session.baseline))
+        is_moving = self._session.is_held or self._rest.isActive()
+        self._rest.start()
+        self._ask(is_first_look=is_moving)
+
+    def _ask(self, *, is_first_look: bool = False) -> None:
+        key, session = self._key(), self._session
+        is_same = key == self._asked and bool(session.question)
+        # What was opened anew has no answer yet, even if it is what was asked about before.
+        if self.is_paused or (is_same and (is_first_look or not self._has_looked)):
+            return
+        # The rest of a first look, or the next of them, does not take the workers from it.
+        is_patient = self._has_looked and (is_first_look or is_same)
+        self._asked, self._has_looked = key, is_first_look
+        number = self._live.ask(
+            session.document,
+            session.baseline,
+            session.others,
+            is_first_look=is_first_look,
+            is_patient=is_patient,
+        )
+        session.asked(number, is_first_look=is_first_look, is_patient=is_patient)
 
     def _key(self) -> tuple[object, ...]:
         """What the figures depend on; a new title asks nothing."""
-        document, baseline = self._session.document, self._session.baseline
-        return (*_figures(document), document.targets, document.futures, *_figures(baseline))
+        session = self._session
+        document, baseline = session.document, session.baseline
+        mine = (*_figures(document), document.targets, document.futures)
+        return (*mine, *_figures(baseline), *map(_figures, session.others))
 
 
 def _figures(document: Document) -> tuple[object, ...]:
+    """What the figures of a document depend on."""
     return (document.scenario, document.vary)

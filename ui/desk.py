@@ -8,8 +8,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from app.problem import CannotUse
-from app.running.beside import RunsBeside
 from app.session import Session
+from ui.documents.in_use import FilesInUse
+from ui.freshness import Freshness
 
 
 class Dialogs(Protocol):
@@ -43,8 +44,14 @@ class Desk:
     session: Session
     settings: QSettings
     dialogs: Dialogs
-    beside: RunsBeside = field(default_factory=RunsBeside)
-    """Runs the scenarios that a briefing lays beside the one that is open."""
+    in_use: FilesInUse = field(init=False)
+    """What must not be written over while this is open."""
+    freshness: Freshness = field(init=False)
+    """Whether what is shown is faded because it is out of date."""
+
+    def __post_init__(self) -> None:
+        self.in_use = FilesInUse(self.session, self.settings)
+        self.freshness = Freshness(self.session)
 
 
 def problem_words(fault: CannotUse) -> str:

@@ -156,12 +156,19 @@ class MainWindow(QMainWindow):
         """Where each stop of the tour is."""
 
         def on_outlook(find: Callable[[Any], QWidget]) -> Callable[[], QWidget]:
-            return lambda: find(self.page(OUTLOOK))
+            def turn_to_it() -> QWidget:
+                self.show_page(OUTLOOK)
+                page: Any = self.page(OUTLOOK)
+                found = find(page)
+                page.bring_into_view(found)
+                return found
+
+            return turn_to_it
 
         return stops(
             {
                 "answer": on_outlook(lambda page: page.answer),
-                "levers": lambda: self.levers,
+                "levers": self.levers.example,
                 "charts": on_outlook(lambda page: next(iter(page.cards.values()))),
                 "history": lambda: self.header.button("history"),
                 "evidence": lambda: self.header.tab(EVIDENCE),
@@ -284,7 +291,7 @@ class MainWindow(QMainWindow):
             words = name.capitalize()
             actions[name].setText(words)
             actions[name].setToolTip(plain_tip(f"{words}: {label}" if label else words))
-        running = session.state in (State.WORKING, State.PREPARING)
+        running = session.is_working
         actions["cancel"].setEnabled(running)
         actions["more"].setEnabled(session.state is State.FINISHED)
         actions["reset_all"].setEnabled(session.differs)

@@ -1,12 +1,12 @@
 """The program around the window: what is opened first, faults, and an orderly end."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.files.templates import baseline_for, birmingham
-from app.running.beside import RunsBeside
 from app.running.executors import Workers, process_workers
 from app.running.kept_answers import KeptAnswers
 from app.running.worker import RunFuture
@@ -34,8 +34,6 @@ class Program(QObject):
         dialogs: Dialogs | None = None,
         workers: Workers | None = None,
         run: RunFuture | None = None,
-        *,
-        beside_workers: Workers | None = None,
     ) -> None:
         super().__init__()
         application.setApplicationName("Headroom")
@@ -52,9 +50,9 @@ class Program(QObject):
         session = Session(document, baseline_for(document), label=f"Opened {document.title}")
         # What another function than the model gives must never be taken for an answer later.
         store = KeptAnswers() if run is None else None
-        beside = RunsBeside(beside_workers, store, run)
-        self.desk = Desk(session, self._settings, dialogs or RealDialogs(), beside)
+        # It hears of a change before anything that is shown: then newer figures are on their way.
         self.bridge = Bridge(session, workers or process_workers(), store, run)
+        self.desk = Desk(session, self._settings, dialogs or RealDialogs())
         self.window = MainWindow(self.desk, self.bridge)
         self.fault = Faults(self.desk, self.window).hear
         self.is_interrupted = False
@@ -81,7 +79,6 @@ class Program(QObject):
 
     def end(self) -> None:
         """Hand back what was taken over while the program lived."""
-        self.desk.beside.close()
         self._garbage.stop()
 
     def _end(self) -> None:
@@ -94,4 +91,16 @@ class Program(QObject):
     def _show_charts(self) -> None:
         self.window.show_page(OUTLOOK)
         if not was_seen(self._settings):
+            self._outlook().settled.connect(self._begin_tour)
+
+    def _begin_tour(self) -> None:
+        """Once there is something to look at, while the planner looks at it and does nothing."""
+        page, session = self._outlook(), self.desk.session
+        if session.answer is None or session.is_held or not page.isVisible():
+            return
+        page.settled.disconnect(self._begin_tour)
+        if not was_seen(self._settings):
             self.window.tour.start()
+
+    def _outlook(self) -> Any:
+        return self.window.page(OUTLOOK)

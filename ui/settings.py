@@ -13,6 +13,7 @@ from app.files.folders import data_folder
 from ui.theme import Appearance, theme
 
 _VERSION = 1
+_TEMPLATE = "briefing/template"
 _APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
 LEAST_SCALE, MOST_SCALE = 0.8, 2.5
 
@@ -77,6 +78,20 @@ def restore_place(settings: QSettings, window: QMainWindow) -> None:
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     if not any(each.intersects(window.frameGeometry()) for each in screens):
         window.move(screens[0].topLeft())
+
+
+def slide_template(settings: QSettings) -> Path | None:
+    """The presentation whose look slides take; None for our own."""
+    kept = str(settings.value(_TEMPLATE, "", type=str))
+    return Path(kept) if kept else None
+
+
+def remember_slide_template(settings: QSettings, path: Path | None) -> None:
+    """Keep which presentation that is."""
+    if path is None:
+        settings.remove(_TEMPLATE)
+    else:
+        settings.setValue(_TEMPLATE, str(path))
 
 
 def _folder(named: Path | None) -> Path:

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from app.outlooks.rests_on import count_words
 from app.session import Session, State, What
-from app.wording import varies_words
+from app.wording import inside, preparing_words, time_words, varies_words
 from ui.elided import Elided
 from ui.theme import theme
 from ui.tips import plain_tip
 
-_MINUTE = 60
 _WIDE_ENOUGH = 1000
 """Pixels at a scale of 1 that the foot must have for all of its words."""
 _MENTIONED = 8000
@@ -121,7 +121,7 @@ class Foot(QWidget):
     def _refresh(self) -> None:
         session = self._session
         state, work = session.state, session.working
-        running = state in (State.WORKING, State.PREPARING) and not self._paused
+        running = session.is_working and not self._paused
         self._bar.setRange(0, 0 if state is State.PREPARING else work.wanted if work else 1)
         done = 1 if state is State.FINISHED and not work else work.done if work else 0
         # Drawn with everything else, not at once: that takes longer than all the rest here.
@@ -150,55 +150,40 @@ class Foot(QWidget):
         self._show_code()
 
     def _said(self) -> str:
-        session, work = self._session, self._session.working
+        session = self._session
         if session.state is State.PREPARING:
-            return "Getting the model ready, once on this computer: about 20 seconds"
+            return preparing_words(session.ready_in)
         if session.state is State.FAILED:
             return "The run could not be finished"
-        parts = [self._count()]
-        if work is None:
-            if self._paused:
-                return "Paused"
-            return " · ".join(part for part in (parts[0], self._known()) if part)
-        if work.baseline and session.state is State.WORKING:
-            parts[0] += ", now the baseline's"
+        parts = [self._rests_on(), *self._how_it_goes(), self._known()]
+        return " · ".join(part for part in parts if part)
+
+    def _rests_on(self) -> str:
+        """What is shown, and what it rests on."""
+        session = self._session
+        answer = session.answer
+        if answer is not None and session.is_current:
+            return count_words(answer)
+        if answer is not None and session.state is State.FOLLOWING:
+            return f"Following the lever: {inside(count_words(answer))}"
+        return "Running the first possible futures" if session.is_working else ""
+
+    def _how_it_goes(self) -> list[str]:
+        """Whether it goes on, and how long the rest takes if that is known."""
+        session, work = self._session, self._session.working
         if self._paused:
-            parts.append("paused")
-        elif session.state is State.RESTING:
-            parts.append("stopped")
-        elif session.state is State.WORKING:
-            if work.per_second:
-                parts.append(f"{work.per_second:.1f} a second")
-            if work.seconds_left:
-                parts.append(f"{_time(work.seconds_left)} left")
-        if advice := self._known():
-            parts.append(advice)
-        return " · ".join(parts)
+            return ["paused"]
+        if session.state is State.RESTING:
+            return ["stopped"]
+        if session.state is not State.WORKING or work is None:
+            return []
+        left = f"about {time_words(work.seconds_left)} left" if work.seconds_left else ""
+        return ["running the comparison plan" if work.baseline else "", left]
 
     def _known(self) -> str:
         """How steady the answer is, while it is the answer to what is asked."""
-        return self._advice if self._session.is_current else ""
-
-    def _count(self) -> str:
-        """How many futures the answer rests on, of those that are wanted."""
-        work, answer = self._session.working, self._session.answer
-        if work is not None:
-            return f"{work.done:,} of {work.wanted:,} futures"
-        if answer is None or not self._session.is_current:
-            return ""
-        done, wanted = len(answer.ensemble.numbers), self._session.document.futures
-        return f"{done:,} of {wanted:,} futures"
-
-
-def _time(seconds: float) -> str:
-    """Seconds as they are said.
-
-    >>> _time(3.2), _time(80), _time(150)
-    ('4 s', '2 min', '3 min')
-    """
-    if seconds < _MINUTE:
-        return f"{int(seconds) + 1} s"
-    return f"{int(seconds / _MINUTE) + 1} min"
+        is_moving = self._session.state is State.FOLLOWING
+        return self._advice if self._session.is_current and not is_moving else ""
 
 
 def _button(words: str, says: str) -> QPushButton:

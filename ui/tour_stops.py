@@ -12,13 +12,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "levers": (
         "Move a lever",
-        "Drag a slider or type a value such as £6k: the futures are run again at once. The shaded "
-        "part of a track is what evidence has seen, the tick is the baseline.",
+        "Drag a slider, or type a value such as £6k, and the answer follows while you drag. The "
+        "shaded part of the track is what evidence has seen, and a tick marks the comparison plan.",
     ),
     "charts": (
         "See the futures move",
-        "The dark line is the middle future, and 8 in 10 futures lie in the band. The dashed line "
-        "is the baseline, so the gap between them is what your plan does.",
+        "The dark line is the central projection and the band is the likely range, 8 in 10 "
+        "possible futures. Once you move a lever, a dashed line shows the comparison plan.",
     ),
     "history": (
         "Nothing is lost by trying",

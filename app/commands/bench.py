@@ -19,7 +19,7 @@ import psutil
 
 from app.commands.measured import Figure, say_figures, say_first
 from app.files.scenario_file import read
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 from app.running.executors import Workers, process_workers
 from app.running.runner import run_futures
 from sim.scenario import PARAMETERS, Scenario
@@ -75,7 +75,7 @@ def _start_up() -> list[Figure]:
     folder = compiled_cache.prepare()
     began = time.perf_counter()
     if not compiled_cache.is_warm():
-        compiled_cache.warm()
+        compiling.warm()
     compiled = time.perf_counter() - began
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 2**20
     load = statistics.median(_seconds_to_load() for _ in range(3))

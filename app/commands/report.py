@@ -8,10 +8,11 @@ from pathlib import Path
 
 from app.briefing import MOST_BESIDE
 from app.clean_text import visible
+from app.commands.output import Output, output_of
 from app.commands.running import open_document, run_document
 from app.document import Document
 from app.exports.figures import figure_named, picture_of
-from app.exports.making import Format, make_file, make_pack, read_template
+from app.exports.making import MADE, PICTURES, Format, make_file, make_pack, read_template
 from app.figures.names import PAGE_FIGURES
 from app.files.disk import write_bytes
 from app.files.scenario_file import read
@@ -21,10 +22,9 @@ from app.running.ensemble import Ensemble
 from app.story.choosing import scenario_beside
 from app.story.gather import gather
 from app.story.story import Story, story_of
-from app.terminal import complain, refuse_unwritable
+from app.terminal import complain
 from sim.outcomes import OUTCOMES
 
-PICTURES = (".svg", ".png")
 _FIGURES = (
     f"It can be {', '.join(PAGE_FIGURES)}, or any outcome as headroom run FILE --format csv names "
     "it."
@@ -33,8 +33,8 @@ _FIGURES = (
 
 def run(args: Namespace) -> int:
     """Run everything that is needed, then write it down."""
-    make = _what_to_make(args.out.strip(), args)
     document = open_document(args)
+    make = _what_to_make(output_of(args, document), args)
     baseline = read(Path(args.baseline)) if args.baseline else baseline_for(document)
     others = _others(args, document)
 
@@ -59,27 +59,28 @@ def _others(args: Namespace, document: Document) -> list[Document]:
     return [scenario_beside(each, folder) for each in document.briefing.beside]
 
 
-def _what_to_make(out: str, args: Namespace) -> Callable[[Story], Path]:
+def _what_to_make(output: Output, args: Namespace) -> Callable[[Story], Path]:
     """Before anything is run: what is to be made, and whether it can be put there."""
-    path = Path(out)
+    path = output.path
     suffix = path.suffix.lower()
-    is_folder = bool(out) and path.is_dir()
+    is_folder = bool(args.out) and os.path.isdir(path)
     if args.figure is not None or (suffix in PICTURES and not is_folder):
-        return _picture_maker(path, args)
+        return _picture_maker(output, args)
     forms = {form.suffix: form for form in Format}
     if not is_folder and suffix not in forms:
         fact = f"ends in {visible(suffix)}" if suffix else "is no folder and has no ending"
-        raise _refused(out, fact, f"It can end in {one_of([*forms, *PICTURES])}, or be a folder.")
+        raise _refused(args.out.strip(), fact, f"It can end in {one_of(MADE)}, or be a folder.")
     template = _template(args.template, path, is_folder or forms[suffix] is Format.PPTX)
     if is_folder:
         if not os.access(path, os.W_OK):
-            raise _refused(out, "is a read-only folder", "Choose another folder.")
+            raise _refused(args.out, "is a read-only folder", "Choose another folder.")
+        # What is made in it is a new folder of a name that is free: it takes nobody's place.
         return lambda story: make_pack(story, path, template, _say_step)
-    refuse_unwritable(path)
+    file = output.as_file(suffix)
 
     def make(story: Story) -> Path:
-        make_file(story, path, forms[suffix], template)
-        return path
+        make_file(story, file, forms[suffix], template)
+        return file
 
     return make
 
@@ -102,7 +103,8 @@ def _say_step(label: str, place: int, of: int) -> None:
     complain(f"{place} of {of}: {label}")
 
 
-def _picture_maker(out: Path, args: Namespace) -> Callable[[Story], Path]:
+def _picture_maker(output: Output, args: Namespace) -> Callable[[Story], Path]:
+    out = output.path
     name, suffix = args.figure, out.suffix.lower()
     if suffix not in PICTURES:
         remedy = f"With --figure it can end in {one_of(PICTURES)}."
@@ -115,15 +117,15 @@ def _picture_maker(out: Path, args: Namespace) -> Callable[[Story], Path]:
         remedy = f"{guess} {_FIGURES}".strip()
         raise _refused("--figure", f'is "{visible(name)}", which is no figure', remedy)
     _template(args.template, out, has_slides=False)
-    refuse_unwritable(out)
+    file = output.as_file(suffix)
 
     def make(story: Story) -> Path:
         figure = figure_named(story, name)
         if figure is None:
             fact = "has nothing to show in this scenario"
             raise _refused(f"--figure {name}", fact, "Choose another figure.")
-        write_bytes(out, picture_of(figure, story, suffix))
-        return out
+        write_bytes(file, picture_of(figure, story, suffix))
+        return file
 
     return make
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.document import Document
-from app.outlooks.outlook import Numbers, Spread
+from app.outlooks.spread import Numbers, Spread
 from app.running.ensemble import Ensemble
 from app.sources.observed import Observed, observed_points
 

@@ -46,6 +46,12 @@ class Format(Enum):
         return make(story, template) if self is Format.PPTX else make(story)
 
 
+PICTURES = (".svg", ".png")
+"""The endings of a picture of one figure."""
+MADE = (*(form.suffix for form in Format), *PICTURES)
+"""The endings of everything that is made of a story."""
+
+
 def read_template(path: Path) -> bytes:
     """A council's own presentation; ``CannotUse`` if it cannot be read."""
     return read_bytes(path, _LARGEST_TEMPLATE)
@@ -126,7 +132,7 @@ def _picture(figure: AnyFigure, story: Story, name: str) -> Callable[[], Mapping
     def make() -> Mapping[str, bytes]:
         from app.exports.figures import picture_of
 
-        return {f"{name}{suffix}": picture_of(figure, story, suffix) for suffix in (".svg", ".png")}
+        return {f"{name}{suffix}": picture_of(figure, story, suffix) for suffix in PICTURES}
 
     return make
 

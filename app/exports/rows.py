@@ -7,7 +7,8 @@ from app.exports.scenarios import Shown, scenarios_of
 from app.figures.shapes import AnyFigure, months_of
 from app.figures.tables import table_of
 from app.outlooks.headline import together
-from app.outlooks.outlook import Odds, PeriodCost, Spread
+from app.outlooks.outlook import Odds, PeriodCost
+from app.outlooks.spread import Spread
 from app.outlooks.target_words import target_title
 from app.sources.register import Entry, register
 from app.story.page import Page

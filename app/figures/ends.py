@@ -1,6 +1,6 @@
 """The words at the right end of what they name: what they say, in which colour, how weighty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,6 +36,8 @@ class End:
     """How much it minds being moved."""
     is_read_off: bool = False
     """Whether the last word is the number the line ends at: a long name gives way to it."""
+    name: str = ""
+    """What it names, whatever number it says."""
 
 
 def ink_of(ink: Ink, colours: Colours) -> str:
@@ -43,6 +45,29 @@ def ink_of(ink: Ink, colours: Colours) -> str:
     if isinstance(ink, Role):
         return colours.role_text(ink)
     return {"text": colours.text, "quiet": colours.quiet, "target": colours.target}[ink]
+
+
+def from_the_top(ends: Sequence[End], before: Sequence[str], least: float) -> list[End]:
+    """In the order of their values, the highest first.
+
+    Two that stood in the other order ``before``, by their names, change places only once their
+    values differ by ``least``.
+
+    >>> low, high = End(10.0, "", "text", name="a"), End(10.5, "", "text", name="b")
+    >>> [[end.name for end in from_the_top([low, high], "ab", least)] for least in (1.0, 0.2)]
+    [['a', 'b'], ['b', 'a']]
+    """
+    order = sorted(ends, key=lambda end: -end.value)
+    place = {name: at for at, name in enumerate(before)}
+    for _ in order:
+        for at in range(len(order) - 1):
+            upper, lower = order[at], order[at + 1]
+            if upper.name not in place or lower.name not in place:
+                continue
+            stood_otherwise = place[upper.name] > place[lower.name]
+            if stood_otherwise and 0 <= upper.value - lower.value < least:
+                order[at], order[at + 1] = lower, upper
+    return order
 
 
 def ends_of(figure: AnyFigure) -> list[End]:
@@ -86,12 +111,12 @@ def _bounds(figure: FanFigure) -> list[End]:
     if middle is None:
         return []
     said = figure.tick(middle)
-    found = [End(middle, said, fan.role, bold=True, weight=6.0)]
-    for values in (fan.p90, fan.p10):
+    found = [End(middle, said, fan.role, bold=True, weight=6.0, name="middle")]
+    for name, values in (("high", fan.p90), ("low", fan.p10)):
         bound = last_finite(values)
         words = said if bound is None else figure.tick(bound)
         if bound is not None and words not in [each.text for each in found]:
-            found.append(End(bound, words, "quiet", weight=2.0))
+            found.append(End(bound, words, "quiet", weight=2.0, name=name))
     return found
 
 
@@ -99,7 +124,8 @@ def _named(figure: AnyFigure, label: str, values: Numbers, role: Role) -> list[E
     value = last_finite(values)
     if value is None:
         return []
-    return [End(value, f"{label} {figure.tick(value)}".strip(), role, weight=4.0, is_read_off=True)]
+    text = f"{label} {figure.tick(value)}".strip()
+    return [End(value, text, role, weight=4.0, is_read_off=True, name=label)]
 
 
 def _stack(figure: StackFigure) -> Iterator[End]:
@@ -108,10 +134,12 @@ def _stack(figure: StackFigure) -> Iterator[End]:
     for layer, (below, above) in zip(figure.layers, between, strict=True):
         low, high = last_finite(below), last_finite(above)
         if low is not None and high is not None:
-            yield End((low + high) / 2, layer.label, layer.role, bold=True)
+            middle = (low + high) / 2
+            yield End(middle, layer.label, layer.role, bold=True, name=layer.label)
     top = last_finite(figure.limit.values) if figure.limit is not None else None
     if figure.limit is not None and top is not None:
-        yield End(top, figure.limit.label, "text", weight=2.0)
+        label = figure.limit.label
+        yield End(top, label, "text", weight=2.0, name=label)
 
 
 def _bars(figure: BarFigure) -> Iterator[End]:
@@ -120,8 +148,8 @@ def _bars(figure: BarFigure) -> Iterator[End]:
         return
     last = figure.bars[-1]
     for (low, high), part in zip(stacked(last), last.parts, strict=True):
-        yield End((low + high) / 2, part.label, part.role, bold=True)
+        yield End((low + high) / 2, part.label, part.role, bold=True, name=part.label)
     limits = [float("nan") if bar.limit is None else bar.limit for bar in figure.bars]
     limit = last_finite(np.array(limits))
     if limit is not None and figure.limit_label:
-        yield End(limit, figure.limit_label, "target", weight=2.0)
+        yield End(limit, figure.limit_label, "target", weight=2.0, name=figure.limit_label)

@@ -9,7 +9,8 @@ import numpy as np
 from app.figures.marks import dated_marks, observed_marks, target_mark
 from app.figures.shapes import Fan, FanFigure, Line, Numbers, Role, TargetMark
 from app.figures.units import Words, words_of
-from app.outlooks.outlook import Outlook, Spread, whole_months
+from app.outlooks.outlook import Outlook, whole_months
+from app.outlooks.spread import Spread
 from app.running.answers import Answer
 from app.wording import FEW, capital, futures_words, month_words
 from sim.outcomes import OUTCOMES, Measure

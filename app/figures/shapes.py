@@ -110,6 +110,8 @@ class Figure:
     """What stands after a number in words and in a table's header instead: "FTE"."""
     futures: int = 0
     """How many possible futures it rests on; with few of them a band is not "8 in 10"."""
+    is_growing: bool = False
+    """Whether more futures are to come in: then axes and words keep their places if they can."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -13,6 +13,8 @@ MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _NEAR = 0.16
 """An axis goes on to the next tick if that is no further than this share of what it shows."""
 _AIR = 0.07
+_TOO_LARGE, _CLEARLY_TOO_LARGE = 0.6, 0.4
+"""An axis of which less than this share is used is too large."""
 _PITCH = 38
 _CLOSE = 26
 """The distance between two ticks, in pixels, and the least where a plot is low."""
@@ -26,12 +28,16 @@ class Scale:
     high: float
     ticks: tuple[float, ...]
 
-    def holds(self, other: "Scale") -> bool:
-        """Whether what the other shows can be seen well on this one, so that it may stay."""
+    def holds(self, other: "Scale", *, is_growing: bool = False) -> bool:
+        """Whether what the other shows can be seen well on this one, so that it may stay.
+
+        While futures come in it stays unless it is clearly too large.
+        """
+        least = _CLEARLY_TOO_LARGE if is_growing else _TOO_LARGE
         return (
             self.low <= other.low
             and self.high >= other.high
-            and other.high - other.low >= 0.6 * (self.high - self.low)
+            and other.high - other.low >= least * (self.high - self.low)
         )
 
 

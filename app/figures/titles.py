@@ -10,7 +10,8 @@ import numpy as np
 
 from app.figures.course import Subject, course_title, rounded, short, slack
 from app.figures.shapes import Numbers
-from app.outlooks.outlook import Odds, Outlook, PeriodCost, Rolled, Spread, TargetOdds
+from app.outlooks.outlook import Odds, Outlook, PeriodCost, Rolled, TargetOdds
+from app.outlooks.spread import Spread
 from app.wording import FEW, capital, month_words, odds_words
 from sim.units import Unit
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from app.problem import CannotUse, Problem
 
+_NOT_SAVED = "was not saved"
 _AS_IT_WAS = "What was there before is as it was. Save somewhere else."
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -42,15 +43,28 @@ def read_bytes(path: Path, most: int) -> bytes:
     return content
 
 
+def refuse_unwritable(path: Path) -> None:
+    """``CannotUse`` if a file cannot be put there: said before anything is made to be put there."""
+    cannot = "cannot be written"
+    try:
+        folder = _target(path, cannot).parent
+    except (OSError, ValueError) as error:
+        _refuse(path, f"{cannot}: {_why(error)}", "Give another name.")
+    if not folder.is_dir():
+        _refuse(path, f"{cannot}: its folder is not there", "Make the folder first.")
+    if not os.access(folder, os.W_OK):
+        _refuse(path, f"{cannot}: its folder is read-only", "Choose another folder.")
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Put a content in the place of a file: afterwards the old or the new is there, never a mix.
 
     A link is followed and stays a link; the permissions stay. ``CannotUse`` if it fails.
     """
     try:
-        _replace(_target(path), content)
+        _replace(_target(path, _NOT_SAVED), content)
     except (OSError, ValueError) as error:
-        _refuse(path, f"was not saved: {_why(error)}", _AS_IT_WAS)
+        _refuse(path, f"{_NOT_SAVED}: {_why(error)}", _AS_IT_WAS)
 
 
 def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
@@ -113,17 +127,17 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _target(path: Path) -> Path:
-    """The file that a path leads to, if it may be written."""
+def _target(path: Path, fault: str) -> Path:
+    """The file that a path leads to, if it may be written; ``fault`` begins what is said if not."""
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         raise OSError(errno.ELOOP, "")
     if target.is_dir():
-        _refuse(path, "was not saved: it is a folder", "Give the name of a file.")
+        _refuse(path, f"{fault}: it is a folder", "Give the name of a file.")
     if target.exists() and not target.is_file():
-        _refuse(path, "was not saved: it is no ordinary file", "Save somewhere else.")
+        _refuse(path, f"{fault}: it is no ordinary file", "Save somewhere else.")
     if target.exists() and not os.access(target, os.W_OK):
-        _refuse(path, "was not saved: it is marked as read-only", "Save under another name.")
+        _refuse(path, f"{fault}: it is marked as read-only", "Save under another name.")
     return target
 
 

@@ -5,11 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from app.document import Document
+from app.files.protected import SCENARIOS
 from app.files.scenario_file import SUFFIX, read
 from app.problem import CannotUse
 from sim.scenario import PARAMETERS
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "scenarios"
+FOLDER = SCENARIOS
 _BIRMINGHAM = "birmingham"
 _MOST_SAID = 160
 
@@ -37,14 +38,6 @@ def templates() -> tuple[Template, ...]:
 def birmingham() -> Document:
     """The published plan: what is opened when nothing else is asked for."""
     return read(FOLDER / (_BIRMINGHAM + SUFFIX))  # it alone: a window is waiting to be shown
-
-
-def is_shipped(path: Path) -> bool:
-    """Whether a file is one that came with Headroom, however it is reached."""
-    try:
-        return path.resolve().is_relative_to(FOLDER)
-    except (OSError, RuntimeError, ValueError):
-        return False
 
 
 def baseline_for(document: Document) -> Document:

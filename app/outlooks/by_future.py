@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document, Target
-from app.outlooks.outlook import Numbers, met, month_of, within_envelope, year_columns
+from app.outlooks.outlook import met, month_of, within_envelope, year_columns
+from app.outlooks.spread import Numbers
 from app.running.ensemble import Ensemble
 
 

@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 
 from app.document import Document, Target
-from app.outlooks.outlook import Numbers, Odds, holds, odds_of, whole_months
+from app.outlooks.outlook import Odds, holds, odds_of, whole_months
+from app.outlooks.spread import Numbers
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES, Measure
 

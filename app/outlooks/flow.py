@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from app.document import Document
 from app.outlooks.flow_posts import Posts, Squares, posts_a_square, posts_of, squares_of
-from app.outlooks.outlook import Spread, month_of
+from app.outlooks.outlook import month_of
+from app.outlooks.spread import Spread
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 from app.wording import amount, month_words
@@ -111,8 +112,8 @@ class Choice:
 
 
 def flow_of(answer: Answer, future: int) -> Flow:
-    """The service in one of the futures of an answer; ``KeyError`` if it is not among them."""
-    ensemble = answer.ensemble
+    """The service in one of the futures that were run; ``KeyError`` if it is not among them."""
+    ensemble = answer.finished
     if future not in ensemble.numbers:
         raise KeyError(future)
     row = ensemble.numbers.index(future)
@@ -129,7 +130,7 @@ def flow_of(answer: Answer, future: int) -> Flow:
 
 def futures_to_choose(answer: Answer) -> tuple[Choice, ...]:
     """A middle, a good and a bad future by the first target, or by permanent FTE without one."""
-    document, ensemble = answer.question.document, answer.ensemble
+    document, ensemble = answer.question.document, answer.finished
     outcome, month, high_is_good = judged_by(document, ensemble)
     values = ensemble.series(outcome)[:, ensemble.months.index(month)]
     spread = Spread.of(values)

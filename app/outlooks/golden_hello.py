@@ -12,7 +12,8 @@ from math import sqrt
 import numpy as np
 
 from app.document import Document
-from app.outlooks.outlook import Numbers, Spread, year_columns
+from app.outlooks.outlook import year_columns
+from app.outlooks.spread import Numbers, Spread
 from app.running.ensemble import Ensemble
 from app.wording import FEW
 from sim.calendar import month_end

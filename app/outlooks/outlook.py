@@ -1,24 +1,20 @@
-"""Many possible futures by number: spreads, odds, costs. The only file with quantiles."""
+"""Many possible futures by number: spreads, odds, costs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document, Target
+from app.outlooks.spread import Numbers, Spread, by_outcome
 from app.problem import Problem
 from app.running.ensemble import Ensemble
 from sim.calendar import financial_year, month_end, month_ends
-from sim.outcomes import OUTCOMES
 from sim.scenario import Scenario
 
-Numbers = NDArray[np.float64]
-
-_PERCENTS = (10, 25, 50, 75, 90)
 _Z_95 = 1.959963984540054
 """Standard normal distance that leaves 2.5% on either side."""
 _YEAR = 12
@@ -28,25 +24,6 @@ ROLLED = ("starters", "leavers")
 """Flows too few a month to be read month by month, summed over a year."""
 _ROUNDING = 1e-9
 """Sums of part-time FTE carry rounding; 499.9999999999 has reached 500."""
-
-
-@dataclass(frozen=True, eq=False)
-class Spread:
-    """How possible futures lie: each a number a month, or one number for a period."""
-
-    mean: Numbers
-    p10: Numbers
-    p25: Numbers
-    p50: Numbers
-    p75: Numbers
-    p90: Numbers
-
-    @staticmethod
-    def of(values: Numbers) -> "Spread":
-        """Across futures, the first axis."""
-        return Spread(
-            np.mean(values, axis=0), *np.percentile(values, _PERCENTS, axis=0, method="linear")
-        )
 
 
 @dataclass(frozen=True)
@@ -135,7 +112,7 @@ class Outlook:
         return Outlook(
             months=ensemble.months,
             futures=len(ensemble.numbers),
-            spreads={name: Spread.of(ensemble.series(name)) for name in OUTCOMES},
+            spreads=by_outcome(ensemble.array),
             targets=tuple(
                 TargetOdds(target, month_of(target.by, ensemble.months), odds_of(each))
                 for target, each in zip(document.targets, reached, strict=True)
@@ -188,34 +165,6 @@ def whole_months(months: Sequence[date], first_day: date) -> list[int]:
     return whole or list(range(len(months)))
 
 
-def middle_interval(values: Numbers) -> tuple[float, float] | None:
-    """Where the middle of ever more futures would lie, 95 times in 100; None for five or fewer.
-
-    By order statistics: each future is as likely above that middle as below it, so the number
-    below it is a number of heads.
-
-    >>> middle_interval(np.array([4.0, 1, 6, 2, 5, 3])), middle_interval(np.arange(5.0))
-    ((1.0, 6.0), None)
-    """
-    leave_out = _left_out(len(values))
-    if leave_out is None:
-        return None
-    ordered = np.sort(values)
-    return float(ordered[leave_out]), float(ordered[-1 - leave_out])
-
-
-@cache
-def _left_out(n: int) -> int | None:
-    """How many futures may be left out at either end; None if even the outermost may not."""
-    limit = 2**n // 40  # 2.5% of all ways that n heads or tails can fall
-    ways, so_far, heads = 1, 0, 0
-    while so_far + ways <= limit:
-        so_far += ways
-        ways = ways * (n - heads) // (heads + 1)
-        heads += 1
-    return heads - 1 if heads else None
-
-
 def quarter(month: date) -> str:
     """The quarter of a month, by its last month's number.
 
@@ -230,7 +179,11 @@ def holds(target: Target, ensemble: Ensemble) -> NDArray[np.bool_]:
 
     Shape (futures, months).
     """
-    values = ensemble.series(target.outcome)
+    return reaches(target, ensemble.series(target.outcome))
+
+
+def reaches(target: Target, values: Numbers) -> NDArray[np.bool_]:
+    """Where values of its outcome are what a target asks for."""
     slack = _ROUNDING * max(1.0, abs(target.value))
     if target.test == "at least":
         return values >= target.value - slack

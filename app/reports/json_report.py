@@ -6,7 +6,8 @@ from typing import Any
 
 from app.document import Document
 from app.fingerprint import made_with
-from app.outlooks.outlook import Odds, Outlook, PeriodCost, Spread, TargetOdds
+from app.outlooks.outlook import Odds, Outlook, PeriodCost, TargetOdds
+from app.outlooks.spread import Spread
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from app.outlooks.outlook import Spread
+from app.outlooks.spread import Spread
 from app.wording import short_month
 
 OUTER, INNER, MIDDLE, TARGET = "░", "▒", "█", "═"

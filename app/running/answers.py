@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.document import Document
 from app.outlooks.difference import Difference
 from app.outlooks.outlook import Outlook
-from app.running.ensemble import Ensemble
+from app.outlooks.paired import Estimate
+from app.running.ensemble import Ensemble, of_numbers
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,10 @@ class Question:
     document: Document
     baseline: Document
     """As it is played beside the document: with the same seed, and the same may vary."""
+    others: tuple[Document, ...] = ()
+    """Scenarios that are compared with it, as they are played beside it; run in step with it."""
+    is_first_look: bool = False
+    """Whether the first pairs are all that is wanted for now: a lever is still being moved."""
 
     @property
     def futures(self) -> int:
@@ -26,16 +32,44 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What is known so far."""
+    """What is known so far, as it is shown: estimated while futures are missing, if it can be.
+
+    Whatever is handed on, or looks at single futures, takes ``finished`` or ``as_run``.
+    """
 
     question: Question
     code: str
     """Fingerprint of the scenario as it was run."""
     ensemble: Ensemble
+    """Every future that is shown; with an estimate some are predicted and were not run."""
     outlook: Outlook
     baseline: Outlook | None
     """None while nothing is known of it, or when the scenario is its own baseline."""
     difference: Difference | None
+    estimate: Estimate | None = None
+    """From how many pairs, where the answer is estimated; None where all of it was run."""
+
+    @property
+    def finished(self) -> Ensemble:
+        """The futures that were run, and nothing else."""
+        return self.estimate.pairing.scenario if self.estimate else self.ensemble
+
+    @cached_property
+    def as_run(self) -> "Answer":
+        """The same answer from the futures that were run alone, and from those of the baseline."""
+        if self.estimate is None:
+            return self
+        document, baseline = self.question.document, self.question.baseline
+        mine = self.finished
+        theirs = of_numbers(self.estimate.pairing.baseline, mine.numbers)
+        return Answer(
+            question=self.question,
+            code=self.code,
+            ensemble=mine,
+            outlook=Outlook.of(document, mine),
+            baseline=Outlook.of(baseline, theirs),
+            difference=Difference.of(document, mine, theirs),
+        )
 
     @staticmethod
     def alone(document: Document, ensemble: Ensemble) -> "Answer":
@@ -56,12 +90,37 @@ class Working:
     """Futures a second, those of the baseline counted; 0 while it is not known."""
     seconds_left: float | None
     baseline: bool
-    """Whether it is the baseline's futures that are being run just now."""
+    """Whether only the baseline's futures are missing."""
+
+
+@dataclass(frozen=True, eq=False)
+class OtherSoFar:
+    """What is known of a scenario that is compared with the one that is asked about."""
+
+    document: Document
+    """As it is run: with the luck, the targets and the number of futures of that one."""
+    ensemble: Ensemble | None
+    """None while too little is known."""
+    done: int
+    wanted: int
+    trouble: str
+    """Why none of its futures could be finished; empty if some can."""
+
+
+@dataclass(frozen=True, eq=False)
+class Others:
+    """How far the scenarios are that are compared with the one that is asked about."""
+
+    question: int
+    known: tuple[OtherSoFar, ...]
 
 
 @dataclass(frozen=True)
 class GettingReady:
     """The model is being turned into machine code, once for each version on a machine."""
+
+    seconds_left: float | None = None
+    """None while it is not known, or when it takes longer than was reckoned."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +154,6 @@ class Recovered:
     times: int
 
 
-LiveEvent = Answer | Working | GettingReady | Rested | Failed | Fault | Recovered
+LiveEvent = Answer | Working | Others | GettingReady | Rested | Failed | Fault | Recovered
 """Everything there is to tell."""
 Tell = Callable[[LiveEvent], None]

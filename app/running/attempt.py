@@ -1,74 +1,36 @@
-"""The work on one question, as far as it gets: a few futures at once, then more."""
+"""The work on one question, as far as it gets: the first pairs, then more of each in turn."""
 
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from app.document import Document
-from app.outlooks.difference import Difference
-from app.outlooks.outlook import Outlook, target_problems
+from app.outlooks.outlook import target_problems
 from app.problem import CannotUse
-from app.running.answers import Answer, GettingReady, Question, Recovered, Tell, Working
-from app.running.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
+from app.running.answering import first_pairs
+from app.running.answers import GettingReady, Question, Recovered, Tell
+from app.running.ensemble import refuse_if_too_large
 from app.running.executors import Workers
 from app.running.kept_futures import KeptFutures
 from app.running.messages import (
     BatchDone,
     FutureFailed,
     Preparing,
-    Progress,
     RunEvent,
     WorkersReplaced,
 )
-from app.running.runner import Stopped, fill
+from app.running.order import Turn, in_turn
+from app.running.pace import Pace
+from app.running.runner import Part, Stopped, fill_together
+from app.running.side import Sides, missing_of
+from app.running.telling import Telling
 from app.running.worker import RunFuture
 
-STAGES = (8, 32, 128)
-"""So many futures of a scenario and of its baseline are run before more of either."""
-_PAUSE_BETWEEN_ANSWERS = 0.7
-"""Seconds: often enough to see it move, seldom enough to leave the processor to the futures."""
-_SHARE_FOR_ANSWERS = 0.2
-"""Of the time, at most, goes into summing up: it grows with the futures that are in."""
 _BATCH = 2
-"""Futures a worker runs before it tells of them."""
-_HELD = 7
-"""Times an ensemble is held at once: scenario and baseline each as they came in and put together,
-the difference of the two, the answer that is still shown, and what summing up takes."""
-
-
-@dataclass
-class _Side:
-    """The scenario or its baseline: what is run and what is there of it."""
-
-    document: Document
-    key: str
-    collector: Collector
-    wanted: int
-    finished: int = 0
-    """Of the futures that are wanted; the collector may hold others."""
-    failed: int = 0
-
-    def __post_init__(self) -> None:
-        self.finished, self.failed = self.collector.count(range(self.wanted))
-
-    @property
-    def done(self) -> int:
-        """Finished or failed, of those wanted."""
-        return self.finished + self.failed
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether so much is known that it is worth telling."""
-        return self.done >= min(STAGES[0], self.wanted)
-
-    @property
-    def is_hopeless(self) -> bool:
-        """Whether some were run and none could be finished."""
-        return self.failed > 0 and not self.finished
-
-    @property
-    def ensemble(self) -> Ensemble:
-        """What was finished of the futures that are wanted; ``RunFailed`` if nothing was."""
-        return self.collector.ensemble(below=self.wanted)
+"""Futures a worker runs before it tells of them, once the first pairs are in."""
+_HELD = 18
+"""Times an ensemble is held at once: scenario and baseline each as they came in and put together;
+what is estimated from both, with what the pairs leave over; the difference of the two; all of that
+again in the answer that is still shown; and what summing up takes."""
+_HELD_OF_OTHERS = 2
+"""Of every other scenario: as its futures came in and put together."""
 
 
 class Attempt:
@@ -86,51 +48,32 @@ class Attempt:
         tell: Tell,
         *,
         request: int,
+        pace: Pace,
         run: RunFuture | None = None,
     ) -> None:
         self._question = question
-        self._kept = kept
         self._workers = workers
         self._tell = tell
         self._request = request
+        self._pace = pace
         self._run = run
-        self._own, self._other = self._sides()
-        self._told_at = -float("inf")
-        self._told: tuple[int, int] | None = None
-        self._pause = _PAUSE_BETWEEN_ANSWERS
-        self._began = time.monotonic()
-        self._at_first = self._done
-
-    def _sides(self) -> "tuple[_Side, _Side | None]":
-        documents = self._question.document, self._question.baseline
-        keys = [each.key for each in documents]
-        own, other = (
-            _Side(document, key, collector, self._question.futures)
-            for document, key, collector in zip(documents, keys, self._kept.of(*keys), strict=True)
+        self._sides = Sides.of(question, kept)
+        self._telling = Telling(
+            question, self._sides, kept, pace, tell, refuse=self._stop_if_unwanted
         )
-        return own, None if own.key == other.key else other
-
-    @property
-    def _done(self) -> int:
-        return self._own.done + (self._other.done if self._other else 0)
 
     def answer(self) -> None:
         """Run what is missing; tell what is known at first, in between and at the end."""
-        own, other, wanted = self._own, self._other, self._question.futures
         self._refuse()
-        if own.is_enough:
-            self._tell_answer()
-        for stage in (*(each for each in STAGES if each < wanted), wanted):
-            self._extend(own, stage)
-            if other and not other.is_hopeless:
-                self._extend(other, stage)
-            self._tell_answer()
-        for side in (own, other):
-            if side:
-                self._kept.save(side.key, side.collector)
-        if other and other.is_hopeless:
-            reason = next(iter(other.collector.failures.values())).reason
-            raise RunFailed(f"None of the baseline's possible futures could be finished: {reason}")
+        self._want()
+        self._telling.look()
+        self._fill()
+        self._telling.last_look()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the question is, though some of the others may still be run."""
+        return self._telling.is_over
 
     def _refuse(self) -> None:
         """Before anything is run: what could only fail later."""
@@ -138,77 +81,57 @@ class Attempt:
         problems = [*target_problems(question.document), *target_problems(question.baseline)]
         if problems:
             raise CannotUse(None, problems)
-        refuse_if_too_large(question.document.played, question.futures, held=_HELD)
+        held = _HELD + _HELD_OF_OTHERS * len(question.others)
+        refuse_if_too_large(question.document.played, question.futures, held=held)
 
-    def _extend(self, side: _Side, stage: int) -> None:
-        side.collector.want(range(stage))
-        if not side.collector.missing():
+    def _want(self) -> None:
+        first = self._question.is_first_look
+        wanted = first_pairs(self._question) if first else self._question.futures
+        for side in self._sides.asked:
+            side.want(wanted)
+        for side in self._sides.run_beside:
+            side.want(0 if first else wanted)
+
+    def _order(self) -> Iterator[Turn]:
+        """Of what is missing now; whoever turns out to be hopeless loses its turn."""
+        sides = [*self._sides.asked, *self._sides.run_beside]
+        missing = missing_of(sides)
+        turns = in_turn(
+            missing, asked=len(self._sides.asked), first=first_pairs(self._question), size=_BATCH
+        )
+        return (turn for turn in turns if not sides[turn[0]].is_given_up)
+
+    def _fill(self) -> None:
+        sides = [*self._sides.asked, *self._sides.run_beside]
+        if not any(missing_of(sides)):
             return
 
         def hear(event: RunEvent) -> None:
             match event:
-                case Preparing():
-                    self._tell(GettingReady())
+                case Preparing(seconds_left):
+                    self._tell(GettingReady(seconds_left))
                 case WorkersReplaced(times):
+                    self._pace.forget()
                     self._tell(Recovered(times))
-                case FutureFailed():
-                    side.failed += 1
-                case BatchDone(futures):
-                    side.finished += len(futures)
-                    self._maybe_tell_answer()
-                case Progress():
-                    self._tell_progress(side)
+                case FutureFailed(_, _, part):
+                    sides[part].came(0, 1)
+                case BatchDone(futures, part):
+                    sides[part].came(len(futures), 0)
+                    self._pace.came(len(futures))
+                    self._telling.look()
 
-        self._tell_progress(side)
-        fill(
-            side.collector,
-            side.document.played,
-            self._workers,
-            hear,
-            run=self._run,
-            largest_batch=_BATCH,
-            request=self._request,
-        )
-
-    def _tell_progress(self, side: _Side) -> None:
-        wanted = self._question.futures
-        run, took = self._done - self._at_first, time.monotonic() - self._began
-        rate = run / took if run and took > 0 else 0.0
-        left = wanted * (2 if self._other else 1) - self._done
-        self._tell(
-            Working(
-                self._question.number,
-                done=self._own.done,
-                wanted=wanted,
-                per_second=rate,
-                seconds_left=left / rate if rate else None,
-                baseline=side is self._other,
+        parts = [Part(side.collector, side.document.played) for side in sides]
+        self._pace.begin()
+        try:
+            fill_together(
+                parts, self._order, self._workers, hear, run=self._run, request=self._request
             )
-        )
+        finally:
+            self._pace.end()
 
-    def _maybe_tell_answer(self) -> None:
-        if self._own.is_enough and time.monotonic() - self._told_at >= self._pause:
-            self._tell_answer()
-
-    def _tell_answer(self) -> None:
-        other = self._other
-        have = (self._own.done, other.done if other and other.is_enough else 0)
-        if have == self._told:
-            return
+    def _stop_if_unwanted(self) -> None:
         if not self._workers.is_wanted(self._request):
             raise Stopped("Nobody waits for this answer any more.")
-        began = time.monotonic()
-        self._tell(self._answer())
-        self._told, self._told_at = have, time.monotonic()
-        took = self._told_at - began
-        self._pause = max(_PAUSE_BETWEEN_ANSWERS, took / _SHARE_FOR_ANSWERS - took)
 
-    def _answer(self) -> Answer:
-        document, ensemble = self._question.document, self._own.ensemble
-        baseline, difference = None, None
-        if self._other and self._other.is_enough and self._other.finished:
-            other = self._other.ensemble
-            baseline = self._kept.baseline_outlook(self._other.key, self._other.document, other)
-            difference = Difference.of(document, ensemble, other)
-        outlook = Outlook.of(document, ensemble)
-        return Answer(self._question, document.code, ensemble, outlook, baseline, difference)
+
+__all__ = ["Attempt"]

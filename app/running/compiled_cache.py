@@ -8,7 +8,6 @@ named after everything the machine code depends on, and a changed model starts w
 import atexit
 import contextlib
 import hashlib
-import multiprocessing
 import os
 import shutil
 import sys
@@ -20,7 +19,6 @@ from pathlib import Path
 
 import sim
 from app.files.folders import cache_folder
-from app.running.child import follow_parent
 
 _VARIABLE = "NUMBA_CACHE_DIR"
 _STAMP = "complete"
@@ -43,29 +41,9 @@ def is_warm() -> bool:
     return (prepare() / _STAMP).exists()
 
 
-def warm() -> None:
-    """Compile the whole model and keep it, so that workers only have to load it.
-
-    In a process of its own: compiling would keep a window from moving for many seconds.
-    """
-    prepare()
-    child = multiprocessing.get_context("spawn").Process(target=_compile_apart, daemon=True)
-    child.start()
-    child.join()
-    if not is_warm():
-        _compile()  # here, to learn why it failed there
-
-
-def _compile_apart() -> None:
-    follow_parent()
-    _compile()
-
-
-def _compile() -> None:
+def mark_complete() -> None:
+    """The whole model was compiled into the folder; what older models left there may go."""
     folder = prepare()
-    from sim.model import warm as compile_all
-
-    compile_all()
     (folder / _STAMP).touch()
     _forget_old(folder)
 

@@ -48,6 +48,17 @@ class Ensemble:
         return series
 
 
+def of_numbers(ensemble: Ensemble, numbers: Iterable[int]) -> Ensemble:
+    """Those of its futures that have one of these numbers; failures are left out."""
+    wanted = set(numbers)
+    rows = [row for row, number in enumerate(ensemble.numbers) if number in wanted]
+    if len(rows) == len(ensemble.numbers):
+        return ensemble
+    kept = tuple(ensemble.numbers[row] for row in rows)
+    drawn = {path: values[rows] for path, values in ensemble.drawn.items()}
+    return Ensemble(ensemble.months, kept, ensemble.array[rows], drawn, ())
+
+
 class Collector:
     """Puts futures together by number, in whatever order they come in; more may be asked for."""
 
@@ -121,12 +132,16 @@ class Collector:
                 self._bytes += outcomes.nbytes + drawn.nbytes
             self._rows[future] = (outcomes, drawn)
 
+    def numbers(self, below: int | None = None) -> tuple[int, ...]:
+        """The futures that were finished, of those with lower numbers, ascending."""
+        return tuple(n for n in sorted(self._rows) if below is None or n < below)
+
     def ensemble(self, below: int | None = None) -> Ensemble:
         """What was finished so far, of the futures with lower numbers; ``RunFailed`` if nothing."""
         failures = tuple(
             self.failures[n] for n in sorted(self.failures) if below is None or n < below
         )
-        numbers = tuple(n for n in sorted(self._rows) if below is None or n < below)
+        numbers = self.numbers(below)
         if not numbers:
             reason = failures[0].reason if failures else "none was asked for"
             raise RunFailed(f"None of the possible futures could be finished: {reason}")

@@ -6,8 +6,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from typing import Any, ParamSpec, TypeVar
 
 from app.running import worker
@@ -59,6 +59,14 @@ class Workers:
             if self._executor is None:
                 self._executor = self._make(self._wanted)
             return self._executor
+
+    def prepare(self) -> None:
+        """Have the workers load the model while there is nothing else for them to do."""
+        executor = self.executor()
+        # One that breaks over it is replaced when there is work for it.
+        with suppress(BrokenExecutor):
+            for _ in range(self.count):
+                executor.submit(worker.get_ready)
 
     def replace(self, broken: Executor) -> None:
         """Give up an executor that broke, unless another thread already has."""

@@ -10,8 +10,8 @@ from app.running.ensemble import Collector, Ensemble
 MOST_BYTES = 500_000_000
 """Of futures that are kept for scenarios other than the present one and its baseline."""
 
-_Summed = tuple[str, tuple[int, ...], tuple[Target, ...]]
-"""What an outlook was made of: scenario, futures, targets."""
+_Asked = tuple[str, tuple[int, ...], tuple[Target, ...]]
+"""What a baseline was summed up of: scenario, futures, targets."""
 
 
 class Store(Protocol):
@@ -32,13 +32,13 @@ class KeptFutures:
         self._most_bytes = most_bytes
         self._collectors: OrderedDict[str, Collector] = OrderedDict()
         self._saved: dict[str, int] = {}
-        self._outlook: tuple[_Summed, Outlook] | None = None
+        self._baseline: tuple[_Asked, Ensemble, Outlook] | None = None
 
-    def of(self, key: str, baseline: str) -> tuple[Collector, Collector]:
-        """What is there of a scenario and of its baseline, perhaps nothing yet; one if the same."""
-        pair = self._futures_of(key), self._futures_of(baseline)
-        self._give_up_oldest({key, baseline})
-        return pair
+    def of(self, *keys: str) -> tuple[Collector, ...]:
+        """What is there of scenarios, perhaps nothing yet; those with one key share it."""
+        found = tuple(self._futures_of(key) for key in keys)
+        self._give_up_oldest(set(keys))
+        return found
 
     def save(self, key: str, collector: Collector) -> None:
         """Keep finished futures beyond the session, if there are more than were kept."""
@@ -46,12 +46,18 @@ class KeptFutures:
             self._store.save(key, collector.ensemble())
             self._saved[key] = collector.finished
 
-    def baseline_outlook(self, key: str, document: Document, ensemble: Ensemble) -> Outlook:
-        """Summed up once, as the same baseline stands beside many scenarios."""
-        summed = (key, ensemble.numbers, document.targets)
-        if self._outlook is None or self._outlook[0] != summed:
-            self._outlook = (summed, Outlook.of(document, ensemble))
-        return self._outlook[1]
+    def baseline(
+        self, document: Document, collector: Collector, wanted: int
+    ) -> tuple[Ensemble, Outlook]:
+        """A baseline's futures with numbers below ``wanted``, and what they say together.
+
+        Put together and summed up once, as the same baseline stands beside many scenarios.
+        """
+        asked = (document.key, collector.numbers(below=wanted), document.targets)
+        if self._baseline is None or self._baseline[0] != asked:
+            ensemble = collector.ensemble(below=wanted)
+            self._baseline = (asked, ensemble, Outlook.of(document, ensemble))
+        return self._baseline[1:]
 
     def _futures_of(self, key: str) -> Collector:
         if key not in self._collectors:

@@ -8,9 +8,11 @@ instant and asking for more runs only those that are missing.
 import sys
 import threading
 import traceback
+from collections.abc import Sequence
 
 from app.document import Document
 from app.outlooks.difference import with_luck_of
+from app.outlooks.others import as_compared
 from app.problem import CannotUse
 from app.running.answers import (
     Failed,
@@ -24,6 +26,7 @@ from app.running.attempt import Attempt
 from app.running.ensemble import RunFailed
 from app.running.executors import Workers
 from app.running.kept_futures import KeptFutures, Store
+from app.running.pace import Pace
 from app.running.runner import Stopped
 from app.running.worker import RunFuture
 
@@ -53,32 +56,67 @@ class Live:
         self._tell = tell
         self._run = run
         self._kept = KeptFutures(store)
+        self._pace = Pace()
         # Whoever asks, rests or closes takes the workers from the thread and the thread takes
         # them with its question, both under this lock: work cannot begin on what is out of date.
         self._turn = threading.Condition()
         self._question: Question | None = None
+        self._next: Question | None = None
+        """What is to be worked on once a first look has ended."""
         self._taken = True
+        self._is_idle = True
         self._number = 0
         self._resting = False
         self._closing = False
         self._thread = threading.Thread(target=self._work, name="live", daemon=True)
         self._thread.start()
 
-    def ask(self, document: Document, baseline: Document) -> int:
+    def ask(
+        self,
+        document: Document,
+        baseline: Document,
+        others: Sequence[Document] = (),
+        *,
+        is_first_look: bool = False,
+        is_patient: bool = False,
+    ) -> int:
         """Put a question in the place of all earlier ones; its number.
 
-        The baseline is played with the luck of the document.
+        The baseline and the others are played with the luck of the document. A patient question
+        lets a first look end that is under way: so a lever that never rests is answered too.
         """
         with self._turn:
             self._number += 1
-            self._question = Question(self._number, document, with_luck_of(document, baseline))
-            self._taken = self._resting = False
-            self._interrupt()
+            question = Question(
+                self._number,
+                document,
+                with_luck_of(document, baseline),
+                tuple(as_compared(document, each) for each in others),
+                is_first_look,
+            )
+            if is_patient and self._is_looking:
+                self._next = question
+            else:
+                self._put(question)
             return self._number
+
+    @property
+    def _is_looking(self) -> bool:
+        """Whether a first look is being worked on."""
+        under_way = self._taken and not self._is_idle and not self._resting
+        return under_way and self._question is not None and self._question.is_first_look
+
+    def _put(self, question: Question) -> None:
+        """In the place of what is being worked on."""
+        self._question, self._next = question, None
+        self._taken = self._resting = False
+        self._interrupt()
 
     def rest(self) -> None:
         """Stop working on the present question; what is known of it stays."""
         with self._turn:
+            if self._next is not None:
+                self._put(self._next)
             self._resting = True
             self._interrupt()
 
@@ -115,23 +153,28 @@ class Live:
     def _take(self) -> tuple[Question, int | None] | None:
         """The next question, and the number under which the workers work for it if they may."""
         with self._turn:
+            self._is_idle = True
+            if self._next is not None:
+                self._put(self._next)
             self._turn.wait_for(lambda: self._closing or not self._taken)
             if self._closing or self._question is None:
                 return None
-            self._taken = True
+            self._taken, self._is_idle = True, False
             return self._question, None if self._resting else self._workers.begin()
 
     def _attend(self, question: Question, request: int | None) -> None:
         """Work on a question until it is answered, stopped or there can be no answer."""
+        attempt = None
         try:
             if request is None:
                 raise Stopped("It was paused before it was begun.")
-            self._attempt(question, request)
-            end: LiveEvent = Rested(question.number, finished=True)
+            attempt = self._attempt(question, request)
+            attempt.answer()
+            return
         except Stopped:
-            if not self._resting:
+            if not self._resting or (attempt and attempt.is_answered):
                 return
-            end = Rested(question.number, finished=False)
+            end: LiveEvent = Rested(question.number, finished=False)
         except (RunFailed, CannotUse) as fault:
             end = Failed(question.number, str(fault))
         except MemoryError:
@@ -140,15 +183,16 @@ class Live:
             end = Fault(question.number, traceback.format_exc())
         self._say(question, end)
 
-    def _attempt(self, question: Question, request: int) -> None:
-        Attempt(
+    def _attempt(self, question: Question, request: int) -> Attempt:
+        return Attempt(
             question,
             self._kept,
             self._workers,
             lambda event: self._say(question, event),
             request=request,
+            pace=self._pace,
             run=self._run,
-        ).answer()
+        )
 
     def _say(self, question: Question, event: LiveEvent) -> None:
         with self._turn:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 class Preparing:
     """The model is being turned into machine code, once for each version on a machine."""
 
+    seconds_left: float | None = None
+    """None while it is not known, or when it takes longer than was reckoned."""
+
 
 @dataclass(frozen=True)
 class BatchDone:
     """Some possible futures are in."""
 
     futures: tuple[int, ...]
+    part: int = 0
+    """Which of the scenarios that are run together they are of."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class FutureFailed:
 
     future: int
     reason: str
+    part: int = 0
+    """Which of the scenarios that are run together it is of."""
 
 
 @dataclass(frozen=True)

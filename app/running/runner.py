@@ -5,11 +5,11 @@ cannot change a digit: a future depends on the scenario and its number alone.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 from app.running.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
 from app.running.executors import Workers
 from app.running.messages import (
@@ -22,6 +22,7 @@ from app.running.messages import (
     WorkersReplaced,
     nobody,
 )
+from app.running.order import Turn
 from app.running.worker import Batch, RunFuture, run_batch
 from sim.scenario import Scenario
 
@@ -37,6 +38,14 @@ _HANGS = 120
 
 class Stopped(Exception):  # noqa: N818 - what happened, as it is said
     """The run was cancelled, or a later one took its place."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the scenarios that are run together, and where its futures are put."""
+
+    collector: Collector
+    scenario: Scenario
 
 
 class _Hangs(BrokenExecutor):
@@ -70,22 +79,38 @@ def fill(
     on_event: Listener = nobody,
     *,
     run: RunFuture | None = None,
-    largest_batch: int = _LARGEST_BATCH,
+) -> None:
+    """Run what a collector wants of a scenario and has not; the listener may look into it."""
+
+    def order() -> Iterator[Turn]:
+        return ((0, batch) for batch in batches(collector.missing(), workers.count))
+
+    fill_together([Part(collector, scenario)], order, workers, on_event, run=run)
+
+
+def fill_together(
+    parts: Sequence[Part],
+    order: Callable[[], Iterator[Turn]],
+    workers: Workers,
+    on_event: Listener = nobody,
+    *,
+    run: RunFuture | None = None,
     request: int | None = None,
 ) -> None:
-    """Run what a collector wants of a scenario and has not; the listener may look into it.
+    """Run what is missing of several scenarios; the listener may look into their collectors.
 
-    Small batches let it look more often. ``request`` is a number that these workers were begun
-    with, where several runs are parts of one; without it the run begins a request of its own.
+    ``order`` says whose futures come next; it is asked anew if workers had to be replaced.
+    ``request`` is a number that these workers were begun with, where somebody else may take them;
+    without it the run begins a request of its own.
     """
     if request is not None and not workers.is_wanted(request):
         raise Stopped("A later run has begun.")
     if run is None and not compiled_cache.is_warm():
         on_event(Preparing())
-        compiled_cache.warm()
+        workers.prepare()
+        compiling.warm(lambda seconds_left: on_event(Preparing(seconds_left)))
     number = workers.begin() if request is None else request
-    sent = replace(scenario, ranges=dict(scenario.ranges))
-    _Request(sent, collector, workers, on_event, run=run, size=largest_batch, number=number).work()
+    _Request(parts, order, workers, on_event, run=run, number=number).work()
 
 
 def batches(
@@ -111,26 +136,34 @@ class _Request:
 
     def __init__(
         self,
-        scenario: Scenario,
-        collector: Collector,
+        parts: Sequence[Part],
+        order: Callable[[], Iterator[Turn]],
         workers: Workers,
         on_event: Listener,
         *,
         run: RunFuture | None,
-        size: int,
         number: int,
     ) -> None:
-        self._scenario = scenario
+        self._parts = parts
+        # A view of a mapping cannot be sent.
+        self._sent = [replace(each.scenario, ranges=dict(each.scenario.ranges)) for each in parts]
+        self._order = order
         self._workers = workers
         self._tell = on_event
         self._run = run
-        self._largest_batch = size
-        self._collector = collector
-        self._before = collector.done
-        self._wanted = collector.done + len(collector.missing())
+        self._before = self._done
+        self._wanted = self._done + len(self._missing())
         self._number = number
         self._began = time.monotonic()
-        self._under_way: set[Future[Batch]] = set()
+        self._under_way: dict[Future[Batch], int] = {}
+        """What is being run, and of which part."""
+
+    @property
+    def _done(self) -> int:
+        return sum(each.collector.done for each in self._parts)
+
+    def _missing(self) -> list[int]:
+        return [number for each in self._parts for number in each.collector.missing()]
 
     def work(self) -> None:
         """Until nothing is missing."""
@@ -145,55 +178,54 @@ class _Request:
 
     def _work_to_the_end(self) -> None:
         replaced = 0
-        while missing := self._collector.missing():
+        while self._missing():
             self._give_up_if_unwanted()
             executor = self._workers.executor()
             try:
-                self._work_through(missing, executor)
+                self._work_through(executor)
             except RuntimeError as fault:
                 self._give_up_if_unwanted()
                 if not isinstance(fault, BrokenExecutor):
                     raise
                 if replaced == _MOST_REPLACEMENTS:
-                    raise _keeps_dying(self._collector.missing()) from fault
+                    raise _keeps_dying(self._missing()) from fault
                 replaced += 1
                 self._workers.replace(executor)
                 self._tell(WorkersReplaced(replaced))
 
-    def _work_through(self, missing: Sequence[int], executor: Executor) -> None:
-        waiting = batches(missing, self._workers.count, self._largest_batch)
-        self._under_way = set()
+    def _work_through(self, executor: Executor) -> None:
+        turns = self._order()
+        self._under_way = {}
         more, heard = True, time.monotonic()
         while more or self._under_way:
             while more and len(self._under_way) < self._workers.ahead:
-                batch = next(waiting, None)
-                more = batch is not None
-                if batch is not None:
-                    self._under_way.add(self._submit(executor, batch))
-            done, self._under_way = wait(self._under_way, _LOOK_UP, FIRST_COMPLETED)
+                turn = next(turns, None)
+                more = turn is not None
+                if turn is not None:
+                    self._under_way[self._submit(executor, *turn)] = turn[0]
+            done, _ = wait(self._under_way, _LOOK_UP, FIRST_COMPLETED)
             self._give_up_if_unwanted()
             heard = time.monotonic() if done else heard
             if time.monotonic() - heard > _HANGS:
                 raise _Hangs
             # Those of a broken pool come last, so that nothing that was finished is lost.
             for future in sorted(done, key=lambda each: each.exception() is not None):
-                self._take(future.result())
+                self._take(future.result(), self._under_way.pop(future))
 
-    def _submit(self, executor: Executor, batch: Sequence[int]) -> "Future[Batch]":
-        return executor.submit(run_batch, self._scenario, batch, self._number, self._run)
+    def _submit(self, executor: Executor, part: int, batch: Sequence[int]) -> "Future[Batch]":
+        return executor.submit(run_batch, self._sent[part], batch, self._number, self._run)
 
     def _give_up_if_unwanted(self) -> None:
         if not self._workers.is_wanted(self._number):
             raise Stopped("The run was stopped.")
 
-    def _take(self, batch: Batch) -> None:
-        self._collector.add(batch)
+    def _take(self, batch: Batch, part: int) -> None:
+        self._parts[part].collector.add(batch)
         for failure in batch.failures:
-            self._tell(FutureFailed(failure.future, failure.reason))
-        self._tell(BatchDone(batch.futures))
+            self._tell(FutureFailed(failure.future, failure.reason, part))
+        self._tell(BatchDone(batch.futures, part))
         took = max(time.monotonic() - self._began, 1e-9)
-        done = self._collector.done
-        self._tell(Progress(done, self._wanted, (done - self._before) / took))
+        self._tell(Progress(self._done, self._wanted, (self._done - self._before) / took))
 
 
 def _keeps_dying(missing: Sequence[int]) -> RunFailed:
@@ -206,4 +238,13 @@ def _keeps_dying(missing: Sequence[int]) -> RunFailed:
     )
 
 
-__all__ = ["Ensemble", "RunFailed", "Stopped", "batches", "fill", "run_futures"]
+__all__ = [
+    "Ensemble",
+    "Part",
+    "RunFailed",
+    "Stopped",
+    "batches",
+    "fill",
+    "fill_together",
+    "run_futures",
+]

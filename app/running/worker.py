@@ -63,6 +63,11 @@ def begin(wanted: RequestNumber) -> None:
     compiled_cache.prepare()
 
 
+def get_ready() -> None:
+    """Load the model, so that the first futures need not wait for it."""
+    the_model()
+
+
 def run_batch(
     scenario: Scenario, futures: Sequence[int], request: int, run: RunFuture | None = None
 ) -> Batch:

@@ -27,8 +27,12 @@ class Case:
     """All that a briefing is made of."""
 
     answer: Answer
+    """From futures that were run alone, whatever it was made of: a briefing estimates nothing."""
     others: tuple[Other, ...]
     made_on: date
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answer", self.answer.as_run)
 
     @property
     def document(self) -> Document:
@@ -38,7 +42,7 @@ class Case:
     def with_answer(self, answer: Answer) -> "Case":
         """The same scenarios beside a newer answer; what they differ by is worked out anew."""
         others = tuple(
-            replace(each, difference=Difference.of(each.document, each.ensemble, answer.ensemble))
+            replace(each, difference=Difference.of(each.document, each.ensemble, answer.finished))
             for each in self.others
         )
         return replace(self, answer=answer, others=others)
@@ -50,5 +54,5 @@ def other_of(answer: Answer, document: Document, ensemble: Ensemble) -> Other:
         document=document,
         ensemble=ensemble,
         outlook=Outlook.of(document, ensemble),
-        difference=Difference.of(document, ensemble, answer.ensemble),
+        difference=Difference.of(document, ensemble, answer.finished),
     )

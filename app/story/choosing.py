@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.document import Document
+from app.files.protected import InUse, Use
 from app.files.scenario_file import read
 from app.files.templates import templates
 
@@ -16,7 +17,20 @@ def scenario_beside(name: str, folder: Path | None) -> Document:
     shipped = {each.name: each.document for each in templates()}
     if name in shipped:
         return shipped[name]
-    return read((folder or Path()) / name)
+    return read(_file_beside(name, folder))
+
+
+def files_beside(document: Document, folder: Path | None) -> list[InUse]:
+    """The files of those that a document's briefing lays beside it, but for what is shipped."""
+    names = document.briefing.beside
+    shipped = {each.name for each in templates()} if names else set()
+    return [
+        InUse(_file_beside(name, folder), Use.COMPARED) for name in names if name not in shipped
+    ]
+
+
+def _file_beside(name: str, folder: Path | None) -> Path:
+    return (folder or Path()) / name
 
 
 def name_beside(path: Path, folder: Path | None) -> str:

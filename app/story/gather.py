@@ -6,6 +6,7 @@ from datetime import date
 
 from app.document import Document
 from app.outlooks.difference import Difference, with_luck_of
+from app.outlooks.others import as_compared
 from app.outlooks.outlook import Outlook, target_problems
 from app.problem import CannotUse
 from app.running.answers import Answer, Question
@@ -43,9 +44,17 @@ def other(answer: Answer, document: Document, run: Run) -> Other:
 
     ``CannotUse`` if a target lies outside the months of the other.
     """
-    asked = answer.question.document
-    beside = replace(with_luck_of(asked, document), targets=asked.targets, futures=asked.futures)
+    beside = played_beside(answer, document)
+    return other_of(answer, beside, run(beside))
+
+
+def played_beside(answer: Answer, document: Document) -> Document:
+    """A scenario as it is run beside an answer.
+
+    ``CannotUse`` if a target lies outside the months of the other.
+    """
+    beside = as_compared(answer.question.document, document)
     problems = target_problems(beside)
     if problems:
         raise CannotUse(document.title, problems)
-    return other_of(answer, beside, run(beside))
+    return beside

@@ -1,19 +1,16 @@
-"""Lays the scenarios that a briefing names beside an answer, one after the other."""
+"""Lays the scenarios that a briefing names beside an answer, as far as they are known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.clean_text import visible
 from app.document import Document
 from app.problem import CannotUse
-from app.running.answers import Answer
-from app.running.beside import RunsBeside
-from app.running.ensemble import Ensemble, RunFailed
-from app.running.runner import Stopped
-from app.story.case import Other
+from app.running.answers import Answer, OtherSoFar
+from app.story.case import Other, other_of
 from app.story.choosing import scenario_beside
-from app.story.gather import other
+from app.story.gather import played_beside
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,11 +18,13 @@ class Laid:
     """What became of the scenarios that are to stand beside."""
 
     others: tuple[Other, ...] = ()
-    """Those that are known, in their order."""
+    """Those of which something is known, in their order."""
     left_out: dict[str, str] = field(default_factory=dict)
     """Why others are not there, in sentences, by what the briefing calls them."""
     missing: tuple[str, ...] = ()
-    """Those of the others that have only to be run."""
+    """Those of which futures are still to be run."""
+    documents: tuple[Document, ...] = ()
+    """The scenarios that can be run, as they were read."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,6 @@ class Running:
     title: str
     done: int
     wanted: int
-
-
-class _NotKnown(Exception):  # noqa: N818 - what happened
-    """It would have to be run."""
 
 
 def answer_as_called(answer: Answer, present: Document, is_current: bool) -> Answer:
@@ -58,66 +53,41 @@ def answer_as_called(answer: Answer, present: Document, is_current: bool) -> Ans
     return replace(answer, question=replace(answer.question, document=named))
 
 
-def lay_known(answer: Answer, names: Sequence[str], folder: Path | None, runs: RunsBeside) -> Laid:
-    """What can be laid beside an answer without running anything."""
-
-    def known(document: Document) -> Ensemble:
-        found = runs.known(document)
-        if found is None:
-            raise _NotKnown
-        return found
-
-    return _lay(answer, names, folder, known)
-
-
-def lay_all(
-    answer: Answer,
-    names: Sequence[str],
-    folder: Path | None,
-    runs: RunsBeside,
-    *,
-    tell: Callable[[Running], None],
-    is_wanted: Callable[[], bool],
+def lay(
+    answer: Answer, names: Sequence[str], folder: Path | None, known: Sequence[OtherSoFar]
 ) -> Laid:
-    """Everything that can be laid beside an answer; what is not known is run."""
-
-    def run(document: Document) -> Ensemble:
-        if not is_wanted():
-            raise _NotKnown
-
-        def on_progress(done: int, wanted: int) -> None:
-            tell(Running(document.title, done, wanted))
-
-        try:
-            return runs.run(document, on_progress, is_wanted)
-        except Stopped:
-            raise _NotKnown from None
-
-    return _lay(answer, names, folder, run)
-
-
-def _lay(
-    answer: Answer, names: Sequence[str], folder: Path | None, run: Callable[[Document], Ensemble]
-) -> Laid:
+    """What can be laid beside an answer of what is known of the others."""
+    by_key = {each.document.key: each for each in known}
     others: list[Other] = []
     left_out: dict[str, str] = {}
     missing: list[str] = []
+    documents: list[Document] = []
     for name in names:
         try:
             document = scenario_beside(name, folder)
+            played = played_beside(answer, document)
         except CannotUse as fault:
             left_out[name] = str(fault)
             continue
-        try:
-            others.append(other(answer, document, run))
-        except _NotKnown:
+        documents.append(document)
+        so_far = by_key.get(played.key)
+        if so_far is not None and so_far.trouble:
+            title = visible(document.title)
+            left_out[name] = f"“{title}” could not be run. {so_far.trouble}"
+            continue
+        if so_far is not None and so_far.ensemble is not None:
+            others.append(other_of(answer, played, so_far.ensemble))
+        if so_far is None or so_far.done < so_far.wanted:
             missing.append(name)
-        except CannotUse as fault:
-            left_out[name] = str(fault)
-        except (RunFailed, MemoryError) as fault:
-            why = str(fault) or "There is not enough memory for it."
-            left_out[name] = f"“{visible(document.title)}” could not be run. {why}"
-    return Laid(tuple(others), left_out, tuple(missing))
+    return Laid(tuple(others), left_out, tuple(missing), tuple(documents))
 
 
-__all__ = ["Laid", "Running", "answer_as_called", "lay_all", "lay_known"]
+def running_of(known: Sequence[OtherSoFar]) -> Running | None:
+    """The first of the others that is not complete, and how far it is."""
+    for each in known:
+        if each.done < each.wanted and not each.trouble:
+            return Running(each.document.title, each.done, each.wanted)
+    return None
+
+
+__all__ = ["Laid", "Running", "answer_as_called", "lay", "running_of"]

@@ -1,79 +1,119 @@
-"""The duty desk: on every working day it screens, lets work pass, and allocates."""
+"""The duty desk: on every working day work passes, referrals are screened, cases allocated."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.calendar import working_days
-from sim.cases import Cases, Returns, Tally, returns_with_room, with_room
+from sim.cases import Tally, lists_of_cases, more_cases, more_returning, sheets_for
 from sim.council import DESK, Council, Life
 from sim.life.front_door import Arrivals
-from sim.rules.case_length import CaseRules, case_rules
-from sim.rules.casework import duty_desk_day
+from sim.opening_cases import OpeningCases
+from sim.records import Table
+from sim.rules.case_length import case_rules, rules_table
+from sim.rules.working_day import duty_desk_day
 
 
 class DutyDesk:
     """The open cases of the service and the meeting that allocates them."""
 
-    def __init__(
-        self, council: Council, cases: Cases, returns: Returns, arrivals: Arrivals
-    ) -> None:
+    def __init__(self, council: Council, opening: OpeningCases, arrivals: Arrivals) -> None:
         self._council = council
-        self.cases = cases
-        self.returns = returns
+        self._opening = opening
+        self.cases = opening.cases
+        self.lists = opening.lists
+        self.queues = opening.queues
+        self.returning = opening.returning
+        self.book = opening.book
         self.arrivals = arrivals
-        self.tally = np.zeros(len(Tally), np.int64)
+        self.tally: NDArray[np.int64] = np.zeros(len(Tally), np.int64)
         """Counts since the first day."""
-        self._open_at_start = int((cases.stage >= 0).sum())
-        self._rules = case_rules(council.now.casework, council.now.demand)
-        self._settings = council.now
+        self._free_rows = int(self.book["free_rows"][0])
+        self._free_returns = int(self.book["free_returns"][0])
+        self.meeting = 0
+        """Number of the last meeting."""
+        self._open_at_start = int((self.cases["stage"] >= 0).sum())
         luck = council.luck.stream("cases")
         self._key = (luck.key_0, luck.key_1)
+        self._sheets = opening.sheets
+        now = self._settings = council.now
+        self._made_of = (now.casework, now.demand.re_referrals, now.demand.return_days)
+        self._rules = rules_table(case_rules(now.casework, now.demand))
 
     def meets(self) -> Life:
         """Every working day, in its turn."""
         council = self._council
         calendar = working_days(council.scenario.first_day, council.scenario.last_day)
         last = 0
-        for meeting, day in enumerate(np.flatnonzero(calendar), start=1):
-            yield council.until(int(day), DESK)
-            self._day(last, int(day), meeting)
-            last = int(day)
+        for day in np.flatnonzero(calendar).tolist():
+            yield council.until(day, DESK)
+            self._day(last, day)
+            last = day
 
     @property
     def open_cases(self) -> int:
         """Open cases by the tally: those of the first day, opened less closed since."""
         return self._open_at_start + int(self.tally[Tally.OPENED] - self.tally[Tally.CLOSED])
 
-    def rules(self) -> CaseRules:
-        """The casework rules in force."""
-        council = self._council
-        if council.now is not self._settings:
-            self._settings = council.now
-            self._rules = case_rules(council.now.casework, council.now.demand)
+    def _rules_in_force(self) -> Table:
+        """The casework rules, made anew only when what they are made of has moved."""
+        now = self._council.now
+        if now is not self._settings:
+            made_of = (now.casework, now.demand.re_referrals, now.demand.return_days)
+            if made_of != self._made_of:
+                self._rules = rules_table(case_rules(now.casework, now.demand))
+            self._settings, self._made_of = now, made_of
         return self._rules
 
-    def _day(self, last: int, today: int, meeting: int) -> None:
-        council = self._council
+    def _day(self, last: int, today: int) -> None:
         arrived = self.arrivals.between(last, today)
-        coming = len(arrived) + int(self.returns.used[0])
-        self.cases = with_room(self.cases, self.open_cases + coming + 1)
-        self.returns = returns_with_room(self.returns, self.open_cases + len(arrived) + coming)
-        duty_desk_day(
+        self._makes_room(len(arrived))
+        self.meeting += 1
+        average, free_rows, free_returns = self._meets_on(arrived, last, today)
+        if average < 0:
+            # Nothing was done yet: somebody may come to hold more cases than their list has places.
+            workers, places = len(self._council.people.caseloads), 2 * free_rows
+            self.lists = lists_of_cases(workers, places, self.lists)
+            average, free_rows, free_returns = self._meets_on(arrived, last, today)
+        self._council.average_caseload = average
+        self._free_rows, self._free_returns = free_rows, free_returns
+
+    def _meets_on(
+        self, arrived: NDArray[np.int64], last: int, today: int
+    ) -> tuple[float, int, int]:
+        council, opening = self._council, self._opening
+        return duty_desk_day(
             self.cases,
             council.people.caseloads,
-            self.returns,
-            arrived,
-            self.rules(),
-            self._key,
-            today,
-            meeting,
+            council.people.fte,
+            self.lists,
+            self.queues,
+            opening.due,
+            self.returning,
+            opening.returns_on,
+            self.book,
             self.tally,
+            self._rules_in_force(),
+            *self._sheets,
+            *self._key,
+            council.people.count,
+            arrived,
+            last,
+            today,
+            self.meeting,
         )
-        council.average_caseload = average_caseload(council)
+
+    def _makes_room(self, arrived: int) -> None:
+        """Room for everybody who may be opened today, and for everybody who may return later."""
+        coming = arrived + len(self.returning) - self._free_returns
+        if self._free_rows < coming:
+            self.cases = more_cases(self.cases, self.book, coming)
+        still_open = len(self.cases) - self._free_rows
+        if self._free_returns < still_open + coming:
+            self.returning = more_returning(self.returning, self.book, still_open + coming)
+        workers = len(self._council.people.caseloads)
+        if len(self._sheets.holders) < workers:
+            self._sheets = sheets_for(workers, self._sheets)
+            self.lists = lists_of_cases(workers, self.lists.shape[1], self.lists)
 
 
-def average_caseload(council: Council) -> float:
-    """Allocated children per FTE of case-holding staff; nought where there is nobody."""
-    people = council.people
-    holding = people.caseloads.holds_cases
-    fte = float(people.fte[holding].sum())
-    return float(people.caseloads.children.sum()) / fte if fte > 0 else 0.0
+__all__ = ["DutyDesk"]

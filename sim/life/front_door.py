@@ -7,14 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import identities
+from sim.arithmetic import exps, log, logs
 from sim.calendar import DAYS_A_YEAR
-from sim.cases import EPISODE, Returns, no_returns
+from sim.cases import EPISODE
+from sim.compiled import compiled
 from sim.plan import Plan, referral_rates
 from sim.scenario import Scenario
-from sim.streams import Luck, Stream
+from sim.streams import Luck, Stream, four
 
 LAYER_RATE = 10.0
 """Would-be referrals a day in each layer of the flow."""
+_LONGEST_RETURN = 365.0
+"""Days after which a child who comes back is no re-referral."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +46,39 @@ def would_be_referrals(
 
     The flow is made of layers of ten a day, each with children of its own; a child comes if the
     rate of the day is above their place in the layers. So a higher rate adds children and
-    reshuffles none.
+    reshuffles none. They are in the order of their identities.
     """
-    days, children = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for layer in range(ceil(rates.max(initial=0.0) / LAYER_RATE)):
-        expected = LAYER_RATE * len(rates)
-        number = np.arange(int(expected + 10 * sqrt(expected) + 20))
-        children_here = identities.referral(layer, 0) + number
-        luck = stream.columns(children_here)
-        day = np.cumsum(-np.log(luck[:, 0]) / LAYER_RATE).astype(np.int64)
-        within = day < len(rates)
-        place = (layer + luck[:, 1]) * LAYER_RATE
-        comes = within & (place < rates[np.minimum(day, len(rates) - 1)])
-        days.append(day[comes])
-        children.append(children_here[comes])
-    return np.concatenate(days), np.concatenate(children)
+    layers = ceil(rates.max(initial=0.0) / LAYER_RATE)
+    expected = LAYER_RATE * len(rates)
+    room = layers * int(expected + 10 * sqrt(expected) + 20)
+    days, children = np.empty(room, np.int64), np.empty(room, np.int64)
+    first = np.array([identities.referral(layer, 0) for layer in range(layers)])
+    count = _flow((stream.key_0, stream.key_1), first, rates, days, children)
+    return days[:count], children[:count]
+
+
+@compiled
+def _flow(
+    key: tuple[np.uint64, np.uint64],
+    first: NDArray[np.int64],
+    rates: NDArray[np.float64],
+    days: NDArray[np.int64],
+    children: NDArray[np.int64],
+) -> int:
+    """Note the children of each layer, from its first on; how many they are."""
+    count = 0
+    for layer in range(len(first)):
+        child, day = first[layer], 0.0
+        while True:
+            wait, place, _, _ = four(key[0], key[1], child, 0)
+            day -= log(wait) / LAYER_RATE
+            if day >= len(rates):
+                break
+            if (layer + place) * LAYER_RATE < rates[int(day)]:
+                days[count], children[count] = int(day), child
+                count += 1
+            child += 1
+    return count
 
 
 def arrivals(scenario: Scenario, plan: Plan, luck: Luck) -> Arrivals:
@@ -80,13 +102,23 @@ def arrivals(scenario: Scenario, plan: Plan, luck: Luck) -> Arrivals:
     mean = plan.values("demand.return_days", days)[day]
     arrives = day + np.where(comes_back, 1 + _return_days(mean, door[:, 3]).astype(np.int64), 0)
     referred = (~(helped | away) | comes_back) & (arrives <= span)
-    order = np.lexsort((child[referred], arrives[referred]))
+    # Children are in the order of their identities, and a stable sort keeps them in it.
+    order = np.argsort(arrives[referred].astype(np.uint16), kind="stable")
     return Arrivals(
         identities=child[referred][order],
         upto=np.searchsorted(arrives[referred][order], days, side="right"),
         diverted=np.bincount(day[helped], minlength=span + 1),
         turned_away=np.bincount(day[away], minlength=span + 1),
     )
+
+
+@dataclass(frozen=True)
+class Returns:
+    """Children whose case was closed before the first day and who will be referred again."""
+
+    days: NDArray[np.int64]
+    """Calendar days since the first day; 1 at the earliest."""
+    identities: NDArray[np.int64]
 
 
 def closed_before(scenario: Scenario, plan: Plan, luck: Luck) -> Returns:
@@ -101,16 +133,11 @@ def closed_before(scenario: Scenario, plan: Plan, luck: Luck) -> Returns:
     demand = scenario.settings.demand
     back = days[index] + 1 + _return_days(demand.return_days, door[:, 1]).astype(np.int64)
     comes = (door[:, 0] < demand.re_referrals / 100) & (back >= 1)
-    returns = no_returns(max(1024, 4 * int(comes.sum())))
-    count = int(comes.sum())
-    returns.day[:count] = back[comes]
-    returns.identity[:count] = child[comes] + EPISODE + identities.CLOSED_BEFORE
-    returns.used[0] = count
-    return returns
+    return Returns(back[comes], child[comes] + EPISODE + identities.CLOSED_BEFORE)
 
 
 def _return_days(mean: float | NDArray[np.float64], u: NDArray[np.float64]) -> NDArray[np.float64]:
     """Days to coming back: exponential, within twelve months."""
-    within = 1 - np.exp(-365.0 / mean)
-    days: NDArray[np.float64] = -mean * np.log(1 - u * within)
+    each = np.broadcast_to(mean, u.shape)
+    days: NDArray[np.float64] = -each * logs(1 - u * (1 - exps(-_LONGEST_RETURN / each)))
     return days

@@ -58,8 +58,8 @@ def watch_patience(council: Council) -> None:
     rows, ends = leaving.use_patience(
         people.table,
         people.count,
-        desk.children,
-        desk.holds_cases,
+        desk["children"],
+        desk["holds_cases"],
         council.around,
         council.reference,
         council.terms.leaving,

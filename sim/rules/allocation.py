@@ -3,238 +3,269 @@
 Compiled: the meeting is a loop over waiting cases, and each choice changes the next.
 """
 
-from typing import NamedTuple
+from math import floor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.cases import UNALLOCATED, Cases, Stage, Tally
-from sim.compiled import compiled
-from sim.rules.case_length import CaseRules, lengthening
+from sim.case_lists import (
+    ASSESSMENT,
+    CARE,
+    COURT,
+    ENQUIRY,
+    KINDS,
+    NEED,
+    PROTECTION,
+    leaves_its_place,
+    load_of,
+    takes_its_place,
+)
+from sim.cases import NEVER, NOBODY, TICKS, Desk, Tally, ticks
+from sim.compiled import compiled_in_place
+from sim.rules.case_length import lengthening
 
-ASSESSMENT, NEED, PROTECTION, CARE = (
-    int(Stage.ASSESSMENT), int(Stage.NEED), int(Stage.PROTECTION), int(Stage.CARE),
-)  # fmt: skip
 _ALLOCATED, _DAYS_WAITED, _HANDOVERS = (
     int(Tally.ALLOCATED), int(Tally.DAYS_WAITED), int(Tally.HANDOVERS),
 )  # fmt: skip
-HOLDERS = 2
-"""Where workers begin in a list of all who may hold a case: other teams and nobody come first."""
-_ROW_BITS = 30
-_ROW_MASK = (1 << _ROW_BITS) - 1
-_DAY_BITS = 24
-_DAYS_BEFORE = 1 << 20
-"""Makes days before the first day positive."""
+_ROUNDING = 1e-9
+"""What a sum of weights may exceed a cap by."""
+
+_Numbers = NDArray[np.float64]
+_Ranks = NDArray[np.int64]
+
+IN_ORDER = ((PROTECTION, ENQUIRY), (CARE, COURT), (ASSESSMENT, ASSESSMENT), (NEED, NEED))
+"""Kinds of work in the order of allocation; of two that are as urgent, who has waited longest."""
 
 
-class Caseloads(NamedTuple):
-    """What the meeting knows of each worker, by the worker's row."""
-
-    holds_cases: NDArray[np.bool_]
-    """In post and with a caseload."""
-    takes_complex: NDArray[np.bool_]
-    """Not newly qualified."""
-    norm: NDArray[np.float64]
-    """Weighted cases the worker should hold, after protection, induction and sickness."""
-    cap: NDArray[np.float64]
-    """The most weighted cases the worker may be given."""
-    load: NDArray[np.float64]
-    """Weighted cases held."""
-    children: NDArray[np.int32]
-    """Children held."""
-    overload: NDArray[np.float64]
-    """Load against the norm beyond 1, after the last meeting; nought for who has room."""
-    pace: NDArray[np.float64]
-    """Working days of work done in a working day: below 1 under overload, from the load after the
-    last meeting."""
-
-
-@compiled
-def weight(rules: CaseRules, stage: int, proceedings: float) -> float:
+@compiled_in_place
+def weight(rules: Any, work: int) -> float:
     """Work in a case against a child in need (ASM-022)."""
-    if stage == ASSESSMENT:
-        return rules.weight_assessment
-    if stage == NEED:
-        return rules.weight_need
-    if stage == PROTECTION:
-        return rules.weight_protection
-    if proceedings > 0.0:
-        return rules.weight_care + rules.weight_proceedings
-    return rules.weight_care
+    if work == NEED:
+        return float(rules.weight_need)
+    if work == PROTECTION:
+        return float(rules.weight_protection)
+    if work == CARE:
+        return float(rules.weight_care)
+    if work == COURT:
+        return float(rules.weight_care + rules.weight_proceedings)
+    return float(rules.weight_assessment)
 
 
-@compiled
-def is_complex(stage: int, section_47: bool) -> bool:
-    """Whether a case is kept from the newly qualified."""
-    return stage == PROTECTION or stage == CARE or (stage == ASSESSMENT and section_47)
+@compiled_in_place
+def is_complex(work: int) -> bool:
+    """Whether work is kept from the newly qualified."""
+    return work != NEED and work != ASSESSMENT
 
 
-@compiled
-def urgency(stage: int, section_47: bool) -> int:
-    """Order of allocation: 0 is first."""
-    if stage == PROTECTION or (stage == ASSESSMENT and section_47):
-        return 0
-    if stage == CARE:
-        return 1
-    if stage == ASSESSMENT:
-        return 2
-    return 3
+@compiled_in_place
+def weighs_anew(desk: Desk) -> None:
+    """Weigh each kind of work, and where the rules in force have moved, what everybody holds."""
+    weights, moved = desk.meets.weights, False
+    for work in range(KINDS):
+        now = weight(desk.rules, work)
+        moved = moved or now != weights[work]
+        weights[work] = now
+    if moved:
+        for row in desk.meets.holders[: desk.book.holders]:
+            worker = desk.workers[row]
+            worker.load = load_of(worker, weights)
 
 
-@compiled
-def count_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
-    """Count every case to whoever holds it."""
-    load = np.zeros(HOLDERS + len(workers.load))
-    children = np.zeros(HOLDERS + len(workers.load), np.int32)
-    weights = np.empty(CARE + 1)
-    for stage in range(len(weights)):
-        weights[stage] = weight(rules, stage, 0.0)
-    in_court = weight(rules, CARE, 1.0)
-    for row in range(len(cases.stage)):
-        stage = cases.stage[row]
-        if stage < 0:
-            continue
-        heavy = weights[stage]
-        if (stage == CARE) & (cases.proceedings[row] > 0.0):
-            heavy = in_court
-        load[HOLDERS + cases.worker[row]] += heavy
-        children[HOLDERS + cases.worker[row]] += 1
-    workers.load[:] = load[HOLDERS:]
-    workers.children[:] = children[HOLDERS:]
-
-
-@compiled
-def first_loads(cases: Cases, workers: Caseloads, rules: CaseRules) -> None:
-    """Count the loads of the first day and set the pace to work at until the first meeting."""
-    count_loads(cases, workers, rules)
-    sets_pace(workers, rules)
-
-
-@compiled
-def sets_pace(workers: Caseloads, rules: CaseRules) -> None:
+@compiled_in_place
+def sets_pace(desk: Desk) -> None:
     """Set how fast everybody works until the next meeting, from the load now."""
-    for worker in range(len(workers.norm)):
-        norm = workers.norm[worker]
-        ratio = workers.load[worker] / norm if norm > 0.0 else 0.0
-        workers.overload[worker] = max(0.0, ratio - 1.0)
-        workers.pace[worker] = 1.0 / lengthening(rules, ratio)
+    for row in desk.meets.holders[: desk.book.holders]:
+        worker = desk.workers[row]
+        ratio = worker.load / worker.norm if worker.norm > 0.0 else 0.0
+        worker.overload = max(0.0, ratio - 1.0)
+        worker.pace = TICKS if ratio <= 1.0 else ticks(1.0 / lengthening(desk.rules, ratio))
 
 
-@compiled
-def _goes_before(workers: Caseloads, a: int, b: int) -> bool:
-    """Whether worker a has more room than b; of equals, the lower row."""
-    room_a = workers.norm[a] - workers.load[a]
-    room_b = workers.norm[b] - workers.load[b]
-    return room_a > room_b or (room_a == room_b and a < b)
+# Who has the most room
+
+_ROWS = 1 << 21
+"""More than there are rows of people; the rest of a rank is room."""
+_PARTS = 1 << 20
+"""Of a weighted case: room that differs by less counts as equal."""
+_NOBODY_FITS = -(1 << 62)
+"""Below every rank."""
+_NEWLY_QUALIFIED, _EXPERIENCED = 0, 1
+"""Groups of workers at the meeting: complex work is for the experienced alone."""
 
 
-@compiled
-def _sink(heap: NDArray[np.int64], size: int, at: int, workers: Caseloads) -> None:
-    """Move the worker at a place of the heap down to where it belongs."""
-    moving = heap[at]
-    while 2 * at + 1 < size:
-        child = 2 * at + 1
-        if child + 1 < size and _goes_before(workers, heap[child + 1], heap[child]):
+@compiled_in_place
+def _rank(worker: Any, row: int) -> int:
+    """How much room a worker has, as one number: of equals, who came into post first is higher."""
+    room: int = floor((worker.norm - worker.load) * _PARTS + 0.5)
+    return room * _ROWS + (_ROWS - 1 - row)
+
+
+@compiled_in_place
+def _row_of(rank: int) -> int:
+    return _ROWS - 1 - rank % _ROWS
+
+
+@compiled_in_place
+def _sink(ranks: _Ranks, size: int, at: int, rank: int) -> None:
+    """Put a rank into a place of a heap, or below it where it belongs."""
+    child = 2 * at + 1
+    while child < size:
+        if child + 1 < size and ranks[child + 1] > ranks[child]:
             child += 1
-        if not _goes_before(workers, heap[child], moving):
+        if ranks[child] <= rank:
             break
-        heap[at] = heap[child]
-        at = child
-    heap[at] = moving
+        ranks[at] = ranks[child]
+        at, child = child, 2 * child + 1
+    ranks[at] = rank
 
 
-@compiled
-def _rise(heap: NDArray[np.int64], at: int, workers: Caseloads) -> None:
-    """Move the worker at a place of the heap up to where it belongs."""
-    moving = heap[at]
-    while at > 0 and _goes_before(workers, moving, heap[(at - 1) // 2]):
-        heap[at] = heap[(at - 1) // 2]
+@compiled_in_place
+def _rise(ranks: _Ranks, at: int) -> None:
+    """Move the rank at a place of a heap up to where it belongs."""
+    rank = ranks[at]
+    while at > 0 and rank > ranks[(at - 1) // 2]:
+        ranks[at] = ranks[(at - 1) // 2]
         at = (at - 1) // 2
-    heap[at] = moving
+    ranks[at] = rank
 
 
-@compiled
-def _waiting_in_order(cases: Cases) -> NDArray[np.int64]:
-    """Rows of unallocated cases: most urgent first, then longest waiting, then by row.
+@compiled_in_place
+def _may_take(worker: Any, heavy: float) -> bool:
+    return bool(worker.load + heavy <= worker.cap + _ROUNDING)
 
-    Urgency, day and row are packed into one number, so that one sort does.
+
+@compiled_in_place
+def _ranks_everybody(desk: Desk) -> None:
+    """Put those whom something fits that waits in two heaps, who has the most room at the top."""
+    ranks, ranked = desk.meets.ranks, desk.meets.ranked
+    ranked[:] = 0
+    for row in desk.meets.holders[: desk.book.holders]:
+        worker = desk.workers[row]
+        if _may_take(worker, desk.book.lightest):
+            group = int(worker.takes_complex)
+            ranks[group, ranked[group, 0]] = _rank(worker, row)
+            ranked[group, 0] += 1
+    for group in range(2):
+        size = ranked[group, 0]
+        ranked[group, 1] = size
+        for at in range(size // 2 - 1, -1, -1):
+            _sink(ranks[group], size, at, ranks[group, at])
+
+
+@compiled_in_place
+def _brings_up(desk: Desk, group: int, heavy: float) -> int:
+    """Put aside whoever a case does not fit, until it fits the top; their rank.
+
+    Loads only rise at a meeting: whom not even the lightest of the waiting cases fits is out.
     """
-    keys = np.empty(len(cases.stage), np.int64)
-    count = 0
-    for row in range(len(cases.stage)):
-        if cases.worker[row] == UNALLOCATED and cases.stage[row] >= 0:
-            first = urgency(cases.stage[row], cases.section_47[row])
-            since = np.int64(cases.waiting_since[row]) + _DAYS_BEFORE
-            keys[count] = ((first << _DAY_BITS) + since << _ROW_BITS) + row
-            count += 1
-    return np.sort(keys[:count]) & _ROW_MASK
+    ranks, ranked = desk.meets.ranks[group], desk.meets.ranked[group]
+    while ranked[0] > 0:
+        best = ranks[0]
+        worker = desk.workers[_row_of(best)]
+        if _may_take(worker, heavy):
+            return int(best)
+        ranked[0] -= 1
+        last = ranked[0]
+        moved, ranks[last] = ranks[last], best
+        if not _may_take(worker, desk.book.lightest):
+            ranked[1] -= 1
+            ranks[last] = ranks[ranked[1]]
+        if last > 0:
+            _sink(ranks, last, 0, moved)
+    return _NOBODY_FITS
 
 
-@compiled
-def _give(cases: Cases, row: int, worker: int, rules: CaseRules, today: int,
-          tally: NDArray[np.int64]) -> None:  # fmt: skip
-    """Record that a worker takes a case."""
-    cases.worker[row] = worker
-    cases.worker_since[row] = today
-    tally[_ALLOCATED] += 1
-    tally[_DAYS_WAITED] += today - cases.waiting_since[row]
-    if cases.had_worker[row]:
-        cases.changes[row] += 1
-        tally[_HANDOVERS] += 1
-        if cases.stage[row] != CARE:
-            cases.left[row] *= 1.0 + rules.handover
-    cases.had_worker[row] = True
+@compiled_in_place
+def _takes_back(desk: Desk, group: int) -> None:
+    """Those put aside are asked again about the next case."""
+    ranks, ranked = desk.meets.ranks[group], desk.meets.ranked[group]
+    while ranked[0] < ranked[1]:
+        ranked[0] += 1
+        _rise(ranks, ranked[0] - 1)
 
 
-@compiled
-def allocation_meeting(
-    cases: Cases, workers: Caseloads, rules: CaseRules, today: int, tally: NDArray[np.int64]
-) -> None:
+# Whose turn it is
+
+
+@compiled_in_place
+def _next_of(desk: Desk, one: int, other: int) -> int:
+    """The case of two kinds of work whose turn it is, unless its like was refused; or NOBODY."""
+    row, best = NOBODY, 0
+    for work in (one, other):
+        first = desk.queues[work].first
+        if first == NOBODY or desk.meets.weights[work] >= desk.meets.refused[int(is_complex(work))]:
+            continue
+        if row == NOBODY or desk.cases[first].turn < best:
+            row, best = first, desk.cases[first].turn
+    return row
+
+
+@compiled_in_place
+def _gives(desk: Desk, row: int, who: int) -> None:
+    """A worker takes a case; after another worker what is left takes longer, but not in care."""
+    case = desk.cases[row]
+    leaves_its_place(desk, row)
+    desk.tally[_ALLOCATED] += 1
+    desk.tally[_DAYS_WAITED] += desk.today - case.since
+    if case.changes >= 0:
+        desk.tally[_HANDOVERS] += 1
+        if case.left != NEVER:
+            case.left = ticks(case.left / TICKS * (1.0 + desk.rules.handover))
+    case.changes += 1
+    case.worker = who
+    case.since = desk.today
+    takes_its_place(desk, row)
+
+
+@compiled_in_place
+def _finds_the_lightest(desk: Desk) -> None:
+    """The least weight of all that waits."""
+    desk.book.lightest = np.inf
+    for work in range(KINDS):
+        if desk.queues[work].first != NOBODY:
+            desk.book.lightest = min(desk.book.lightest, desk.meets.weights[work])
+
+
+@compiled_in_place
+def allocation_meeting(desk: Desk) -> None:
     """Give every waiting case that fits to the eligible worker with the most room.
 
-    Expects loads summed; keeps them so. A case fits if the load stays within the worker's cap.
+    A case fits if the load stays within the worker's cap.
     Loads only rise during the meeting, so a weight that was refused by everybody stays refused,
     and any heavier one with it.
     """
-    heap = np.empty(len(workers.norm), np.int64)
-    size = 0
-    for worker in range(len(workers.norm)):
-        if workers.holds_cases[worker]:
-            heap[size] = worker
-            size += 1
-    for at in range(size // 2 - 1, -1, -1):
-        _sink(heap, size, at, workers)
-    aside = np.empty(size, np.int64)
-    refused_plain, refused_complex = np.inf, np.inf
-    for row in _waiting_in_order(cases):
-        heavy = weight(rules, cases.stage[row], cases.proceedings[row])
-        is_hard = is_complex(cases.stage[row], cases.section_47[row])
-        if heavy >= (refused_complex if is_hard else refused_plain):
-            continue
-        put_aside = 0
-        taken = False
-        while size > 0 and not taken:
-            best = heap[0]
-            fits = workers.load[best] + heavy <= workers.cap[best]
-            if fits and (workers.takes_complex[best] or not is_hard):
-                _give(cases, row, best, rules, today, tally)
-                workers.load[best] += heavy
-                workers.children[best] += 1
-                _sink(heap, size, 0, workers)
-                taken = True
-            else:
-                aside[put_aside] = best
-                put_aside += 1
-                size -= 1
-                heap[0] = heap[size]
-                if size > 0:
-                    _sink(heap, size, 0, workers)
-        for n in range(put_aside):
-            heap[size] = aside[n]
-            size += 1
-            _rise(heap, size - 1, workers)
-        if not taken:
-            refused_complex = min(refused_complex, heavy)
-            if not is_hard:
-                refused_plain = min(refused_plain, heavy)
-    sets_pace(workers, rules)
+    _finds_the_lightest(desk)
+    if desk.book.lightest == np.inf:
+        return
+    _ranks_everybody(desk)
+    desk.meets.refused[:] = np.inf
+    for one, other in IN_ORDER:
+        row = _next_of(desk, one, other)
+        while row != NOBODY:
+            _places(desk, row)
+            row = _next_of(desk, one, other)
+
+
+@compiled_in_place
+def _places(desk: Desk, row: int) -> None:
+    """Give one case to whoever has the most room of those whom it fits, or have it wait."""
+    work = desk.cases[row].work
+    heavy, refused = desk.meets.weights[work], desk.meets.refused
+    group, best = _EXPERIENCED, _brings_up(desk, _EXPERIENCED, heavy)
+    if not is_complex(work):
+        other = _brings_up(desk, _NEWLY_QUALIFIED, heavy)
+        if other > best:
+            group, best = _NEWLY_QUALIFIED, other
+    if best == _NOBODY_FITS:
+        refused[1] = min(refused[1], heavy)
+        if not is_complex(work):
+            refused[0] = min(refused[0], heavy)
+    else:
+        who = _row_of(best)
+        worker = desk.workers[who]
+        _gives(desk, row, who)
+        ranks, ranked = desk.meets.ranks[group], desk.meets.ranked[group]
+        _sink(ranks, ranked[0], 0, _rank(worker, who))
+    _takes_back(desk, _EXPERIENCED)
+    _takes_back(desk, _NEWLY_QUALIFIED)

@@ -1,17 +1,18 @@
 """How long casework lasts and how it ends: the laws, in working days.
 
-Everything here that is compiled is a pure function of the rules and of a case's luck.
+Everything here that is compiled is a pure function of the rules, as a tuple or a record of a table,
+and of a case's luck.
 """
 
-from math import cos, exp, log, pi, sqrt
-from statistics import NormalDist
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.arithmetic import exp, log, logs, normal, normal_quantile
 from sim.calendar import MONTHS_A_YEAR, WORKING_DAYS_A_WEEK, WORKING_DAYS_A_YEAR
 from sim.compiled import compiled
+from sim.records import Table, as_records
 from sim.scenario.casework import Casework
 from sim.scenario.demand import Demand
 
@@ -84,7 +85,7 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
     without_plan = (1 - nothing) * (1 - section_47 * plan)
     closed = min(1.0, c.not_in_need / 100 / without_plan) if without_plan > 0 else 0.0
     care = c.straight_to_care / 100 / without_plan if without_plan > 0 else 0.0
-    in_time = NormalDist().inv_cdf(c.assessment_in_time / 100)
+    in_time = normal_quantile(c.assessment_in_time / 100)
     sigma = max(0.0, log(c.assessment_limit / c.assessment_days) / in_time)
     bands = (c.need_under_3_months, c.need_3_to_6_months, c.need_6_to_12_months,
              c.need_1_to_2_years, c.need_over_2_years)  # fmt: skip
@@ -126,6 +127,14 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
     )
 
 
+def rules_table(rules: CaseRules) -> Table:
+    """The rules as a table of one record, which compiled code takes at less cost than many numbers.
+
+    A field is read as of the rules themselves: ``rules_table(rules)[0].need_to_care``.
+    """
+    return as_records(rules)
+
+
 def in_need_share(casework: Casework) -> float:
     """Of the children assessed, the share found to be in need (FLW-A03, FLW-N03).
 
@@ -140,15 +149,14 @@ def in_need_share(casework: Casework) -> float:
 
 
 @compiled
-def assessment_length(rules: CaseRules, u: float, v: float) -> float:
+def assessment_length(rules: Any, u: float, v: float) -> float:
     """Lognormal working days (ASM-018); u and v are uniform."""
-    normal = sqrt(-2.0 * log(u)) * cos(2.0 * pi * v)
-    away = min(max(rules.assessment_sigma * normal, -FARTHEST), FARTHEST)
-    return min(rules.assessment_median * exp(away), LONGEST_ASSESSMENT)
+    away = min(max(rules.assessment_sigma * normal(u, v), -FARTHEST), FARTHEST)
+    return float(min(rules.assessment_median * exp(away), LONGEST_ASSESSMENT))
 
 
 @compiled
-def need_length(rules: CaseRules, u: float, v: float) -> float:
+def need_length(rules: Any, u: float, v: float) -> float:
     """Working days of a child-in-need plan: a band by u, uniform within it by v (HRM-060)."""
     if u < rules.need_3_months:
         years = 0.25 * v
@@ -164,28 +172,28 @@ def need_length(rules: CaseRules, u: float, v: float) -> float:
 
 
 @compiled
-def protection_length(rules: CaseRules, u: float, v: float) -> float:
+def protection_length(rules: Any, u: float, v: float) -> float:
     """Working days of a child protection plan: two phases of equal mean (FLN-016, FLW-C04)."""
-    return -0.5 * rules.protection_mean * log(u * v)
+    return float(-0.5 * rules.protection_mean * log(u * v))
 
 
 @compiled
-def care_length(rules: CaseRules, u: float) -> float:
+def care_length(rules: Any, u: float) -> float:
     """Working days of a stay in care: exponential (FLN-019)."""
-    return -rules.care_mean * log(u)
+    return float(-rules.care_mean * log(u))
 
 
 @compiled
-def return_delay(rules: CaseRules, u: float) -> float:
+def return_delay(rules: Any, u: float) -> float:
     """Calendar days to the next referral: exponential, within twelve months."""
     within = 1.0 - exp(-365.0 / rules.return_mean)
-    return -rules.return_mean * log(1.0 - u * within)
+    return float(-rules.return_mean * log(1.0 - u * within))
 
 
 @compiled
-def lengthening(rules: CaseRules, load_ratio: float) -> float:
+def lengthening(rules: Any, load_ratio: float) -> float:
     """How many times longer work takes with a worker at a load against the norm."""
-    return 1.0 + rules.overload * max(0.0, load_ratio - 1.0)
+    return float(1.0 + rules.overload * max(0.0, load_ratio - 1.0))
 
 
 def residual_need_length(rules: CaseRules, luck: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -218,5 +226,5 @@ def _length_biased_tail(u: NDArray[np.float64], v: NDArray[np.float64]) -> NDArr
     again = np.where(one_phase, u * (bound + NEED_TAIL_YEARS) / bound, 1 - u)
     second = np.where(one_phase, 1.0, np.clip(again * (bound + NEED_TAIL_YEARS) / NEED_TAIL_YEARS,
                                               1e-12, 1.0))  # fmt: skip
-    tail: NDArray[np.float64] = bound - NEED_TAIL_YEARS * (np.log(v) + np.log(second))
+    tail: NDArray[np.float64] = bound - NEED_TAIL_YEARS * (logs(v) + logs(second))
     return tail

@@ -1,21 +1,17 @@
 """Supervision and protected loads: how much of a full caseload each person should hold."""
 
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from sim.calendar import DAYS_A_MONTH
 from sim.compiled import compilable, compiled
 from sim.grades import Grade
+from sim.records import Table
 from sim.scenario.casework import Casework
 from sim.scenario.posts import Posts
 
 _QUARTER = 3 * DAYS_A_MONTH
 _NEWLY_QUALIFIED, _SENIOR = int(Grade.NEWLY_QUALIFIED), int(Grade.SENIOR)
 _TEAM_MANAGER = int(Grade.TEAM_MANAGER)
-_Column = NDArray[np.float64]
-_Flags = NDArray[np.bool_]
 
 
 class LoadRules(NamedTuple):
@@ -90,22 +86,21 @@ def norm(rules: LoadRules, grade: int, fte: float, days_in_post: float, agency: 
 
 @compiled
 def set_norms(
-    people: NDArray[Any], count: int, rules: NDArray[Any], cap: float, today: float,
-    norms: _Column, caps: _Column, takes_complex: _Flags, holds_cases: _Flags,
-) -> None:  # fmt: skip
-    """Set what everybody in post should hold and may hold at most: columns of caseloads.
+    people: Table, count: int, rules: Table, cap: float, today: float, workers: Table
+) -> None:
+    """Set what everybody in post should hold and may hold at most.
 
     ``rules`` has one record; ``cap`` is a share of the norm.
     """
     for row in range(count):
-        person = people[row]
+        person, worker = people[row], workers[row]
         if person.in_post:
             days_in_post = today - person.joined
             held = norm(rules[0], person.grade, person.fte, days_in_post, not person.permanent)
-            norms[row] = held
-            caps[row] = held * cap
-            takes_complex[row] = person.grade != _NEWLY_QUALIFIED
-            holds_cases[row] = person.case_holder and person.grade != _TEAM_MANAGER
+            worker.norm = held
+            worker.cap = held * cap
+            worker.takes_complex = person.grade != _NEWLY_QUALIFIED
+            worker.holds_cases = person.case_holder and person.grade != _TEAM_MANAGER
 
 
 def case_holding_share(posts: Posts) -> float:

@@ -1,12 +1,16 @@
 """What tests of the command line have in common."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.briefing import Briefing
 from app.cli import main
 from app.files.scenario_file import write
 from app.running import compiled_cache, worker
 from tests.app import stand_in
 from tests.app.plan import PLAN
+from tests.app.writing_commands import NAMED, STAFF
 
 
 @pytest.fixture
@@ -31,3 +35,29 @@ def headroom(capsys, monkeypatch, tmp_path):
         return code, answer, complaints
 
     return typed
+
+
+@pytest.fixture
+def council(tmp_path, monkeypatch):
+    """A folder with everything that a command can read; nothing is run from it."""
+    folder = tmp_path / "council"
+    folder.mkdir()
+    for name in ("baseline.headroom", "rival.headroom", NAMED):
+        write(replace(PLAN, title=name), folder / name)
+    write(replace(PLAN, briefing=Briefing(beside=(NAMED,))), folder / "plan.headroom")
+    (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
+    (folder / "template.pptx").write_bytes(b"slides")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def no_work(monkeypatch):
+    """Nothing is run and nothing made: it would be refused too late."""
+    for begun in (
+        "app.commands.running.run_futures",
+        "app.commands.import_staff.read_staff",
+        "app.commands.report.make_file",
+        "app.commands.report.make_pack",
+    ):
+        monkeypatch.setattr(begun, None)

@@ -11,7 +11,7 @@ import time
 import psutil
 import pytest
 
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 from app.running.child import follow_parent
 
 PARENT = """
@@ -65,15 +65,15 @@ def test_that_a_child_ends_when_its_parent_is_killed(tmp_path):
 
 def test_that_the_model_is_compiled_in_a_process_of_its_own(monkeypatch):
     done = []
-    monkeypatch.setattr(compiled_cache, "_compile", lambda: done.append("here"))
+    monkeypatch.setattr(compiling, "_compile", lambda: done.append("here"))
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: True)
-    monkeypatch.setattr(compiled_cache, "_compile_apart", nothing)
-    compiled_cache.warm()
+    monkeypatch.setattr(compiling, "_compile_apart", nothing)
+    compiling.warm()
     assert done == []
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: False)
-    compiled_cache.warm()
+    compiling.warm()
     assert done == ["here"], "a failure there is learnt of here"
 
 
-def nothing():
+def nothing(_smallest):
     """What the child does in place of compiling."""

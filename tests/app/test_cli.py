@@ -128,7 +128,8 @@ def test_that_an_old_answer_survives_a_run_that_fails(headroom, plan, tmp_path, 
     out = tmp_path / "answer.json"
     out.write_text("old", encoding="utf-8")
     monkeypatch.setattr(worker, "the_model", lambda: stand_in.always_failing)
-    assert headroom("run", plan, "--workers", 1, "--out", out)[0] == 1
+    typed = ("run", plan, "--workers", 1, "--format", "json", "--out", out)
+    assert headroom(*typed)[0] == 1
     assert out.read_text(encoding="utf-8") == "old"
 
 

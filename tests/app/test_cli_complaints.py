@@ -50,7 +50,7 @@ BAD = {
     "run plan --set pay.golden_helo=1": "pay.golden_helo is no parameter. Did you mean pay.golden",
     "run plan --set pay.golden_hello=60000": "pay.golden_hello is £60,000. It can be £0 to",
     "run plan --set pay.golden_hello=1 --set pay.golden_hello=2": "is given twice.",
-    "run plan --out nowhere/x.json": "x.json cannot be written: its folder is not there.",
+    "run plan --out nowhere/x.txt": "x.txt cannot be written: its folder is not there.",
     "run plan --out .": "cannot be written: it is a folder.",
     "explain pay.golden_helo": '"pay.golden_helo" is no parameter, outcome or kind of event. Did',
     "explain qqqqqq": "the guide, assets/guide/model.md, the outcomes",

@@ -7,7 +7,7 @@ import pytest
 
 from app.running.ensemble import Collector, bytes_needed
 from app.running.executors import serial_workers
-from app.running.runner import Stopped, fill
+from app.running.runner import Part, Stopped, fill, fill_together
 from tests.app import stand_in
 from tests.app.test_runner import SCENARIO, same, serial
 
@@ -54,13 +54,20 @@ def test_that_futures_of_other_months_or_assumptions_are_not_mixed():
     same(collector.ensemble(), serial(range(4)))
 
 
+def fill_one(collector, workers, run, request):
+    def order():
+        return ((0, (number,)) for number in collector.missing())
+
+    fill_together([Part(collector, SCENARIO)], order, workers, run=run, request=request)
+
+
 def test_that_a_request_that_is_out_of_date_runs_nothing():
     collector = Collector(range(4))
     with serial_workers() as workers:
         request = workers.begin()
         workers.cancel()
         with pytest.raises(Stopped):
-            fill(collector, SCENARIO, workers, run=stand_in.always_failing, request=request)
+            fill_one(collector, workers, stand_in.always_failing, request)
         assert collector.done == 0
-        fill(collector, SCENARIO, workers, run=stand_in.run, request=workers.begin())
+        fill_one(collector, workers, stand_in.run, workers.begin())
     assert collector.finished == 4

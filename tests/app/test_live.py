@@ -8,7 +8,7 @@ import pytest
 
 from app import edits
 from app.outlooks.outlook import Outlook
-from app.running import attempt
+from app.running import attempt, telling
 from app.running.answers import Answer, Failed, Rested, Working
 from app.running.executors import serial_workers
 from tests.app import stand_in
@@ -42,8 +42,8 @@ def test_that_the_figures_are_those_of_a_run_to_the_last_digit(workers):
 
 
 def test_that_the_first_answer_rests_on_eight_futures_and_the_last_on_all(monkeypatch):
-    monkeypatch.setattr(attempt, "_PAUSE_BETWEEN_ANSWERS", 0)  # tell whenever there is more
-    monkeypatch.setattr(attempt, "_SHARE_FOR_ANSWERS", 1)
+    monkeypatch.setattr(telling, "_PAUSE_BETWEEN_ANSWERS", 0)  # tell whenever there is more
+    monkeypatch.setattr(telling, "_SHARE_FOR_ANSWERS", 1)
     heard = Heard()
     with living(serial_workers(), heard, stand_in.run) as live:
         heard.rested(live.ask(scenario(7, 40), BASELINE))
@@ -194,8 +194,9 @@ def test_that_fewer_futures_are_exactly_the_first():
     assert answer.difference.futures == 10
 
 
-def test_that_futures_with_high_numbers_alone_are_no_answer_to_few():
-    """Only 2 and 3 are in when just two futures are wanted of a scenario."""
+def test_that_futures_with_high_numbers_alone_are_no_answer_to_few(monkeypatch):
+    """All but 0 and 1 are in when just two futures are wanted of a scenario."""
+    monkeypatch.setattr(telling, "_PAUSE_BETWEEN_PROGRESS", 0)
     held, gate = threading.Event(), threading.Event()
 
     def hold_back(scenario, future):
@@ -204,7 +205,7 @@ def test_that_futures_with_high_numbers_alone_are_no_answer_to_few():
             assert gate.wait(20)
 
     heard, run = Heard(), Counted(stand_in.run, hold_back)
-    with living(threads(), heard, run) as live:
+    with living(threads(3), heard, run) as live:
         first = live.ask(scenario(7, 8), scenario(7, 8))
         assert held.wait(20)
         heard.wait_for(lambda event: isinstance(event, Working) and event.done == 6)

@@ -7,6 +7,8 @@ from app.running.answers import (
     Failed,
     Fault,
     GettingReady,
+    Others,
+    OtherSoFar,
     Recovered,
     Rested,
 )
@@ -138,3 +140,60 @@ def test_that_a_listener_that_asks_again_while_it_hears_of_a_failure_is_heard():
     session.hear(Failed(1, "no"))
     assert (session.state, session.question, session.trouble) == (State.WORKING, 2, "")
     assert What.TROUBLE not in ear.told()
+
+
+# A lever that is being moved
+
+
+def test_that_a_look_that_was_let_end_is_heard_after_the_next_was_asked():
+    session, ear = opened(AT_6000, AT_3000)
+    session.asked(1, is_first_look=True)
+    session.asked(2, is_first_look=True, is_patient=True)
+    assert session.state is State.FOLLOWING
+    ear.told()
+    late = answer_to(1, AT_3000)
+    session.hear(late)
+    assert session.answer is late
+    assert session.is_out_of_date, "it is of where the lever was a moment ago"
+    assert ear.told() == [What.ANSWER]
+    session.hear(working(1))
+    session.hear(Rested(1, finished=True))
+    assert ear.told() == []
+    session.asked(3)
+    session.hear(answer_to(2, AT_6000, AT_3000))
+    assert session.answer is late, "what was put in their place is heard alone"
+
+
+def test_that_following_is_told_once_however_often_the_lever_moves():
+    session, ear = opened(AT_6000, AT_3000)
+    session.asked(1, is_first_look=True)
+    session.asked(2, is_first_look=True, is_patient=True)
+    session.asked(3, is_first_look=True, is_patient=True)
+    assert ear.told() == [What.WORK]
+    assert session.is_working
+
+
+def test_that_a_lever_is_taken_and_let_go_of_once():
+    session, ear = opened()
+    for held in (True, True, False, False):
+        session.hold(held)
+    assert ear.told() == [What.HELD, What.HELD]
+    assert not session.is_held
+
+
+# What else it is compared with
+
+
+def test_that_others_are_wanted_and_known_until_another_file_is_opened():
+    session, ear = opened(AT_6000, AT_3000)
+    session.compare_also([AT_3000])
+    session.compare_also([AT_3000])
+    assert ear.told() == [What.OTHERS]
+    session.asked(1)
+    known = (OtherSoFar(AT_3000, None, 3, 24, ""),)
+    session.hear(Others(2, ()))
+    session.hear(Others(1, known))
+    assert session.others_known == known
+    assert ear.told() == [What.WORK, What.OTHERS]
+    session.open(PLAN, None, None)
+    assert (session.others, session.others_known) == ((), ())

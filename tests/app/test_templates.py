@@ -1,14 +1,13 @@
 """The scenarios that come with Headroom, and what a scenario is compared with at first."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from app import edits
 from app.files import templates
 from app.files.scenario_file import read
-from app.files.templates import baseline_for, birmingham, is_shipped
+from app.files.templates import baseline_for, birmingham
 from sim.scenario import PARAMETERS
 from tests.app.birmingham import STAFF
 
@@ -39,16 +38,6 @@ def test_that_a_spoiled_file_leaves_the_others(tmp_path, monkeypatch):
     names = {each.name for each in templates.templates.__wrapped__()}
     assert "birmingham" in names
     assert "do-nothing" not in names
-
-
-def test_that_a_shipped_file_is_known_however_it_is_reached(tmp_path):
-    assert is_shipped(templates.FOLDER / "birmingham.headroom")
-    assert is_shipped(templates.FOLDER / ".." / "scenarios" / "new.headroom")
-    link = tmp_path / "link.headroom"
-    link.symlink_to(templates.FOLDER / "birmingham.headroom")
-    assert is_shipped(link)
-    assert not is_shipped(tmp_path / "birmingham.headroom")
-    assert not is_shipped(Path("a\0b"))
 
 
 @pytest.mark.parametrize(

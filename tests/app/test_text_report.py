@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.outlooks.headline import headline_of
-from app.outlooks.outlook import Spread
+from app.outlooks.spread import Spread
 from app.reports.text_chart import MIDDLE, OUTER, TARGET, Axis, fan_lines
 from app.reports.text_report import text_report
 from app.reports.text_table import for_encoding, table

@@ -94,8 +94,8 @@ def test_that_who_has_accepted_starts_when_the_notice_is_served():
 
 def each_caseload(service):
     people = service.council.people
-    holders = np.flatnonzero(people.caseloads.holds_cases)
-    return people.caseloads.children[holders] / people.fte[holders]
+    holders = np.flatnonzero(people.caseloads["holds_cases"])
+    return people.caseloads["children"][holders] / people.fte[holders]
 
 
 @pytest.mark.parametrize("tenths", [1, 2.5, 5, 7.5, 9])
@@ -144,10 +144,10 @@ def test_that_the_load_of_the_newly_qualified_is_that_of_each(after):
     service, run = after
     people, desk = service.council.people, service.council.people.caseloads
     loads = [
-        100 * desk.load[row] / desk.norm[row]
+        100 * desk["load"][row] / desk["norm"][row]
         for row in range(people.count)
         if people.in_post[row] and people.grade[row] == Grade.NEWLY_QUALIFIED and
-        desk.holds_cases[row]
+        desk["holds_cases"][row]
     ]  # fmt: skip
     assert len(loads) > 0
     assert run.series("newly_qualified_load")[-1] == pytest.approx(np.mean(loads))
@@ -188,7 +188,7 @@ def test_that_nobody_changes_worker_where_nobody_goes():
 def test_that_changes_of_worker_hold_those_of_the_children_who_came_since(after):
     service, run = after
     cases = service.desk.cases
-    came_since = (cases.stage >= 0) & (cases.referred > 0)
-    changes = cases.changes[came_since].sum()
+    came_since = (cases["stage"] >= 0) & (cases["referred"] > 0)
+    changes = cases["changes"][came_since].sum()
     assert 0 < changes < run.series("handovers").sum()
     assert run.series("handovers")[0] == 0, "nothing has passed by the first day"

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sim.model import run
+from sim.laws import Checked
+from sim.model import Service
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS
 from sim.scenario import EVENT_KINDS, PARAMETERS, Event
+from sim.streams import Luck
 from sim.units import Unit
 from tests.behaviour.services import CHILDREN, STAFF, tiny
 
@@ -68,7 +70,8 @@ def faults(
 ) -> list[str]:
     """What is wrong with a future; sim.laws breaks it off if a balance does not hold on a day."""
     scenario = replace(TINY.with_values(values), events=happenings)
-    return impossible(run(scenario, number).outcomes)
+    service = Service(scenario, Luck(scenario.seed, number))
+    return impossible(service.unfold(checked=Checked.DAILY).outcomes)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -58,6 +58,25 @@ def window_faults(source, module):
     return found
 
 
+def asks_where_to_save(source):
+    """Whether a module asks for a file to write, by the name of what it calls."""
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"save_file", "getSaveFileName"}
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def test_that_one_place_asks_for_a_file_to_write_and_refuses_what_is_in_use():
+    asking = {
+        module_name(file)
+        for file in python_files("ui")
+        if asks_where_to_save(file.read_text(encoding="utf-8"))
+    }
+    assert asking == {"ui.documents.asking"}
+
+
 @pytest.mark.parametrize("file", python_files("ui"), ids=module_name)
 def test_that_the_window_names_no_parameter_and_no_colour_and_draws_in_one_room(file):
     assert window_faults(file.read_text(encoding="utf-8"), module_name(file)) == set()

@@ -53,7 +53,8 @@ def unlimited():
 
 def standing(run, stage, outside):
     cases = run.service.desk.cases
-    return int(np.sum((cases.stage == stage.value) & ((cases.worker == OTHER_TEAM) == outside)))
+    in_stage = cases["stage"] == stage.value
+    return int(np.sum(in_stage & ((cases["worker"] == OTHER_TEAM) == outside)))
 
 
 @pytest.mark.parametrize(

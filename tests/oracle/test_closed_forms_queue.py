@@ -13,12 +13,25 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.cases import UNALLOCATED, Tally, no_cases, no_returns
+from sim.cases import (
+    NOBODY,
+    UNALLOCATED,
+    Returning,
+    Tally,
+    lists_of_cases,
+    more_cases,
+    more_returning,
+    no_book,
+    no_caseloads,
+    no_cases,
+    no_queues,
+    sheets_for,
+)
 from sim.council import COUNT
 from sim.model import Service
-from sim.people import People
-from sim.rules.case_length import case_rules
-from sim.rules.casework import duty_desk_day
+from sim.records import table_of
+from sim.rules.case_length import case_rules, rules_table
+from sim.rules.working_day import duty_desk_day
 from sim.streams import Luck
 from tests.oracle.closed_forms import (
     ERROR_RATE,
@@ -64,27 +77,39 @@ def one_place_each(mean_days, last=FIRST, referrals_a_year=0.0):
 @numba.njit
 def days_pass(first, first_child, referred, desk, tally):
     """Hold so many meetings, one a day."""
-    cases, workers, returns, rules, key = desk
+    (cases, workers, fte, lists, queues, due, returning, returns_on, book, rules,
+     holders, ranks, ranked, weights, refused, key_0, key_1) = desk  # fmt: skip
     for day in range(first, first + len(referred)):
         children = np.arange(first_child, first_child + referred[day - first])
         first_child += len(children)
-        duty_desk_day(cases, workers, returns, children, rules, key, day, day, tally)
+        duty_desk_day(
+            cases, workers, fte, lists, queues, due, returning, returns_on, book, tally,
+            rules, holders, ranks, ranked, weights, refused, key_0, key_1, PLACES, children,
+            day - 1, day, day,
+        )  # fmt: skip
 
 
 def waits(mean_days, days):
     """Mean wait in days of the cases allocated in each batch of days; every day is a meeting."""
     settings = one_place_each(mean_days).settings
-    workers = People().caseloads
-    workers = workers._replace(**{name: all_[:PLACES] for name, all_ in workers._asdict().items()})
-    workers.holds_cases[:] = True
-    workers.norm[:], workers.cap[:] = 0.5, 1.0
+    book, workers = no_book(), no_caseloads(PLACES)
+    workers["holds_cases"] = True
+    workers["norm"], workers["cap"] = 0.5, 1.0
     stream = Luck(mean_days, 0).stream("cases")
     desk = (
-        no_cases(100),  # with six in ten places used, nobody will live to see ninety wait
+        more_cases(no_cases(0), book, 100),  # nobody will live to see ninety wait for two places
         workers,
-        no_returns(100),
-        case_rules(settings.casework, settings.demand),
-        (stream.key_0, stream.key_1),
+        np.ones(PLACES),
+        lists_of_cases(PLACES, 100),
+        no_queues(),
+        np.full(days + 1, NOBODY, np.int32),
+        more_returning(table_of(Returning, 0), book, 100),
+        np.full(days + 1, NOBODY, np.int32),
+        book,
+        rules_table(case_rules(settings.casework, settings.demand)),
+        *sheets_for(PLACES),
+        stream.key_0,
+        stream.key_1,
     )
     referred = np.random.default_rng(mean_days).poisson(PLACES * USED / mean_days, days)
     first_child = np.cumsum(referred) - referred
@@ -135,8 +160,8 @@ def test_that_the_queue_is_as_long_as_arrivals_times_waits():
         for day in range(1, (last - FIRST).days + 1):
             yield service.council.until(day, COUNT)
             cases = service.desk.cases
-            queue = (cases.stage >= 0) & (cases.worker == UNALLOCATED)
-            waiting.append((int(queue.sum()), int((day + 1 - cases.waiting_since[queue]).sum())))
+            queue = (cases["stage"] >= 0) & (cases["worker"] == UNALLOCATED)
+            waiting.append((int(queue.sum()), int((day + 1 - cases["since"][queue]).sum())))
 
     service.council.env.process(counts())
     service.unfold()

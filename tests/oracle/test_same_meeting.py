@@ -5,12 +5,26 @@ from random import Random
 import numpy as np
 import pytest
 
-from sim.cases import UNALLOCATED, Tally, no_cases
+from sim.cases import (
+    NOBODY,
+    TICKS,
+    UNALLOCATED,
+    Desk,
+    Tally,
+    Work,
+    lists_of_cases,
+    no_book,
+    no_cases,
+    no_queues,
+    sheets_for,
+    ticks,
+)
 from sim.cases import Stage as ProductStage
 from sim.grades import Grade
 from sim.people import People
-from sim.rules.allocation import allocation_meeting, first_loads
-from sim.rules.case_length import case_rules
+from sim.rules.allocation import allocation_meeting, sets_pace
+from sim.rules.case_length import case_rules, rules_table
+from sim.rules.working_day import places_the_first_day
 from tests.oracle.closed_forms import FIRST, PINNED, scenario
 from tests.oracle.entities import Stage
 from tests.oracle.twin import TwinWorker, start_service
@@ -49,32 +63,58 @@ def a_service(luck, workers):
     return service
 
 
-def as_columns(service):
+def as_desk(service, rules):
     """The same state as the product keeps it: row by row in the twin's order."""
-    cases = no_cases(len(service.cases) + 5)
-    for row, case in enumerate(service.cases.values()):
-        cases.identity[row] = case.number
-        cases.stage[row] = ProductStage[case.stage.name]
-        cases.worker[row] = case.worker.number if case.worker else UNALLOCATED
-        cases.left[row] = case.left
-        cases.section_47[row] = case.section_47
-        cases.proceedings[row] = case.proceedings
-        cases.waiting_since[row] = case.waiting_since
-        cases.had_worker[row] = case.held_before
-    desk = People().caseloads
-    for row, worker in enumerate(service.workers):
-        desk.holds_cases[row] = worker.holds_cases
-        desk.takes_complex[row] = not worker.newly_qualified
-        desk.norm[row] = worker.norm
-        desk.cap[row] = worker.cap
-    return cases, desk
+    cases, book = no_cases(len(service.cases)), no_book()
+    for case, there in zip(cases, service.cases.values(), strict=True):
+        stage = ProductStage[there.stage.name]
+        case.identity = there.number
+        case.stage = stage
+        case.work = kind(there, stage)
+        case.worker = there.worker.number if there.worker else UNALLOCATED
+        case.left = ticks(there.left)
+        case.court_ends = 20 if there.proceedings else 0
+        case.since = there.waiting_since
+        case.changes = 0 if there.held_before else -1
+    people = People()
+    for worker, there in zip(people.caseloads, service.workers, strict=False):
+        worker.holds_cases = there.holds_cases
+        worker.takes_complex = not there.newly_qualified
+        worker.norm, worker.cap = there.norm, there.cap
+    desk = Desk(
+        cases, people.caseloads, lists_of_cases(len(people.caseloads), len(cases) + 1),
+        no_queues(), np.full(500, NOBODY, np.int32), cases[:0],
+        np.full(1, NOBODY, np.int32), book[0], np.zeros(len(Tally), np.int64), rules[0],
+        sheets_for(len(people.caseloads)), np.uint64(0), np.uint64(0), TODAY, 0,
+    )  # fmt: skip
+    none = np.zeros(0, np.int64)
+    in_turn = np.argsort(cases["since"], kind="stable")
+    places_the_first_day(
+        cases, desk.workers, desk.lists, desk.queues, desk.due, desk.returning,
+        desk.returns_on, book, desk.tally, rules, *desk.meets, len(service.workers), in_turn,
+        none, none,
+    )  # fmt: skip
+    return desk
+
+
+def work_left(desk, row):
+    """Nobody has worked yet, so every clock is at nought."""
+    who = desk.cases[row].worker
+    held = desk.lists[who][: desk.workers[who].children]
+    return held["mark"][held["case"] == row][0] if who >= 0 else desk.cases[row].left
+
+
+def kind(case, stage):
+    if case.section_47 and stage is ProductStage.ASSESSMENT:
+        return Work.ENQUIRY
+    return Work.COURT if case.proceedings and stage is ProductStage.CARE else stage
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_that_every_case_goes_to_the_same_worker(seed):
     luck = Random(seed)
     casework = PINNED.replaced(BINARY).casework
-    rules = case_rules(casework, PINNED.demand)
+    rules = rules_table(case_rules(casework, PINNED.demand))
     handovers = refusals = 0
     for _ in range(30):
         workers = [
@@ -82,10 +122,9 @@ def test_that_every_case_goes_to_the_same_worker(seed):
             for _ in range(luck.randrange(1, 9))
         ]
         service = a_service(luck, workers)
-        cases, desk = as_columns(service)
-        tally = np.zeros(len(Tally), np.int64)
-        first_loads(cases, desk, rules)
-        allocation_meeting(cases, desk, rules, TODAY, tally)
+        desk = as_desk(service, rules)
+        allocation_meeting(desk)
+        sets_pace(desk)
 
         everyone = list(service.cases.values())
         for worker in service.workers:
@@ -95,19 +134,23 @@ def test_that_every_case_goes_to_the_same_worker(seed):
             worker.set_lengthening(casework)
 
         chosen = [case.worker.number if case.worker else UNALLOCATED for case in everyone]
-        assert cases.worker[: len(everyone)].tolist() == chosen
-        assert cases.left[: len(everyone)] == pytest.approx([case.left for case in everyone])
+        assert desk.cases["worker"].tolist() == chosen
+        for row, there in enumerate(everyone):
+            if there.stage is not Stage.CARE:
+                assert work_left(desk, row) / TICKS == pytest.approx(there.left)
         everybody = service.workers
         here = slice(0, len(everybody))
-        assert desk.load[here].tolist() == [worker.load for worker in everybody]
-        assert desk.children[here].tolist() == [len(worker.cases) for worker in everybody]
-        assert 1 / desk.pace[here] == pytest.approx([worker.lengthening for worker in everybody])
+        assert desk.workers["load"][here].tolist() == [worker.load for worker in everybody]
+        children = desk.workers["children"][here].tolist()
+        assert children == [len(worker.cases) for worker in everybody]
+        lengthening = [worker.lengthening for worker in everybody]
+        assert TICKS / desk.workers["pace"][here] == pytest.approx(lengthening)
         for count, name in (
             (Tally.ALLOCATED, "allocations"),
             (Tally.DAYS_WAITED, "days_waited"),
             (Tally.HANDOVERS, "handovers"),
         ):
-            assert tally[count] == service.counts[name]
+            assert desk.tally[count] == service.counts[name]
         handovers += service.counts["handovers"]
         refusals += len(service.waiting)
     assert handovers > 0

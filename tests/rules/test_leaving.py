@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
-from sim.compiled import as_records
 from sim.grades import Grade
 from sim.people import Newcomer, People
+from sim.records import as_records
 from sim.rules.leaving import (
     PERSONAL,
     Around,

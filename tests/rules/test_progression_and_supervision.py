@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
-from sim.compiled import as_records
 from sim.grades import Grade
 from sim.people import Newcomer, People
+from sim.records import as_records
 from sim.rules.progression import (
     chance_to_rise,
     may_rise,
@@ -100,13 +100,14 @@ def test_that_everybody_in_post_has_the_norm_of_each():
     people.comes(Newcomer(4, Grade.SENIOR, True, 1.0, 0.0, False), 0.0)
     people.comes(Newcomer(5, Grade.SENIOR, True, 1.0, 0.0, True), 0.0)
     people.goes(5, 9.0)
-    norms, caps, takes, holds = np.zeros(6), np.zeros(6), np.zeros(6, bool), np.zeros(6, bool)
-    set_norms(people.table, 6, as_records(RULES), 1.35, today, norms, caps, takes, holds)
+    set_norms(people.table, 6, as_records(RULES), 1.35, today, people.caseloads)
+    desk = people.caseloads[:6]
+    norms = desk["norm"]
     each = [norm(RULES, row, 1 - row / 10, today - 7.0 * row, agency=row == 2) for row in range(4)]
     assert norms[:4].tolist() == each
-    assert caps == pytest.approx(1.35 * norms)
-    assert takes.tolist() == [False, True, True, True, True, False]
-    assert holds.tolist() == [True, True, True, False, False, False]
+    assert desk["cap"] == pytest.approx(1.35 * norms)
+    assert desk["takes_complex"][:5].tolist() == [False, True, True, True, True]
+    assert desk["holds_cases"].tolist() == [True, True, True, False, False, False]
     assert norms[5] == 0, "who is gone is passed over"
 
 

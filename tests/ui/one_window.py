@@ -34,13 +34,7 @@ def live_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
 
 def program_with(application: QApplication, dialogs: FakeDialogs) -> Program:
     """A program with a stand-in for the model, not begun yet."""
-    return Program(
-        application,
-        dialogs=dialogs,
-        workers=serial_workers(),
-        run=stand_in.run,
-        beside_workers=serial_workers(),
-    )
+    return Program(application, dialogs=dialogs, workers=serial_workers(), run=stand_in.run)
 
 
 class OneWindow:

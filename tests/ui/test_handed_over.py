@@ -9,14 +9,16 @@ from tests.app.answers import put
 from tests.app.plan import PLAN
 from tests.app.test_handed_over import CODE, OLD, played, with_briefing
 from ui.answer.pane import AnswerPane
+from ui.desk import Desk
 from ui.elided import Elided
+from ui.settings import open_settings
 
 
 @pytest.fixture
-def opened(qtbot):
+def opened(qtbot, dialogs):
     def open_it(document):
         session = Session(document)
-        pane = AnswerPane(session)
+        pane = AnswerPane(Desk(session, open_settings(), dialogs))
         qtbot.addWidget(pane)
         return session, pane
 
@@ -46,7 +48,7 @@ def test_that_it_is_said_at_first_when_and_then_whether_it_holds(opened):
     answered(session, 8)
     assert "was made with Headroom 0.0.9. Whether this version" in said(pane)
     answered(session, 12)
-    assert said(pane).startswith("Worth a look: The briefing of 3 March 2026")
+    assert said(pane).startswith("Check these figures: The briefing of 3 March 2026")
     assert "gives the same figures to the digit" in said(pane)
 
 

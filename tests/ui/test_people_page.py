@@ -77,11 +77,12 @@ def test_that_a_new_answer_is_shown_in_the_same_charts(shown, desk):
     assert [card.canvas for card in shown.cards.values()] == before
 
 
-def test_that_what_is_out_of_date_is_called_so(shown, desk):
+def test_that_what_is_out_of_date_is_called_so(shown, desk, qtbot):
     assert shown.stale.text() == ""
     session = desk.session
     session.change(edits.set_value(session.document, "pay.golden_hello", 7000))
     assert "Out of date" in shown.stale.text()
+    qtbot.waitUntil(lambda: desk.freshness.is_stale)
     for card in shown.cards.values():
         assert card.accessibleDescription().startswith("Out of date.")
     session.undo()

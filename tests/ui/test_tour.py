@@ -1,13 +1,22 @@
 """The tour: it points, says, goes on and back, keeps out of the way and can always be left."""
 
 import re
+import threading
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from app.running import compiled_cache
+from app.running.executors import serial_workers
+from tests.app import stand_in
+from tests.ui.one_window import OneWindow
+from ui.levers.row import LeverRow
+from ui.main_window import EVIDENCE, OUTLOOK
+from ui.program import Program
 from ui.theme import theme
 from ui.tour import Stop, Tour, was_seen
 from ui.tour_card import card_place
@@ -218,3 +227,52 @@ def test_that_every_stop_needs_a_finder():
     assert [stop.heading for stop in stops(finders)] == [heading for heading, _ in TEXTS.values()]
     with pytest.raises(KeyError):
         stops({"answer": lambda: None})
+
+
+# In the window
+
+
+def test_that_it_begins_once_there_is_something_to_look_at(qapp, qtbot, dialogs, monkeypatch):
+    gate = threading.Event()
+
+    def hold(scenario, future):
+        gate.wait(30)
+        return stand_in.run(scenario, future)
+
+    monkeypatch.setattr(compiled_cache, "is_warm", lambda: True)
+    OneWindow.close_all()
+    program = Program(qapp, dialogs=dialogs, workers=serial_workers(), run=hold)
+    qtbot.addWidget(program.window, before_close_func=lambda _: dialogs.answer("Discard"))
+    try:
+        program.begin()
+        qtbot.waitUntil(lambda: program.window.page(OUTLOOK).isVisible())
+        QApplication.processEvents()
+        assert not program.window.tour.is_running
+        gate.set()
+        qtbot.waitUntil(lambda: program.window.tour.is_running, timeout=30_000)
+        assert program.desk.session.answer is not None
+        page: Any = program.window.page(OUTLOOK)
+        assert page.is_settled
+    finally:
+        gate.set()
+        program.bridge.close()
+        program.end()
+
+
+def test_that_every_stop_points_at_something_that_is_seen(shared_program, qtbot):
+    window = shared_program.window
+    tour = window.tour
+    window.show_page(EVIDENCE)
+    tour.leave()
+    tour.start()
+    for name in TEXTS:
+        assert tour.stop.heading == TEXTS[name][0]
+        qtbot.waitUntil(tour.frame.isVisible)
+        spoken_of = tour.stop.find()
+        qtbot.waitUntil(lambda it=spoken_of: frames(window, tour.frame, it))
+        if name in ("answer", "charts"):
+            assert window.page(OUTLOOK).isVisible()
+        if name == "levers":
+            assert isinstance(spoken_of, LeverRow)
+        tour.next()
+    assert not tour.is_running

@@ -47,8 +47,9 @@ class Walker(Hand):
 
     @property
     def futures(self):
+        """Those that were run, of the present scenario."""
         answer = self.session.answer
-        return len(answer.ensemble.numbers) if answer and self.session.is_current else 0
+        return len(answer.finished.numbers) if answer and self.session.is_current else 0
 
 
 def test_the_walk(qtbot, told, tmp_path):
@@ -98,7 +99,7 @@ def the_answer_is_a_fan_odds_and_a_sentence(walker, answer):
     figure = page.cards["permanent_fte"].figure()
     assert len(figure.ghosts) == 1
     assert (figure.fans[0].p50 == answer.outlook.spreads["permanent_fte"].p50).all()
-    assert f"of {walker.session.document.futures} futures" in walker.window.foot.said
+    assert f"of {walker.session.document.futures} " in walker.window.foot.said
     assert page.answer.sentence
 
 
@@ -126,8 +127,8 @@ def the_file_gives_a_colleague_the_same_figures(walker, answer):
     walker.window.actions_["pause"].trigger()  # this takes both processors
     with process_workers(2) as workers:
         again = run_futures(theirs.played, range(8), workers)
-    assert answer.ensemble.numbers[:8] == again.numbers
-    assert (again.array == answer.ensemble.array[:8]).all()
+    assert answer.finished.numbers[:8] == again.numbers
+    assert (again.array == answer.finished.array[:8]).all()
     walker.window.actions_["pause"].trigger()
 
 
@@ -137,5 +138,5 @@ def undo_is_answered_from_what_is_kept(walker, before):
     walker.window.actions_["undo"].trigger()
     assert walker.session.document.code == before.code
     until(lambda: walker.session.is_current, 5)
-    kept = len(before.ensemble.numbers)
-    assert (walker.session.answer.ensemble.array[:kept] == before.ensemble.array[:kept]).all()
+    kept = len(before.finished.numbers)
+    assert (walker.session.answer.finished.array[:kept] == before.finished.array[:kept]).all()

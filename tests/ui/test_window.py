@@ -131,9 +131,9 @@ def test_that_old_figures_are_said_to_be_out_of_date_until_they_are_replaced(win
     assert not any("ut of date" in words for words in words_on(page.answer))
 
 
-def test_that_a_lever_that_can_do_nothing_is_said_to_be_worth_a_look(window, qtbot):
+def test_that_a_lever_that_can_do_nothing_is_said_to_be_checked(window, qtbot):
     session, page = window.desk.session, window.page(OUTLOOK)
-    assert not any("Worth a look" in words for words in words_on(page.answer))
+    assert not any("Check these figures" in words for words in words_on(page.answer))
     session.change(edits.set_value(session.document, "agency.charge_senior", 90))
     wait_for_answer(window, qtbot)
     assert any("memorandum" in words for words in words_on(page.answer))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app import edits
 from app.files.scenario_file import write
 from app.files.templates import birmingham
-from app.running import compiled_cache
+from app.running import compiled_cache, compiling
 from app.running.executors import process_workers, serial_workers
 from app.running.runner import run_futures
 from app.session import State, What
@@ -128,11 +128,14 @@ def test_that_a_worker_that_hangs_is_replaced(open_with, qtbot, monkeypatch, tmp
     monkeypatch.setattr("app.running.runner._HANGS", 2)
     monkeypatch.setenv("STAND_IN_MARK", str(tmp_path / "hung"))
     desk = open_with(stand_in.hung_once)
+    qtbot.waitUntil(lambda: len(workers()) == 2, timeout=30_000)
+    at_first = set(workers())
     qtbot.waitUntil(lambda: desk.is_finished, timeout=30_000)
     assert (tmp_path / "hung").exists()
     assert desk.troubles == [AGAIN]
     assert same_as_alone(desk)
-    assert len(workers()) == 2
+    assert workers()
+    assert not at_first & set(workers()), "nothing of the pool that hung is left"
 
 
 @POSIX
@@ -181,7 +184,7 @@ def test_that_a_window_that_closes_while_the_model_is_got_ready_closes_at_once(
 ):
     ready = threading.Event()
     monkeypatch.setattr(compiled_cache, "is_warm", lambda: False)
-    monkeypatch.setattr(compiled_cache, "warm", lambda: ready.wait(20))
+    monkeypatch.setattr(compiling, "warm", lambda _tell: ready.wait(20))
     desk = open_with(None, futures=8)
     qtbot.waitUntil(lambda: desk.session.state is State.PREPARING, timeout=10_000)
     was_hidden, close = [], desk.program.bridge.close

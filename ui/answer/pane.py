@@ -1,16 +1,22 @@
 """The headline: a card for each target, for all of them, for the cost; and one sentence."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
-from app.session import Session, State, What
+from app.outlooks.rests_on import rests_on
+from app.outlooks.steadiness import USUAL_OUTCOME
+from app.session import State, What
 from app.sources.advice import notices
 from app.sources.handed_over import handed_over_notices
+from app.wording import preparing_words
 from ui.answer.cards import AnswerCard
 from ui.answer.steady import SteadyLabel
+from ui.desk import Desk
 from ui.elided import Elided
 from ui.theme import theme
 
@@ -22,16 +28,22 @@ _USUAL = (
 """Room for a sentence of this length is kept, so that the charts stay where they are."""
 
 
+_OLD = "Out of date: these are the figures from before the last change."
+_FOLLOWING = "A moment out of date: the figures follow the lever."
+
+
 class AnswerPane(QWidget):
     """The answer as it stands; visibly out of date until the next is there."""
 
     advised = Signal(str)
     """How steady the answer is."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session = session = desk.session
+        self._freshness = desk.freshness
         self._cards: list[AnswerCard] = []
+        self._steady = Steady()
         self._headline: Headline | None = None
         self._notices: list[str] = []
         self._said = Elided()
@@ -50,6 +62,7 @@ class AnswerPane(QWidget):
         self._column.addWidget(self._sentence)
         self._column.addWidget(self._said)
         session.listen(self._hear)
+        self._freshness.changed.connect(self._mark)
         theme().changed.connect(self.dress)
         self.dress()
         self._show()
@@ -68,6 +81,8 @@ class AnswerPane(QWidget):
         if what is What.ANSWER:
             self._show()
         elif what in (What.DOCUMENT, What.BASELINE, What.WORK):
+            if self._session.answer is None:
+                self._sentence.setText(self._waiting_words())
             self._mark()
 
     def _show(self) -> None:
@@ -75,7 +90,11 @@ class AnswerPane(QWidget):
         if answer is None:
             self._wait()
             return
-        self._headline = headline_of(answer)
+        headline = headline_of(answer)
+        targets = answer.question.document.targets
+        spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
+        sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
+        self._headline = replace(headline, sentence=sentence)
         self._notices = [*notices(answer.question.document), *self._handed_over()]
         cards = self._headline.cards
         self._want_cards(len(cards))
@@ -91,7 +110,7 @@ class AnswerPane(QWidget):
     def _handed_over(self) -> list[str]:
         """Whether the last briefing still holds, which the file as it is now remembers."""
         session = self._session
-        known = session.answer.ensemble if session.answer and session.is_current else None
+        known = session.answer.finished if session.answer and session.is_current else None
         return handed_over_notices(session.document, known)
 
     def _wait(self) -> None:
@@ -101,8 +120,15 @@ class AnswerPane(QWidget):
         for pane, (title, has_dial) in zip(self._cards, titles, strict=True):
             pane.wait(title, has_dial=has_dial)
         self._sentence.forget()
-        self._sentence.setText("The first possible futures are being run.")
+        self._sentence.setText(self._waiting_words())
         self._mark()
+
+    def _waiting_words(self) -> str:
+        """Why there is no answer yet."""
+        session = self._session
+        if session.state is State.PREPARING:
+            return f"{preparing_words(session.ready_in)}."
+        return "The first possible futures are being run."
 
     def _want_cards(self, count: int) -> None:
         while len(self._cards) < count:
@@ -127,14 +153,14 @@ class AnswerPane(QWidget):
 
     def _mark(self) -> None:
         """Say so while the figures are those of an earlier scenario, or of one to be looked at."""
-        session = self._session
-        stale = session.answer is not None and not session.is_current
+        session, stale = self._session, self._freshness.is_stale
         if session.state is State.FAILED:
             said = [session.trouble]
-        elif stale:
-            said = ["Out of date: these are the figures from before the last change."]
+        elif session.is_out_of_date:
+            said = [_FOLLOWING if session.state is State.FOLLOWING else _OLD]
         else:
-            said = [f"Worth a look: {each}" for each in self._notices] or [self._compared()]
+            notices = [f"Check these figures: {each}" for each in self._notices]
+            said = [*self._rests_on(), *notices] or [self._compared()]
         self._look("problem" if session.state is State.FAILED else "quiet")
         self._said.setText(said[0] if said else "")
         self._said.set_tip("\n".join(said))
@@ -148,6 +174,12 @@ class AnswerPane(QWidget):
         if self._said.property("look") != look:
             self._said.setProperty("look", look)
             self._said.style().polish(self._said)
+
+    def _rests_on(self) -> list[str]:
+        """How much of the answer was run, while the rest is estimated or cannot be."""
+        answer = self._session.answer
+        said = rests_on(answer) if answer is not None else ""
+        return [said] if said else []
 
     def _compared(self) -> str:
         """What the differences are from; nothing before there is an answer."""

@@ -120,8 +120,7 @@ class Beside(QWidget):
             self.bar.setRange(0, running.wanted)
             self.bar.setValue(running.done)
         elif missing:
-            some = "One is not run yet" if missing == 1 else f"{missing} are not run yet"
-            said = f"{some}." if is_cancelled else f"{some}: first this scenario is answered."
+            said = _not_run(missing) if is_cancelled else _waiting(missing)
         self.said.setText(said)
         self.said.setVisible(bool(said))
         self.bar.setVisible(running is not None)
@@ -149,6 +148,16 @@ class Beside(QWidget):
             line.setEnabled(template.name not in self._names)
         self.menu.addSeparator()
         self.menu.addAction("A file…", self.file_wanted.emit)
+
+
+def _not_run(missing: int) -> str:
+    return "One is not run yet." if missing == 1 else f"{missing} are not run yet."
+
+
+def _waiting(missing: int) -> str:
+    if missing == 1:
+        return "Waiting for its first possible futures."
+    return f"{missing} plans are waiting for their first possible futures."
 
 
 def title_beside(name: str) -> str:

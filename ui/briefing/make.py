@@ -15,18 +15,18 @@ from app.briefing_edits import record
 from app.clean_text import visible
 from app.exports.making import Cancelled, Format, make_file, make_pack, read_template
 from app.files.names import safe_name
-from app.files.templates import is_shipped
+from app.files.protected import is_shipped
 from app.problem import CannotUse
 from app.story.case import Case
 from app.story.story import Story, story_of
 from ui.briefing.lane import Lane, Task
 from ui.briefing.stories import Stories
 from ui.desk import Desk, problem_words
-from ui.documents.asking import REPLACE, name_of
+from ui.documents.asking import Asking, name_of
 from ui.documents.recent import last_folder
+from ui.settings import remember_slide_template, slide_template
 
 MAKE, NOT_YET = "Make it as it is", "Not yet"
-_TEMPLATE = "briefing/template"
 _SLIDES = "PowerPoint presentations (*.pptx);;All files (*)"
 
 
@@ -58,6 +58,7 @@ class Making(QObject):
         self._desk = desk
         self._stories = stories
         self._window = window
+        self._ask = Asking(desk, window)
         self._lane = Lane("making")
         self._cancel = threading.Event()
         self.step: Step | None = None
@@ -103,20 +104,19 @@ class Making(QObject):
     @property
     def template(self) -> Path | None:
         """The presentation whose look slides take; None for our own."""
-        kept = str(self._desk.settings.value(_TEMPLATE, "", type=str))
-        return Path(kept) if kept else None
+        return slide_template(self._desk.settings)
 
     def choose_template(self) -> None:
         """Ask for a presentation, and remember it."""
         folder = last_folder(self._desk.settings)
         path = self._desk.dialogs.open_file(self._window, folder, "Template for slides", _SLIDES)
         if path is not None:
-            self._desk.settings.setValue(_TEMPLATE, str(path))
+            remember_slide_template(self._desk.settings, path)
             self.changed.emit()
 
     def forget_template(self) -> None:
         """Our own look again."""
-        self._desk.settings.remove(_TEMPLATE)
+        remember_slide_template(self._desk.settings, None)
         self.changed.emit()
 
     # What is asked of the planner
@@ -132,24 +132,20 @@ class Making(QObject):
 
     def _ask_where(self, form: Format | None) -> Path | None:
         folder = self._folder()
-        dialogs, window = self._desk.dialogs, self._window
         if form is None:
-            return dialogs.choose_folder(window, folder, "Folder for the briefing")
-        name = safe_name(self._desk.session.document.title) + form.suffix
+            return self._ask_folder(folder)
+        suggested = folder / (safe_name(self._desk.session.document.title) + form.suffix)
         pattern = f"{form.label} (*{form.suffix})"
-        while True:
-            path = dialogs.save_file(window, folder / name, f"Make the {form.label}", pattern)
-            if path is None or path.suffix.lower() == form.suffix:
-                return path
-            named = path.with_name(path.name + form.suffix)
-            # The dialog has asked about the name that was typed, not about this one.
-            if not named.exists() or self._may_replace(named):
-                return named
+        what, in_use = f"Make the {form.label}", self._desk.in_use.all()
+        return self._ask.where(suggested, form.suffix, what, pattern, in_use)
 
-    def _may_replace(self, path: Path) -> bool:
-        question = f"There is a file {name_of(path)} in this folder already."
-        answers = (REPLACE, "Cancel")
-        return self._desk.dialogs.choose(self._window, question, "Replace it?", answers) == REPLACE
+    def _ask_folder(self, folder: Path) -> Path | None:
+        """What is made in it is a new folder: it can take the place of no file that is in use."""
+        dialogs, window = self._desk.dialogs, self._window
+        while True:
+            path = dialogs.choose_folder(window, folder, "Folder for the briefing")
+            if path is None or self._ask.may_write(path, ()):
+                return path
 
     def _folder(self) -> Path:
         path = self._desk.session.path

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.running.answers import Answer
 from app.session import State, What
 from app.story.case import Case
-from app.story.laying import Laid, Running, answer_as_called, lay_all, lay_known
+from app.story.laying import Laid, Running, answer_as_called, lay, running_of
 from app.story.story import Story, story_of
-from ui.briefing.lane import Lane, Task
+from ui.briefing.lane import Lane
 from ui.desk import Desk
 
 _REST = 150
 """Milliseconds without a change before the story is made anew."""
 
-_MATTERS = (What.ANSWER, What.DOCUMENT, What.BASELINE, What.FILE, What.WORK)
+_MATTERS = (
+    What.ANSWER, What.DOCUMENT, What.BASELINE, What.FILE, What.WORK, What.OTHERS,
+)  # fmt: skip
 
 
 class Stories(QObject):
@@ -34,10 +34,9 @@ class Stories(QObject):
         self._today = today
         self.story: Story | None = None
         self.laid = Laid()
-        self.running: Running | None = None
-        """The scenario beside that is being run now."""
         self.is_cancelled = False
         """Whether the planner has stopped the run of those beside."""
+        self._names: tuple[str, ...] = ()
         self._laid_for: tuple[object, ...] | None = None
         self._told_for: tuple[object, ...] | None = None
         self._is_seen = False
@@ -56,15 +55,20 @@ class Stories(QObject):
             self._begin()
 
     def cancel(self) -> None:
-        """Do not run those beside for this answer."""
+        """Run none of those beside for now."""
         self.is_cancelled = True
-        # Laid anew, without a run: what is missing may not have been heard of yet.
-        self._begin()
+        self._run()
 
     def run_again(self) -> None:
         """Run them after all."""
-        self.is_cancelled, self._laid_for = False, None
-        self._begin()
+        self.is_cancelled = False
+        self._run()
+
+    @property
+    def running(self) -> Running | None:
+        """The scenario beside that is being run, and how far it is."""
+        wanted = self._session.others and self.laid.missing
+        return running_of(self._session.others_known) if wanted else None
 
     def case(self) -> Case | None:
         """All that a briefing is made of, with every word as it stands now."""
@@ -74,7 +78,9 @@ class Stories(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is being done for it."""
-        return self._rest.isActive() or self._telling.is_busy or self._laying.is_busy
+        is_running = bool(self._session.others and self.laid.missing)
+        at_work = self._telling.is_busy or self._laying.is_busy
+        return self._rest.isActive() or at_work or is_running
 
     @property
     def is_behind(self) -> bool:
@@ -88,7 +94,7 @@ class Stories(QObject):
         if not session.is_current:
             said.append("The figures are those of the last answer, not of the scenario as it is.")
         elif session.state is not State.FINISHED and session.answer is not None:
-            futures = session.answer.outlook.futures
+            futures = len(session.answer.finished.numbers)
             said.append(f"Only {futures:,} of {session.document.futures:,} futures are in.")
         if self.laid.missing:
             said.append("Not every scenario that is to stand beside has been run.")
@@ -98,7 +104,6 @@ class Stories(QObject):
     def close(self) -> None:
         """End the work on it."""
         self._rest.stop()
-        self._desk.beside.close()
         self._laying.close()
         self._telling.close()
 
@@ -115,7 +120,7 @@ class Stories(QObject):
         session = self._session
         if session.answer is None:
             return None
-        return answer_as_called(session.answer, session.document, session.is_current)
+        return answer_as_called(session.answer.as_run, session.document, session.is_current)
 
     def _begin(self) -> None:
         """Lay beside what is to stand there, if that is another; then tell the story."""
@@ -129,7 +134,7 @@ class Stories(QObject):
     def _forget(self) -> None:
         self._laying.drop()
         self._telling.drop()
-        self.story, self.laid, self.running = None, Laid(), None
+        self.story, self.laid = None, Laid()
         self._laid_for = self._told_for = None
         self.changed.emit()
 
@@ -137,49 +142,31 @@ class Stories(QObject):
         session = self._session
         names = session.document.briefing.beside
         folder = session.path.parent if session.path else None
-        # Those beside wait until this one is answered: both need the processors.
-        may_run = session.state is State.FINISHED and session.is_current
-        key = (session.answer, names, folder, may_run and not self.is_cancelled)
+        key = (session.answer, names, folder, session.others_known)
         if key == self._laid_for:
             return
-        if self._laid_for is None or key[:3] != self._laid_for[:3]:
-            self.is_cancelled = False
-        self._laid_for, self.running = key, None
-        self._desk.beside.interrupt()
+        if names != self._names:
+            self._names, self.is_cancelled = names, False
+        self._laid_for = key
         if not names:
             self._laying.drop()
             self.laid = Laid()
+            self._run()
             return
-        run = may_run and not self.is_cancelled
-        self._laying.ask(partial(self._do_lay, answer, names, folder, run), self._have, self._told)
+        known = session.others_known
+        self._laying.ask(lambda _: lay(answer, names, folder, known), self._have)
 
-    def _do_lay(
-        self, answer: Answer, names: tuple[str, ...], folder: Path | None, run: bool, task: Task
-    ) -> Laid:
-        """In the other thread: first what is known, then what has to be run."""
-        runs = self._desk.beside
-        laid = lay_known(answer, names, folder, runs)
-        if not (run and laid.missing):
-            return laid
-        task.tell(laid)
-        laid = lay_all(answer, names, folder, runs, tell=task.tell, is_wanted=task.is_wanted)
-        runs.rest()
-        return laid
-
-    def _told(self, what: object) -> None:
-        if isinstance(what, Laid):
-            self._have(what)
-        elif isinstance(what, Running):
-            self.running = what
-            self.changed.emit()
+    def _run(self) -> None:
+        """Have those beside run in step with this one, unless they are not wanted now."""
+        self._session.compare_also(() if self.is_cancelled else self.laid.documents)
+        self.changed.emit()
 
     def _have(self, laid: object) -> None:
         if isinstance(laid, Exception):
             raise laid
         if isinstance(laid, Laid):
             self.laid = laid
-            if not self._laying.is_busy:
-                self.running = None
+            self._run()
             self._tell()
 
     def _tell(self) -> None:

@@ -1,5 +1,7 @@
 """A chart in its pane: the finding, the measure, the plot, a note, and small buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -39,6 +41,8 @@ class ChartCard(QFrame):
         super().__init__(parent)
         self.key = key
         self._figure: AnyFigure | None = None
+        self.as_run: Callable[[], AnyFigure] | None = None
+        """What leaves the window in the place of an estimate: the futures that were run alone."""
         self._is_stale = False
         self.setProperty("look", "pane")
         self.heading = Heading(self)
@@ -131,16 +135,23 @@ class ChartCard(QFrame):
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
         if self._figure is not None:
+            shown = self._figure
+            self.show_figure(self._to_hand_on(shown))
             QGuiApplication.clipboard().setImage(self.picture())
             self._say_copied(Act.COPY_PICTURE, "Copied as a picture")
+            self.show_figure(shown)
 
     def copy_table(self) -> None:
         """Put the figures on the clipboard as a table."""
         from app.figures.tables import as_text, table_of
 
         if self._figure is not None:
-            QGuiApplication.clipboard().setText(as_text(table_of(self._figure)))
+            figure = self._to_hand_on(self._figure)
+            QGuiApplication.clipboard().setText(as_text(table_of(figure)))
             self._say_copied(Act.COPY_TABLE, "Copied as a table")
+
+    def _to_hand_on(self, shown: AnyFigure) -> AnyFigure:
+        return self.as_run() if shown.is_growing and self.as_run is not None else shown
 
     def _hover(self, index: int | None) -> None:
         """A month is for all charts to read; a bar is read here."""

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 import numpy as np
 import pyqtgraph as pg
@@ -138,16 +139,21 @@ def end_width(ends: Sequence[End], look: Look, most: float) -> float:
 
 
 def end_words(ends: Sequence[End], frame: Frame, look: Look, right: float, high: float) -> Writing:
-    """The words at the right end, spread apart; a thin line leads to what stands far away."""
+    """The words at the right end, from the top down as they come, spread apart.
+
+    A thin line leads to what stands far away.
+    """
     writing = Writing()
     left = frame.rect.right() + look.px(9)
     rows = {id(end): look.wrapped(end.text, right - left, bold=end.bold) for end in ends}
-    kept = sorted(ends, key=lambda end: -end.value)
+    kept = list(ends)
     # Lower, they would stand beside the names of months.
     top, bottom = frame.rect.top() - look.line / 2, min(high, frame.rect.bottom() + look.px(5))
     while kept and sum(len(rows[id(e)]) for e in kept) * look.line > bottom - top:
         kept.remove(min(kept, key=lambda end: end.weight))
     wanted = [min(max(frame.y(end.value), top), bottom) for end in kept]
+    # One that keeps its place below another for now cannot want to stand above it.
+    wanted = list(accumulate(wanted, max))
     heights = [len(rows[id(end)]) * look.line for end in kept]
     middles = spread(wanted, heights, top, bottom, [end.weight for end in kept])
     for end, want, middle, height in zip(kept, wanted, middles, heights, strict=True):

@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
 
-from app.figures.ends import ends_of
+from app.figures.ends import End, ends_of, from_the_top
 from app.figures.extent import extent_of
 from app.figures.shapes import AnyFigure
 from app.figures.ticks import Scale, most_ticks, round_scale
@@ -34,6 +34,8 @@ class Layout:
         """What stands around and over the plot."""
         self._right = 0.0
         self._scale: Scale | None = None
+        self._order: tuple[str, ...] = ()
+        """The names of the words at the right end, from the top."""
 
     def forget_margins(self) -> None:
         """Another size or another type: the margins are found anew."""
@@ -41,7 +43,7 @@ class Layout:
 
     def forget(self) -> None:
         """Another figure altogether."""
-        self._scale, self._right = None, 0.0
+        self._scale, self._right, self._order = None, 0.0, ()
 
     def place(self, figure: AnyFigure, drawing: Drawing, look: Look, size: QSize) -> bool:
         """Place the frame and all words; whether there is room for any."""
@@ -49,7 +51,7 @@ class Layout:
         if width < _LEAST or height < _LEAST:
             return False
         edges = (look.px(2), width - look.px(2))
-        ends = ends_of(figure)
+        ends = self._in_order(figure, look)
         most = max(width * _SHARE, look.px(drawing.ends_room))
         self._widen(end_width(ends, look, most) + look.px(13), look)
         rows = self._rows(drawing, look, width, height)
@@ -69,6 +71,17 @@ class Layout:
         over.add(end_words(ends, frame, look, edges[1], height - look.px(2)))
         self.writing = over
         return True
+
+    def _in_order(self, figure: AnyFigure, look: Look) -> list[End]:
+        """The words at the right end from the top down; while futures come in they change places
+        only once one of them clears the other.
+        """
+        frame = self.frame
+        of_a_line = look.line / frame.rect.height() * (frame.high - frame.low)
+        before, least = (self._order, of_a_line) if figure.is_growing else ((), 0.0)
+        ends = from_the_top(ends_of(figure), before, least)
+        self._order = tuple(end.name for end in ends)
+        return ends
 
     def _widen(self, wanted: float, look: Look) -> None:
         wanted = _STRIDE * ceil(wanted / _STRIDE)
@@ -105,4 +118,5 @@ class Layout:
         found = round_scale(low, high, from_zero=zero, most=most, tick=figure.tick)
         kept = self._scale
         same_height = abs(self.frame.rect.height() - height) < look.line * 2
-        return kept if kept is not None and same_height and kept.holds(found) else found
+        stays = kept is not None and kept.holds(found, is_growing=figure.is_growing)
+        return kept if kept is not None and same_height and stays else found

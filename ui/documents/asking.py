@@ -1,5 +1,6 @@
 """What is asked and told about documents on disk, in the words of the window."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.clean_text import visible
 from app.files.autosave import Unsaved
+from app.files.protected import InUse, other_kind_replaced, refuse_protected
 from app.files.scenario_file import SUFFIX
 from app.problem import CannotUse
 from app.session import Session
@@ -111,17 +113,44 @@ class Asking(QObject):
         after = "The work that was recovered is open. Save it, then open the file."
         self.tell(f"{name_of(path)} was not opened.", [after])
 
-    def is_shipped(self, path: Path) -> None:
-        """A file that came with Headroom was to be replaced."""
-        self.tell(
-            f"{name_of(path)} comes with Headroom and stays as it is.",
-            ["Choose another folder for your own scenarios."],
-        )
+    def where(
+        self, suggested: Path, ending: str, what: str, pattern: str, in_use: Iterable[InUse]
+    ) -> Path | None:
+        """Ask for the file to write, which gets the ending if it has another; None if put away.
 
-    def replace(self, path: Path) -> bool:
-        """Whether a file may be replaced that the planner did not name in full."""
+        One that must not be written over is told, and another asked for.
+        """
+        while True:
+            path = self._desk.dialogs.save_file(self._window, suggested, what, pattern)
+            if path is None:
+                return None
+            named = path.absolute()
+            if named.suffix.lower() != ending:
+                named = named.with_name(named.name + ending)
+            if self.may_write(named, in_use) and self._may_replace(named, path, ending):
+                return named
+
+    def may_write(self, path: Path, in_use: Iterable[InUse]) -> bool:
+        """Whether nothing is lost that is in use or comes with Headroom; if it would be, say so."""
+        try:
+            refuse_protected(path, in_use)
+        except CannotUse as fault:
+            self.tell(f"{name_of(path)} was not saved.", fault.sentences())
+            return False
+        return True
+
+    def _may_replace(self, path: Path, typed: Path, ending: str) -> bool:
+        """Whether a file may be replaced that the planner did not name in full.
+
+        The dialog has asked about the name that was typed: not about one with another ending, nor
+        about the file of another kind that a link leads to.
+        """
+        linked = other_kind_replaced(path, ending)
+        if linked is None and (path.name == typed.name or not os.path.exists(path)):
+            return True
         question = f"There is a file {name_of(path)} in this folder already."
-        return self._choose(question, "Replace it?", REPLACE, CANCEL) == REPLACE
+        details = f"It is a link to {name_of(linked)}. Replace that?" if linked else "Replace it?"
+        return self._choose(question, details, REPLACE, CANCEL) == REPLACE
 
     def open_elsewhere(self, path: Path) -> bool:
         """Another window has the file: whether to open a copy of it."""

@@ -44,6 +44,7 @@ class BringIn(QObject):
         except CannotUse as fault:
             self._ask.not_imported(path, fault)
             return False
+        self._desk.in_use.staff_from(path, staff)
         people = "1 person" if len(staff) == 1 else f"{len(staff):,} people"
         self._session.change(changed, label=f"Staff table {name_of(path)}: {people}")
         self.said.emit(f"{people} from {name_of(path)}")
@@ -59,7 +60,10 @@ class BringIn(QObject):
         except CannotUse as fault:
             self._ask.not_opened(path, fault)
             return False
-        return self.baseline(baseline)
+        if not self.baseline(baseline):
+            return False
+        self._desk.in_use.baseline_from(path, baseline)
+        return True
 
     def baseline(self, baseline: Document) -> bool:
         """Compare with a scenario, if it runs over the same days; whether it does."""

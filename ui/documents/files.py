@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.changelog import logged
 from app.document import Document
 from app.files.names import file_name
+from app.files.protected import is_shipped
 from app.files.scenario_file import SUFFIX, text_of, write
-from app.files.templates import Template, baseline_for, is_shipped
+from app.files.templates import Template, baseline_for
 from app.problem import CannotUse
 from ui.desk import Desk
 from ui.documents.asking import (
@@ -244,17 +245,7 @@ class Files(QObject):
 
     def _ask_where(self, suggested: Path, what: str) -> Path | None:
         """A file that may be written, with the ending of scenarios."""
-        while True:
-            path = self._desk.dialogs.save_file(self._window, suggested, what, PATTERN)
-            if path is None:
-                return None
-            named = path.absolute()
-            if named.suffix.lower() != SUFFIX:
-                named = named.with_name(named.name + SUFFIX)
-            if is_shipped(named):
-                self._ask.is_shipped(named)
-            elif named.name == path.name or not _exists(named) or self._ask.replace(named):
-                return named
+        return self._ask.where(suggested, SUFFIX, what, PATTERN, self._desk.in_use.others())
 
     def _may_leave(self) -> bool:
         """Whether what is open may be put away, asking if it is not saved."""
@@ -289,13 +280,6 @@ def _content(path: Path) -> Content | None:
 def _is_own(path: Path | None) -> bool:
     """Whether there is a file of one's own, that may be written."""
     return path is not None and not is_shipped(path)
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
 
 
 __all__ = ["Files", "window_title"]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.document import Document
 from app.files.disk import read_bytes
+from app.files.protected import is_shipped
 from app.files.scenario_file import LARGEST, parse
-from app.files.templates import is_shipped
 from app.files.text import decode
 from app.problem import CannotUse
 from app.session import Session

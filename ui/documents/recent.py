@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
-from app.files.templates import is_shipped
+from app.files.protected import is_shipped
 
 MOST = 10
 _FILES = "documents/recent"

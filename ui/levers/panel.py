@@ -212,6 +212,16 @@ class LeverPanel(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def example(self) -> QWidget:
+        """A row with a slider, scrolled into view; the panel itself where none is open."""
+        page = self._page()
+        for box in page.boxes:
+            for row in box.rows.values():
+                if row.slider is not None and row.isVisible():
+                    page.bring_into_view(row)
+                    return row
+        return self
+
     def reveal(self, path: str) -> None:
         """Show a lever wherever it is: its tab, its group, the keyboard on it, a ring around it."""
         group = group_of(path)

@@ -95,6 +95,7 @@ class LeverRow(QWidget):
         slider.setAccessibleName(self.row.label)
         slider.moved.connect(self._set)
         slider.released.connect(self.refresh_details)
+        slider.held.connect(self._editor.desk.session.hold)
         return slider
 
     def _restyle(self) -> None:

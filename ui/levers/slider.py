@@ -1,10 +1,12 @@
 """The slider of a lever: whole steps, the range seen in evidence, marks for what it was."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,6 +44,8 @@ class LeverSlider(QSlider):
 
     moved = Signal(float, object)
     released = Signal()
+    held = Signal(bool)
+    """Whether a hand is on the knob."""
 
     def __init__(self, track: Track, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -58,6 +62,8 @@ class LeverSlider(QSlider):
         self.setPageStep(track.page)
         # Only a screen reader's own command sets the position from outside.
         self.valueChanged.connect(self._set_from_outside)
+        self.sliderPressed.connect(partial(self.held.emit, True))
+        self.sliderReleased.connect(partial(self.held.emit, False))
         theme().changed.connect(self.updateGeometry)
 
     def show_marks(self, marks: Marks, track: Track) -> None:
@@ -129,6 +135,12 @@ class LeverSlider(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - named by Qt
         """The wheel scrolls the panel and turns no lever by accident."""
         event.ignore()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - named by Qt
+        """What is gone is not held."""
+        if self.isSliderDown():
+            self._let_go()
+        super().hideEvent(event)
 
     def _value_for(self, key: Qt.Key) -> float | None:
         steps = {

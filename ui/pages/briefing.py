@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from app.briefing import PageChoice, chosen
 from app.briefing_edits import headline_is_old, set_headline, set_note
 from app.exports.making import Format
-from app.session import State, What
+from app.session import What
 from app.story.page import Page
 from ui.briefing.make import Making
 from ui.briefing.make_bar import MakeBar
@@ -163,8 +163,8 @@ class BriefingPage(QWidget):
         if not session.is_current:
             far = f"; {working.done:,} futures so far" if working else ""
             return f"{OUT_OF_DATE}{far}."
-        futures = session.answer.outlook.futures
-        if session.state in (State.WORKING, State.PREPARING):
+        futures = len(session.answer.finished.numbers)
+        if session.is_working:
             return f"{futures:,} of {session.document.futures:,} possible futures so far."
         pages = "1 page" if len(story.pages) == 1 else f"{len(story.pages)} pages"
         return f"{pages} · {story.stamp.run}"

@@ -35,6 +35,7 @@ class FlowPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = desk.session
+        self._freshness = desk.freshness
         self._missed = True
         self.flow: Flow | None = None
         self.chooser = Chooser()
@@ -86,6 +87,7 @@ class FlowPage(QWidget):
 
     def _connect(self) -> None:
         self._session.listen(self._hear)
+        self._freshness.changed.connect(self._renew)
         self.chooser.chosen.connect(self._show_future)
         self.player.moved.connect(self._show_month)
         self.table_button.toggled.connect(self._show_table)
@@ -108,8 +110,10 @@ class FlowPage(QWidget):
             self._refresh()
 
     def _hear(self, what: What) -> None:
-        if what not in (What.ANSWER, What.DOCUMENT):
-            return
+        if what in (What.ANSWER, What.DOCUMENT):
+            self._renew()
+
+    def _renew(self) -> None:
         if self.isVisible():
             self._refresh()
         else:
@@ -122,13 +126,12 @@ class FlowPage(QWidget):
         for widget in (self.chooser, self.table_button, self._views, self.player):
             widget.setVisible(answer is not None)
         self.waiting.setVisible(answer is None)
-        stale = answer is not None and not self._session.is_current
-        self.chooser.say_instead(_STALE if stale else "")
-        self.picture.set_stale(stale)
+        self.chooser.say_instead(_STALE if self._session.is_out_of_date else "")
+        self.picture.set_stale(self._freshness.is_stale)
         if answer is None:
             self.flow = None
             return
-        self.chooser.show_futures(futures_to_choose(answer), answer.ensemble.numbers)
+        self.chooser.show_futures(futures_to_choose(answer), answer.finished.numbers)
         self._show_future(self.chooser.future)
 
     def _show_future(self, future: int) -> None:
@@ -137,7 +140,7 @@ class FlowPage(QWidget):
             return
         first = self.flow is None
         self.flow = flow_of(answer, future)
-        self.player.show_months(answer.ensemble.months)
+        self.player.show_months(answer.finished.months)
         if first:
             self.player.slider.setValue(self.flow.first_moved)
         self.table.show_table(flow_table(self.flow))

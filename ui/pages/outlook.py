@@ -1,15 +1,15 @@
 """The main page: the answer, and the charts of what it rests on."""
 
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.figures.outlook_page import figures_of, outcome_figure
 from app.figures.shapes import AnyFigure
+from app.figures.steady import Steady
 from app.figures.tables import table_of
 from app.running.answers import Answer
 from app.session import What
@@ -36,6 +36,7 @@ CHOSEN = ("agency_share", "assessments_in_time")
 """What the charts of a chosen outcome show at first."""
 _WIDE_ENOUGH = 330
 """Pixels a chart must have at a scale of 1, or there are fewer in a row."""
+_ENLARGED = "enlarged"
 _HIGH_ENOUGH = 540
 """Pixels the page must have at a scale of 1, or the answer would leave no room for a chart."""
 
@@ -43,15 +44,20 @@ _HIGH_ENOUGH = 540
 class OutlookPage(QWidget):
     """The answer across the top, charts below it, the key at the foot."""
 
+    settled = Signal()
+    """Every chart shows what is known."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._columns = 0
-        self.answer = AnswerPane(desk.session)
+        self.answer = AnswerPane(desk)
         # The same marks stand under every chart: their words are said once.
         self.cards = {key: ChartCard(key, says_marks=key == STANDARD[0]) for key in STANDARD}
         self._pickers = [_Picker(desk, place, usual) for place, usual in enumerate(CHOSEN)]
-        self._due: deque[Callable[[], None]] = deque()
+        self._steady = Steady()
+        self._due: dict[str, Callable[[], None]] = {}
+        """What is to be shown by and by, by the key of its chart."""
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._work_off)
         self._enlarged: Enlarged | None = None
@@ -59,12 +65,14 @@ class OutlookPage(QWidget):
         self._table: TableDialog | None = None
         self._lay_out()
         for card in self._all_cards():
+            card.as_run = partial(self._figure_as_run, card.key)
             card.hovered.connect(partial(self._cross, card))
             card.enlarge_wanted.connect(self._enlarge)
             card.table_wanted.connect(self._show_table)
         for picker in self._pickers:
             picker.box.currentIndexChanged.connect(self._refresh)
         desk.session.listen(self._hear)
+        desk.freshness.changed.connect(self._mark)
         theme().changed.connect(self._dress)
         self._dress()
         self._refresh()
@@ -97,8 +105,6 @@ class OutlookPage(QWidget):
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
             self._refresh()
-        elif what in (What.DOCUMENT, What.BASELINE):
-            self._mark()
 
     def _refresh(self) -> None:
         """Every chart anew, one after the other, so that a hand on a lever never waits for all."""
@@ -106,33 +112,55 @@ class OutlookPage(QWidget):
         if answer is None:
             return
         figures: dict[str, AnyFigure] = figures_of(answer)
-        stale = not self._desk.session.is_current
-        self._due = deque(
-            partial(_show, card, stale, figures[key]) for key, card in self.cards.items()
-        )
-        self._due.extend(partial(each.show_outcome, answer, stale) for each in self._pickers)
-        self._due.append(self._refresh_enlarged)
+        for key, card in self.cards.items():
+            self._due[key] = partial(self._show, card, answer, figures[key])
+        for picker in self._pickers:
+            self._due[picker.card.key] = partial(self._show_chosen, picker, answer)
+        self._due[_ENLARGED] = self._due.pop(_ENLARGED, self._refresh_enlarged)
         self._turn.start()
+
+    def _show(self, card: ChartCard, answer: Answer, figure: AnyFigure) -> None:
+        card.set_stale(self._desk.freshness.is_stale)
+        card.show_figure(self._steady.figure(answer, figure))
+
+    def _show_chosen(self, picker: "_Picker", answer: Answer) -> None:
+        self._show(picker.card, answer, outcome_figure(answer, picker.outcome))
 
     def _refresh_enlarged(self) -> None:
         if self._enlarged is not None:
             self._enlarged.show_figure(self._figure(self._enlarged_key))
 
     def _mark(self) -> None:
-        stale = self._desk.session.answer is not None and not self._desk.session.is_current
-        self._due.extend(partial(card.set_stale, stale) for card in self._all_cards())
+        stale = self._desk.freshness.is_stale
+        for card in self._all_cards():
+            self._due.setdefault(card.key, partial(card.set_stale, stale))
         self._turn.start()
 
     def _work_off(self) -> None:
         if self._due:
-            self._due.popleft()()
+            # In the order in which each fell due: what newer answers replace keeps its turn.
+            self._due.pop(next(iter(self._due)))()
         else:
             self._turn.stop()
+            self.settled.emit()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until a part of the page is seen."""
+        self._scroll.ensureWidgetVisible(widget)
 
     def _figure(self, key: str) -> AnyFigure:
         figure = next(card.figure() for card in self._all_cards() if card.key == key)
         assert figure is not None
         return figure
+
+    def _figure_as_run(self, key: str) -> AnyFigure:
+        """The same of the futures that were run alone, for whatever leaves the window."""
+        answer = self._desk.session.answer
+        assert answer is not None
+        if key in self.cards:
+            return figures_of(answer.as_run)[key]
+        picker = next(each for each in self._pickers if each.card.key == key)
+        return outcome_figure(answer.as_run, picker.outcome)
 
     def _cross(self, source: ChartCard, index: int | None) -> None:
         """The same month in every chart."""
@@ -143,6 +171,7 @@ class OutlookPage(QWidget):
     def _enlarge(self, key: str) -> None:
         self._enlarged_key = key
         self._enlarged = Enlarged(key, self.window())
+        self._enlarged.card.as_run = partial(self._figure_as_run, key)
         self._enlarged.hovered.connect(partial(self._cross, self._enlarged.card))
         self._enlarged.table_wanted.connect(self._show_table)
         self._enlarged.finished.connect(self._put_away)
@@ -153,7 +182,7 @@ class OutlookPage(QWidget):
         self._enlarged = None
 
     def _show_table(self, key: str) -> None:
-        self._table = TableDialog(table_of(self._figure(key)), self.window())
+        self._table = TableDialog(table_of(self._figure_as_run(key)), self.window())
         self._table.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -199,11 +228,6 @@ class OutlookPage(QWidget):
         self._arrange(self._scroll.viewport().width())
 
 
-def _show(card: ChartCard, stale: bool, figure: AnyFigure) -> None:
-    card.set_stale(stale)
-    card.show_figure(figure)
-
-
 class _Picker(QWidget):
     """A chart of any outcome, chosen from a list; the choice is remembered."""
 
@@ -228,9 +252,10 @@ class _Picker(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.card, 1)
 
-    def show_outcome(self, answer: Answer, stale: bool) -> None:
-        """The chosen outcome in this answer."""
-        _show(self.card, stale, outcome_figure(answer, self.box.currentData()))
+    @property
+    def outcome(self) -> str:
+        """The outcome that is chosen."""
+        return str(self.box.currentData())
 
     def _remember(self) -> None:
         self._settings.setValue(self._name, self.box.currentData())

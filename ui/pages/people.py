@@ -1,5 +1,7 @@
 """The page behind the average: who carries how much, and what children notice of it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from app.figures.people import KEYS, people_figures
 from app.figures.people_words import what_the_average_hides
 from app.figures.shapes import AnyFigure
+from app.figures.steady import Steady
 from app.figures.tables import table_of
 from app.session import What
 from ui.charts.card import ChartCard
@@ -31,6 +34,8 @@ class PeoplePage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = desk.session
+        self._freshness = desk.freshness
+        self._steady = Steady()
         self._missed = True
         self._figures: dict[str, AnyFigure] = {}
         self._columns = 0
@@ -53,10 +58,12 @@ class PeoplePage(QWidget):
         self.stale.setProperty("look", "quiet")
         self._lay_out()
         for card in self.cards.values():
+            card.as_run = partial(self._figure_as_run, card.key)
             card.hovered.connect(lambda index, card=card: self._cross(card, index))
             card.enlarge_wanted.connect(self._enlarge)
             card.table_wanted.connect(self._show_table)
         desk.session.listen(self._hear)
+        desk.freshness.changed.connect(self._mark)
         theme().changed.connect(self._dress)
         self._dress()
         self._refresh()
@@ -99,7 +106,10 @@ class PeoplePage(QWidget):
         """Show the answer as it is, or say that there is none."""
         self._missed = False
         answer = self._session.answer
-        self._figures = people_figures(answer) if answer else {}
+        figures = people_figures(answer) if answer else {}
+        self._figures = {
+            key: self._steady.figure(answer, each) for key, each in figures.items() if answer
+        }
         self.sentence.setText(what_the_average_hides(answer) if answer else "")
         self.waiting.setVisible(answer is None)
         for widget in (self._scroll, self._key):
@@ -112,8 +122,8 @@ class PeoplePage(QWidget):
 
     def _mark(self) -> None:
         """Say so while the figures are those of an earlier scenario."""
-        stale = self._session.answer is not None and not self._session.is_current
-        self.stale.setText(_STALE if stale else "")
+        self.stale.setText(_STALE if self._session.is_out_of_date else "")
+        stale = self._freshness.is_stale
         for card in self.cards.values():
             card.set_stale(stale)
         if self._enlarged is not None:
@@ -131,7 +141,8 @@ class PeoplePage(QWidget):
         large.table_wanted.connect(self._show_table)
         large.finished.connect(self._put_away)
         large.show_figure(self._figures[key])
-        large.set_stale(not self._session.is_current)
+        large.card.as_run = partial(self._figure_as_run, key)
+        large.set_stale(self._freshness.is_stale)
         self._enlarged = large
         large.show()
 
@@ -140,8 +151,14 @@ class PeoplePage(QWidget):
             self._enlarged.deleteLater()
             self._enlarged = None
 
+    def _figure_as_run(self, key: str) -> AnyFigure:
+        """The figure of the futures that were run alone, for whatever leaves the window."""
+        answer = self._session.answer
+        assert answer is not None
+        return people_figures(answer.as_run)[key]
+
     def _show_table(self, key: str) -> None:
-        self._table = TableDialog(table_of(self._figures[key]), self.window())
+        self._table = TableDialog(table_of(self._figure_as_run(key)), self.window())
         self._table.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

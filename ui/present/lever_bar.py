@@ -37,6 +37,7 @@ class LeverBar(QWidget):
         self.slider = LeverSlider(self._track)
         self.slider.setAccessibleName(self._row.label)
         self.slider.moved.connect(self._move)
+        self.slider.held.connect(desk.session.hold)
         self.slider.installEventFilter(self)
         self._value = hand.words("", 24, bold=True)
         self._note = hand.words("", 13, colour="quiet")
@@ -106,7 +107,7 @@ class LeverBar(QWidget):
     def _show_work(self) -> None:
         session = self._session
         wanted = session.document.futures
-        done = session.answer.outlook.futures if session.answer and session.is_current else 0
+        done = len(session.answer.finished.numbers) if session.answer and session.is_current else 0
         if done and done >= wanted and session.state in (State.FINISHED, State.READY):
             said = futures_words(done)
         elif done:

@@ -245,7 +245,7 @@ class Presentation(QObject):
             return
         self._say_whether_old()
         if what is What.ANSWER and session.answer is not None and session.is_current:
-            answer = answer_as_called(session.answer, session.document, True)
+            answer = answer_as_called(session.answer.as_run, session.document, True)
             self.renew(self._case.with_answer(answer))
 
     def _say_whether_old(self) -> None:

@@ -7,7 +7,7 @@ from app.exports.scenarios import Shown, scenarios_of
 from app.exports.xlsx.forms import SHARE, form_of
 from app.exports.xlsx.grid import WIDE, Amount, Cell, Column, Grid
 from app.exports.xlsx.outcomes import SPREAD
-from app.outlooks.outlook import Spread
+from app.outlooks.spread import Spread
 from app.story.story import Story
 from app.wording import day_words, target_line
 from sim.outcomes import OUTCOMES

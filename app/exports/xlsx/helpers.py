@@ -7,7 +7,7 @@ import numpy as np
 
 from app.clean_text import shortened
 from app.figures.shapes import AnyFigure, BarFigure, FanFigure, IntervalFigure
-from app.outlooks.outlook import Numbers
+from app.outlooks.spread import Numbers
 
 Helper = tuple[str, Sequence[float | str]]
 """A header and a value a row."""

@@ -9,6 +9,8 @@ from functools import cache
 
 import pytest
 
+from app.exports import figures
+from app.exports.making import Format
 from app.files.templates import birmingham, templates
 from app.session import State
 from ui.main_window import BRIEFING
@@ -52,6 +54,13 @@ def page(begun, qtbot):
 @pytest.fixture
 def session(window):
     return window.desk.session
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Files that take no time, where it does not matter what is in them."""
+    monkeypatch.setattr(Format, "content", lambda form, *_: f"a {form.label}".encode())
+    monkeypatch.setattr(figures, "picture_of", lambda *_: b"a picture")
 
 
 @cache

@@ -29,3 +29,8 @@ def story_keys(page):
 
 def picture(page):
     return page.preview.picture.picture.toImage()
+
+
+def make(page, qtbot, form):
+    page.bar.make_wanted.emit(form)
+    qtbot.waitUntil(lambda: page.making.step is None, timeout=60_000)

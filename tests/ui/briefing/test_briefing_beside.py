@@ -1,4 +1,4 @@
-"""Scenarios beside this one: run apart, with progress, cancelled, left out with a reason."""
+"""Scenarios beside this one: run with progress, cancelled, left out with a reason."""
 
 import threading
 from dataclasses import replace
@@ -35,7 +35,7 @@ def window(program, qtbot):
 @pytest.fixture
 def gate(window):
     gate = Gate()
-    window.desk.beside._run = gate.run
+    window.bridge._live._run = gate.run
     yield gate
     gate.open.set()
 
@@ -77,9 +77,8 @@ def test_that_a_run_that_is_cancelled_is_left_out_until_it_is_wanted(page, gate,
 
 def test_that_cancelling_before_anything_was_said_leaves_out_what_is_not_run(page, gate, qtbot):
     page.beside.add_wanted.emit(PARITY)
-    page.stories.look(True)
-    page.stories._rest.stop()
-    # The other thread has told what is missing; the window has had no time to hear it.
+    qtbot.waitUntil(lambda: page.stories.laid.missing != ())
+    # The live run has begun; the window has had no time to hear of it.
     assert gate.reached.wait(30)
     page.stories.cancel()
     gate.open.set()
@@ -108,7 +107,7 @@ def test_that_a_second_look_runs_nothing(page, window, session, qtbot):
     def never(*_):
         raise AssertionError("it was run again")
 
-    window.desk.beside._run = never
+    window.bridge._live._run = never
     session.redo()
     settled(page, qtbot)
     assert len(names(page)) == 1

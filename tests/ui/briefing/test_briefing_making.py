@@ -16,10 +16,10 @@ from pptx.util import Emu
 from PySide6.QtGui import QDesktopServices
 
 from app import edits
-from app.exports import figures
 from app.exports.making import Format
 from app.files.scenario_file import write
 from tests.ui.briefing.conftest import answered, settled
+from tests.ui.briefing.driving import make
 from ui.briefing.make import MAKE, NOT_YET
 from ui.documents.asking import REPLACE
 
@@ -38,18 +38,6 @@ def worded(begun, session, qtbot):
     session.change(edits.set_title(session.document, TITLE))
     settled(begun, qtbot)
     return begun
-
-
-@pytest.fixture
-def bare(monkeypatch):
-    """Files that take no time, where it does not matter what is in them."""
-    monkeypatch.setattr(Format, "content", lambda form, *_: f"a {form.label}".encode())
-    monkeypatch.setattr(figures, "picture_of", lambda *_: b"a picture")
-
-
-def make(page, qtbot, form):
-    page.bar.make_wanted.emit(form)
-    qtbot.waitUntil(lambda: page.making.step is None, timeout=60_000)
 
 
 @contextmanager

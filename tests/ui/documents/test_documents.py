@@ -214,7 +214,7 @@ def test_that_what_comes_with_headroom_is_never_replaced(window, tmp_path, monke
     # A folder like the shipped one: a test that fails must not spoil the real one.
     shipped = tmp_path / "shipped"
     shutil.copytree(FOLDER, shipped)
-    monkeypatch.setattr("app.files.templates.FOLDER", shipped)
+    monkeypatch.setattr("app.files.protected.FOLDERS", (shipped,))
     file = shipped / "birmingham.headroom"
     before = file.read_bytes()
     assert window.files.open_path(file)

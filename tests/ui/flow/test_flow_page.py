@@ -65,13 +65,13 @@ def test_that_as_many_squares_are_painted_as_there_are_permanent_staff(page, des
     assert painted == squares.filled == round(permanent)
 
 
-def test_that_what_is_out_of_date_is_called_so(shown, desk):
+def test_that_what_is_out_of_date_is_called_so(shown, desk, qtbot):
     why = shown.chooser.why.text()
     assert "Out of date" not in why
     session = desk.session
     session.change(edits.set_value(session.document, "pay.golden_hello", 7000))
     assert shown.chooser.why.text().startswith("Out of date")
-    assert says(shown).startswith("Out of date. ")
+    qtbot.waitUntil(lambda: says(shown).startswith("Out of date. "))
     session.undo()
     assert shown.chooser.why.text() == why
     assert not says(shown).startswith("Out of date. ")

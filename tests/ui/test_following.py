@@ -1,0 +1,112 @@
+"""The answer follows a lever while it is held, and comes in full once it is let go of."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.session import State, What
+from tests.ui.lever_panel import LEFT, Hand
+from tests.ui.one_window import wait_for_answer
+
+PATH = "pay.golden_hello"
+
+
+class HandInWindow(Hand):
+    def __init__(self, qtbot, window):
+        self.qtbot, self.window = qtbot, window
+        self.session, self.panel = window.desk.session, window.levers
+
+
+@pytest.fixture
+def window(program, qtbot):
+    wait_for_answer(program, qtbot)
+    return program.window
+
+
+@pytest.fixture
+def slider(window, qtbot):
+    return HandInWindow(qtbot, window).row(PATH).slider
+
+
+def at(slider, value):
+    return QPoint(round(slider.x_of(value)), slider.height() // 2)
+
+
+def press(slider):
+    QTest.mousePress(slider, LEFT, pos=at(slider, slider.marks.value))
+
+
+def test_that_each_move_of_a_held_lever_is_asked_about_at_once(window, slider, qtbot):
+    session, asked = window.desk.session, []
+    press(slider)
+    assert session.is_held
+    for value in (4000, 5000, 6000):
+        before = session.question
+        QTest.mouseMove(slider, at(slider, value))
+        asked.append(session.question - before)
+        assert session.state is State.FOLLOWING
+    assert asked == [1, 1, 1]
+    assert window.foot.said.startswith("Following the lever")
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 6000))
+    assert not session.is_held
+    assert session.state is State.WORKING
+
+
+def test_that_what_is_shown_while_it_moves_is_the_first_pairs(window, slider, qtbot):
+    session, shown = window.desk.session, []
+
+    def hear(what):
+        if what is What.ANSWER and session.is_held:
+            shown.append(session.answer)
+
+    session.listen(hear)
+    press(slider)
+    for value in (4000, 5000, 6000):
+        QTest.mouseMove(slider, at(slider, value))
+        qtbot.waitUntil(lambda value=value: session.is_current, timeout=10_000)
+    assert {each.estimate.pairs for each in shown} == {4}
+    assert {each.outlook.futures for each in shown} == {session.document.futures}
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 6000))
+
+
+def test_that_the_rest_comes_in_once_it_is_let_go_of_and_is_one_step(
+    program, window, slider, qtbot
+):
+    session = window.desk.session
+    steps = len(session.steps.all)
+    press(slider)
+    for value in (4000, 5000, 6000):
+        QTest.mouseMove(slider, at(slider, value))
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 6000))
+    wait_for_answer(program, qtbot)
+    assert session.answer.estimate is None
+    assert len(session.steps.all) == steps + 1
+
+
+def test_that_the_rest_comes_in_too_while_it_is_held_still(program, window, slider, qtbot):
+    session = window.desk.session
+    press(slider)
+    QTest.mouseMove(slider, at(slider, 6000))
+    states = [session.state]
+    wait_for_answer(program, qtbot)
+    assert session.is_held
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 6000))
+    states.append(session.state)
+    assert states == [State.FOLLOWING, State.FINISHED], "nothing is left to be asked"
+
+
+def test_that_keys_that_follow_each_other_quickly_are_followed_too(program, window, slider, qtbot):
+    session = window.desk.session
+    slider.setFocus()
+    states = []
+    for _ in range(2):
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+        states.append(session.state)
+    assert states == [State.WORKING, State.FOLLOWING], "the first is asked about in full"
+    wait_for_answer(program, qtbot)
+
+
+def test_that_a_lever_that_is_put_away_is_not_held(window, slider, qtbot):
+    press(slider)
+    slider.hide()
+    assert not window.desk.session.is_held
