@@ -198,14 +198,14 @@ def percent(share: float) -> str:
     return "under 0.01%" if share < 0.5 else "over 99.99%"
 
 
-def interval_words(odds: Odds) -> str:
-    """What the chance could be, seen through so few futures.
+def interval_words(interval: tuple[float, float]) -> str:
+    """The ends of what a chance could be.
 
-    >>> interval_words(Odds(3, 24)), interval_words(Odds(0, 400))
-    ('4% and 31%', '0% and 1%')
+    >>> interval_words(Odds(3, 24).interval), interval_words(Odds(0, 400).interval)
+    ('4% to 31%', '0% to 1%')
     """
-    low, high = odds.interval
-    return f"{percent(low)} and {percent(high)}"
+    low, high = interval
+    return f"{percent(low)} to {percent(high)}"
 
 
 def varies_words(vary: str) -> str:

@@ -11,8 +11,9 @@ from app.figures.marks import target_mark
 from app.figures.shapes import Interval, IntervalFigure, Role, Table
 from app.figures.units import Words, bare, difference_words_of, rough_pounds, words_of
 from app.outlooks.beside import Asked, Row, turned
-from app.outlooks.headline import more_words, together, years_words
-from app.outlooks.headline_words import difference_words, outcome_name
+from app.outlooks.difference_words import difference_words, marked, more_words, with_clearness
+from app.outlooks.headline import together, years_words
+from app.outlooks.headline_words import outcome_name
 from app.outlooks.outlook import Odds
 from app.outlooks.plan_cost import PlanYears
 from app.outlooks.spread import Spread
@@ -84,7 +85,7 @@ def cost_figure(rows: Sequence[Row], years: PlanYears, answer: Answer) -> Interv
         unit=words.unit,
         futures=futures,
         description=f"Cost over {years_words(years)} less that of this plan, future by future. "
-        f"{_said(known, words)}",
+        f"{_differences_said(known, words)}",
         from_zero=False,
         rows=tuple(_interval(row, change) for row, change in known),
         middle="Middle future" if futures == 1 else MIDDLE_DIFFERENCE,
@@ -102,11 +103,22 @@ def _interval(row: Row, spread: Spread) -> Interval:
 
 
 def _said(shown: Sequence[tuple[Row, Spread]], words: Words) -> str:
-    said = []
-    for row, at in shown:
-        ends = words.span(float(at.p10), float(at.p90))
-        said.append(f"{row.name}: {words.say(float(at.p50))}, between {ends}")
+    said = [f"{row.name}: {_middle_and_ends(at, words)}" for row, at in shown]
     return f"{'; '.join(said)}."
+
+
+def _differences_said(shown: Sequence[tuple[Row, Spread]], words: Words) -> str:
+    said = []
+    for row, change in shown:
+        clear = row.cost_is_clear or row.is_this
+        differs = with_clearness(_middle_and_ends(change, words), is_clear=clear)
+        said.append(f"{row.name}: {differs}")
+    return f"{'; '.join(said)}."
+
+
+def _middle_and_ends(at: Spread, words: Words) -> str:
+    ends = words.span(float(at.p10), float(at.p90))
+    return f"{words.say(float(at.p50))}, between {ends}"
 
 
 # The findings
@@ -126,15 +138,16 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     best, change = max(changes, key=lambda each: float(gain_of(each[1], asked).p50))
     what = OUTCOMES[asked.outcome]
     name, label = shortened(best.name, TITLE), outcome_name(asked.outcome)
-    differs = difference_words(asked.outcome, what.unit, float(change.p50), "this plan")
+    differs = difference_words(what.unit, float(change.p50), "this plan")
     if futures < FEW:
-        return f"First look: {name}, {differs} on {label}"
+        said = with_clearness(f"{differs} on {label}", is_clear=best.is_clear)
+        return f"First look: {name}, {said}"
     if gain_of(change, asked).p10 > 0 and not differs.startswith("no different"):
         others = [gain_of(each, asked) for row, each in changes if row is not best]
         clear = all(gain_of(change, asked).p10 > each.p90 for each in others)
         return f"{name} does {'most' if clear else 'more'} for {label}: {differs}"
     if all(gain_of(each, asked).p90 < 0 for _, each in changes) and "no different" not in differs:
-        ahead = difference_words(asked.outcome, what.unit, -float(change.p50), name)
+        ahead = difference_words(what.unit, -float(change.p50), name)
         return f"This plan does most for {label}: {ahead}"
     if len(changes) == 1:
         return f"{name} is not clearly better than this plan: {label} {differs}"
@@ -156,7 +169,7 @@ def cost_title(rows: Sequence[Row], futures: int) -> str:
     name, middle = shortened(row.name, TITLE), float(most.p50)
     costs = f"{name} costs {more_words(middle, 'this plan').removeprefix('costs ')}"
     if futures < FEW:
-        return f"First look: {costs}"
+        return f"First look: {with_clearness(costs, is_clear=row.cost_is_clear)}"
     if most.p10 > 0:
         return costs
     if all(each.p90 < 0 for _, each in changes):
@@ -187,8 +200,7 @@ def differences_table(rows: Sequence[Row], asked: Asked, futures: int) -> Table:
             many.format("differences"),
         ),
         rows=tuple(
-            (row.name, *_cells(row.at, words), *_cells(row.change, less, "" if row.is_this else
-             _NOT_RUN)) for row in rows
+            (row.name, *_cells(row.at, words), *_difference_cells(row, less)) for row in rows
         ),
         numbers=tuple(
             (None, _number(row.at), None, _number(row.change), None) for row in rows
@@ -201,6 +213,11 @@ def _cells(spread: Spread | None, words: Words, missing: str = _NOT_RUN) -> tupl
         return missing, ""
     ends = f"{bare(words.say(float(spread.p10)))} and {bare(words.say(float(spread.p90)))}"
     return bare(words.say(float(spread.p50))), ends
+
+
+def _difference_cells(row: Row, words: Words) -> tuple[str, str]:
+    said, ends = _cells(row.change, words, "" if row.is_this else _NOT_RUN)
+    return (said if row.change is None else marked(said, is_clear=row.is_clear)), ends
 
 
 def _number(spread: Spread | None) -> float | None:
@@ -237,8 +254,13 @@ def _chances_and_cost(row: Row, shown: int, *, with_cost: bool) -> list[_Cell]:
         odds.append(row.joint)
     cells = [_chance(each) for each in odds]
     if with_cost:
-        cells += [_pounds(row.cost), ("", None) if row.is_this else _pounds(row.cost_change)]
+        cells += [_pounds(row.cost), ("", None) if row.is_this else _cost_difference(row)]
     return cells
+
+
+def _cost_difference(row: Row) -> _Cell:
+    said, number = _pounds(row.cost_change)
+    return (said if number is None else marked(said, is_clear=row.cost_is_clear)), number
 
 
 def _chance(odds: Odds | None) -> _Cell:

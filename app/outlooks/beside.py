@@ -45,7 +45,10 @@ class Row:
     """Pounds over the months that this plan's cost is told for."""
     change: Spread | None
     """This row less this plan, future by future."""
+    is_clear: bool
+    """Whether that is clear from zero; false where there is none."""
     cost_change: Spread | None
+    cost_is_clear: bool
 
 
 Beside = tuple[Document, Ensemble, Outlook, Difference | None]
@@ -84,7 +87,9 @@ def _this(answer: Answer, asked: Asked) -> Row:
         joint=outlook.joint,
         cost=cost.cost if cost else None,
         change=None,
+        is_clear=False,
         cost_change=None,
+        cost_is_clear=False,
     )
 
 
@@ -103,7 +108,9 @@ def _baseline(answer: Answer, asked: Asked, outlook: Outlook) -> Row:
         joint=theirs.joint if theirs else None,
         cost=theirs.plan_cost if theirs else None,
         change=turned(change) if change else None,
+        is_clear=_is_clear(difference, asked),
         cost_change=turned(cost) if cost else None,
+        cost_is_clear=difference.clear.plan_cost if difference else False,
     )
 
 
@@ -120,15 +127,20 @@ def _other(answer: Answer, asked: Asked, beside: Beside) -> Row:
         joint=outlook.joint,
         cost=cost.cost if cost else None,
         change=_at(outlook.months, difference.spreads, asked) if difference else None,
+        is_clear=_is_clear(difference, asked),
         cost_change=difference.plan_cost if difference else None,
+        cost_is_clear=difference.clear.plan_cost if difference else False,
     )
+
+
+def _is_clear(difference: Difference | None, asked: Asked) -> bool:
+    return difference is not None and difference.is_clear(asked.outcome, asked.month)
 
 
 def _at(months: Sequence[date], spreads: Mapping[str, Spread], asked: Asked) -> Spread | None:
     if asked.month not in months:
         return None
-    column = months.index(asked.month)
-    return Spread(**{name: row[column] for name, row in vars(spreads[asked.outcome]).items()})
+    return spreads[asked.outcome].at(months.index(asked.month))
 
 
 def turned(change: Spread) -> Spread:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document
+from app.outlooks.clear_difference import difference_is_clear, gain_is_clear
 from app.outlooks.outlook import Odds, met, odds_of, year_columns
-from app.outlooks.plan_cost import PlanCost, cost_change
-from app.outlooks.spread import Spread, by_outcome
+from app.outlooks.plan_cost import PlanCost, summed_change
+from app.outlooks.spread import Numbers, Spread, by_outcome
 from app.running.ensemble import Ensemble
 
 
@@ -35,6 +37,17 @@ class Theirs:
     plan_cost: Spread | None
 
 
+@dataclass(frozen=True)
+class Clear:
+    """Which differences are clear from zero, as the futures show that were run of both."""
+
+    targets: tuple[bool, ...]
+    """By target of the document, whether its chance is another."""
+    joint: bool
+    """Whether the chance of all targets together is; false without targets."""
+    plan_cost: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Difference:
     """This scenario minus the baseline, over the futures that both have."""
@@ -51,25 +64,71 @@ class Difference:
     plan_cost: Spread | None
     """Pounds over the months that the plan's cost is told for; None if there are none."""
     theirs: "Theirs"
+    run: tuple[Ensemble, Ensemble]
+    """The futures that were run of both, here and there: what is clear rests on them alone."""
+    clear: Clear
 
     @staticmethod
-    def of(document: Document, here: Ensemble, baseline: Ensemble) -> "Difference | None":
-        """None where there is nothing to compare: no common futures, or other months."""
-        common = sorted(set(here.numbers) & set(baseline.numbers))
-        if not common or here.months != baseline.months:
+    def of(
+        document: Document, here: Ensemble, baseline: Ensemble, run: Ensemble | None = None
+    ) -> "Difference | None":
+        """None where there is nothing to compare: no common futures, or other months.
+
+        ``run`` are the futures that were run, where some of ``here`` are estimated.
+        """
+        both = _common(here, baseline)
+        if both is None:
             return None
-        ours, theirs = _only(here, common), _only(baseline, common)
-        change = ours.array - theirs.array
+        ours, theirs = both
+        as_run = (_common(run, baseline) if run else None) or both
+        change, cost = ours.array - theirs.array, summed_change(document, ours, theirs)
         reached = [(met(each, ours), met(each, theirs)) for each in document.targets]
         return Difference(
-            futures=len(common),
+            futures=len(ours.numbers),
             spreads=by_outcome(change),
             targets=tuple(_gain(mine, other) for mine, other in reached),
             joint=_joint(reached) if reached else None,
             cost_by_year=_years(document, ours, theirs),
-            plan_cost=cost_change(document, ours, theirs),
+            plan_cost=None if cost is None else Spread.of(cost),
             theirs=_theirs(document, theirs),
+            run=as_run,
+            clear=_clear(document, *as_run),
         )
+
+    @property
+    def pairs(self) -> int:
+        """How many futures were run of both."""
+        return len(self.run[0].numbers)
+
+    def change(self, outcome: str, month: date) -> Numbers:
+        """What single futures differ by that were run of both, one each."""
+        here, there = self.run
+        column = here.months.index(month)
+        change: Numbers = here.series(outcome)[:, column] - there.series(outcome)[:, column]
+        return change
+
+    def is_clear(self, outcome: str, month: date) -> bool:
+        """Whether the middle difference of an outcome at a month's end is clear from zero."""
+        return difference_is_clear(self.change(outcome, month))
+
+
+def _common(here: Ensemble, baseline: Ensemble) -> tuple[Ensemble, Ensemble] | None:
+    """The same futures of both; None if there are none, or of other months."""
+    common = sorted(set(here.numbers) & set(baseline.numbers))
+    if not common or here.months != baseline.months:
+        return None
+    return _only(here, common), _only(baseline, common)
+
+
+def _clear(document: Document, ours: Ensemble, theirs: Ensemble) -> Clear:
+    reached = [(met(each, ours), met(each, theirs)) for each in document.targets]
+    every = [np.logical_and.reduce(each) for each in zip(*reached, strict=True)]
+    cost = summed_change(document, ours, theirs)
+    return Clear(
+        targets=tuple(gain_is_clear(mine, other) for mine, other in reached),
+        joint=bool(every) and gain_is_clear(*every),
+        plan_cost=cost is not None and difference_is_clear(cost),
+    )
 
 
 def _only(ensemble: Ensemble, numbers: list[int]) -> Ensemble:

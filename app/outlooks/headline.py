@@ -1,19 +1,24 @@
 """The headline of the window: the chance of each target, the cost, and a sentence to read out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.document import Document
+from app.document import Document, Target
 from app.figures.course import rounded
+from app.outlooks.difference import Difference
+from app.outlooks.difference_words import marked, more_words, points_words
 from app.outlooks.headline_words import Runs, sentence_of
 from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import Odds
+from app.outlooks.paired import Estimate
 from app.outlooks.plan_cost import PlanCost, PlanYears, plan_years
+from app.outlooks.standard_error import error_of_chance, widened
 from app.outlooks.steadiness import steadiness_of
 from app.outlooks.target_words import target_title
 from app.running.answers import Answer
 from app.wording import in_futures, interval_words, money, odds_words, percent
 from sim.calendar import month_ends
-from sim.units import MINUS, Unit
+from sim.units import Unit
 
 _TOGETHER = {2: "Both", 3: "All three"}
 
@@ -29,7 +34,7 @@ class TargetCard:
     words: str
     """In how many futures: "about 3 in 10"."""
     change: str
-    """Against the baseline: "+9 points on the baseline"; empty if there is nothing to compare."""
+    """Against the comparison plan: "9 percentage points higher"; empty if there is none."""
     likelihood: str
     """The word for it; empty with few futures."""
     detail: str
@@ -44,7 +49,7 @@ class CostCard:
     words: str
     """The middle future: "£2.9m under"."""
     change: str
-    """Against the baseline: "£1.4m more than the baseline"; empty if there is none."""
+    """As "£1.4m more than the comparison plan"; empty if there is none."""
     within: str
     """In how many futures the envelope holds; empty if there is no envelope."""
     probability: float | None
@@ -65,33 +70,59 @@ class Headline:
     sentence: Runs
     """One or two sentences as runs of text, each with whether it is set bold."""
     steadiness: str
-    """How steady the middle line is, and whether to quote it."""
+    """How steady the difference and the level are, and whether to quote them."""
     is_steady: bool
+    """Whether the level is."""
 
 
-def headline_of(answer: Answer) -> Headline:
-    """What an answer says, and how it differs from the baseline future by future."""
-    steadiness = steadiness_of(answer)
+def headline_of(answer: Answer, estimate: Estimate | None = None) -> Headline:
+    """What an answer says, and how it differs from the baseline future by future.
+
+    ``estimate`` is what the answer was estimated from, where not all of it was run.
+    """
+    steadiness = steadiness_of(answer, estimate)
     return Headline(
-        cards=tuple(_cards(answer)),
+        cards=tuple(_cards(answer, estimate)),
         sentence=sentence_of(answer),
         steadiness=steadiness.words,
-        is_steady=steadiness.is_steady,
+        is_steady=steadiness.level.is_steady,
     )
 
 
-def _cards(answer: Answer) -> list[Card]:
-    outlook, difference = answer.outlook, answer.difference
-    gains = difference.targets if difference else (None,) * len(outlook.targets)
-    cards: list[Card] = [
-        _target_card(target_title(each.target), each.odds, gain)
-        for each, gain in zip(outlook.targets, gains, strict=True)
-    ]
+def _cards(answer: Answer, estimate: Estimate | None) -> list[Card]:
+    outlook = answer.outlook
+    changes = target_changes(answer.difference, len(outlook.targets))
+    cards: list[Card] = []
+    for each, change in zip(outlook.targets, changes, strict=True):
+        detail = _detail(each.odds, estimate, [each.target])
+        cards.append(_target_card(target_title(each.target), each.odds, change, detail))
     if outlook.joint and len(outlook.targets) > 1:
-        gain = difference.joint if difference else None
-        cards.append(_target_card(together(len(outlook.targets)), outlook.joint, gain))
+        targets = [each.target for each in outlook.targets]
+        cards.append(
+            _target_card(
+                together(len(targets)),
+                outlook.joint,
+                joint_change(answer.difference),
+                _detail(outlook.joint, estimate, targets),
+            )
+        )
     cost = PlanCost.of(answer.question.document, answer.ensemble)
     return [*cards, _cost_card(cost, answer)] if cost else cards
+
+
+def target_changes(difference: Difference | None, targets: int) -> tuple[str, ...]:
+    """How the chance of each target differs from the comparison plan's; empty without one."""
+    if difference is None:
+        return ("",) * targets
+    both = zip(difference.targets, difference.clear.targets, strict=True)
+    return tuple(marked(points_words(gain), is_clear=is_clear) for gain, is_clear in both)
+
+
+def joint_change(difference: Difference | None) -> str:
+    """How the chance of all targets together differs; empty without a comparison plan."""
+    if difference is None:
+        return ""
+    return marked(points_words(difference.joint), is_clear=difference.clear.joint)
 
 
 def titles_of(document: Document) -> tuple[tuple[str, bool], ...]:
@@ -112,38 +143,30 @@ def together(count: int) -> str:
     return _TOGETHER.get(count, f"All {count}")
 
 
-def _target_card(title: str, odds: Odds, gain: float | None) -> TargetCard:
+def _target_card(title: str, odds: Odds, change: str, detail: str) -> TargetCard:
     return TargetCard(
         title=title,
         probability=odds.probability,
         percent=percent(odds.probability),
         words=odds_words(odds),
-        change=points_words(gain),
+        change=change,
         likelihood=likelihood_of(odds),
-        detail=_detail(odds),
+        detail=detail,
     )
 
 
-def points_words(gain: float | None) -> str:
-    """A change of a probability, in points of a hundred; empty where there is none to tell."""
-    if gain is None:
-        return ""
-    points = round(100 * gain)
-    if points == 0:
-        return "same as the baseline" if gain == 0 else "about the same as the baseline"
-    sign = "+" if points > 0 else MINUS
-    return f"{sign}{abs(points)} point{'' if abs(points) == 1 else 's'} on the baseline"
-
-
-def _detail(odds: Odds) -> str:
-    futures = "one future" if odds.futures == 1 else f"{odds.futures:,} futures"
-    return f"Seen through {futures}, between {interval_words(odds)}"
+def _detail(odds: Odds, estimate: Estimate | None, targets: Sequence[Target]) -> str:
+    """What the chance could be, seen through so many futures; with an estimate, through it too."""
+    if estimate is None:
+        futures = "one future" if odds.futures == 1 else f"{odds.futures:,} futures"
+        return f"95% interval {interval_words(odds.interval)}, from {futures}"
+    interval = widened(odds, error_of_chance(estimate, targets))
+    return f"95% interval {interval_words(interval)}, estimated from {estimate.pairs:,} pairs"
 
 
 def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:
     years = years_words(cost.years)
-    change = answer.difference.plan_cost if answer.difference else None
-    more = "" if change is None else more_words(float(change.p50))
+    more = cost_change(answer.difference)
     where = f"in the {'one' if answer.outlook.futures == 1 else 'middle'} future"
     if cost.envelope <= 0:
         return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", None, where)
@@ -155,6 +178,14 @@ def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:
         probability=cost.within.probability,
         where=where,
     )
+
+
+def cost_change(difference: Difference | None) -> str:
+    """How the cost differs from the comparison plan's; empty if there is nothing to compare."""
+    if difference is None or difference.plan_cost is None:
+        return ""
+    words = more_words(float(difference.plan_cost.p50))
+    return marked(words, is_clear=difference.clear.plan_cost)
 
 
 def years_words(years: PlanYears) -> str:
@@ -181,13 +212,6 @@ def against_words(over: float) -> str:
 def _about(pounds: float) -> str:
     """Without digits that the middle of some futures does not carry."""
     return rounded(Unit.POUNDS, abs(pounds))
-
-
-def more_words(change: float, than: str = "the baseline") -> str:
-    """A difference in cost, after which nothing need be said of what it is of."""
-    if round(change) == 0:
-        return f"costs the same as {than}" if change == 0 else f"about the same as {than}"
-    return f"{_about(change)} {'more' if change > 0 else 'less'} than {than}"
 
 
 def within_words(cost: PlanCost) -> str:

@@ -6,6 +6,7 @@ It needs no name of a place: a document has none, and a title cannot be trusted 
 from datetime import date
 
 from app.document import Target
+from app.outlooks.difference_words import difference_words, with_clearness
 from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import TargetOdds
 from app.outlooks.steadiness import USUAL_OUTCOME
@@ -27,7 +28,6 @@ _OPENINGS = {
 }
 """What stands before and after the number, where the outcome's own name would be clumsy."""
 _NAMES = {"turnover_12m": "turnover", "agency_fte": "agency FTE", "permanent_fte": "permanent FTE"}
-_PER_CENT = (Unit.PERCENT, Unit.PERCENT_A_YEAR)
 
 
 def sentence_of(answer: Answer) -> Runs:
@@ -83,7 +83,7 @@ def _projection(answer: Answer, outcome: str, month: date) -> Runs:
     said = f"{after} {_in_or_by(outcome)} {month_words(month)}"
     if answer.outlook.futures >= FEW:
         low, high = (_split(unit, spread[end])[0] for end in ("p10", "p90"))
-        said += f" (8 in 10 futures between {low} and {high})"
+        said += f" (likely range {low} to {high})"
     return ((lead + opening, False), (number, True), (said, False))
 
 
@@ -94,37 +94,14 @@ def _is_changed(answer: Answer) -> bool:
 
 def _difference(answer: Answer, outcome: str, month: date) -> Runs:
     """The middle of the differences, each future against the same future of the baseline."""
-    if answer.difference is None:
+    difference = answer.difference
+    if difference is None:
         return ()
     column = answer.outlook.months.index(month)
-    unit = OUTCOMES[outcome].unit
-    change = float(answer.difference.spreads[outcome].p50[column])
-    return ((", ", False), (difference_words(outcome, unit, change), True))
-
-
-def difference_words(outcome: str, unit: Unit, change: float, than: str = "the baseline") -> str:
-    """A difference from the baseline, or from what else is named, in words.
-
-    >>> difference_words("permanent_fte", Unit.FTE, 30.2)
-    '30 more than the baseline'
-    >>> difference_words("average_caseload", Unit.CASELOAD, -0.42)
-    '0.4 lower than the baseline'
-    >>> difference_words("turnover_12m", Unit.PERCENT, 1.04)
-    '1 point higher than the baseline'
-    >>> difference_words("permanent_fte", Unit.FTE, -0.3)
-    'no different from the baseline'
-    """
-    number = _split(unit, abs(change))[0].removesuffix("%")
-    if not any(digit in "123456789" for digit in number):
-        return f"no different from {than}"
-    if unit in _PER_CENT:
-        number += " point" if number == "1" else " points"
-    counted = unit in (
-        Unit.FTE, Unit.POSTS, Unit.PEOPLE, Unit.CHILDREN, Unit.CASES, Unit.REFERRALS, Unit.POUNDS,
-    )  # fmt: skip
-    up, down = ("more", "fewer") if counted else ("higher", "lower")
-    down = "less" if unit is Unit.POUNDS else down
-    return f"{number} {up if change > 0 else down} than {than}"
+    change = float(difference.spreads[outcome].p50[column])
+    words = difference_words(OUTCOMES[outcome].unit, change)
+    said = with_clearness(words, is_clear=difference.is_clear(outcome, month))
+    return ((", ", False), (words, True), (said.removeprefix(words), False))
 
 
 def _outlooks(answer: Answer, spoken_of: str) -> str:

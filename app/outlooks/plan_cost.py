@@ -75,12 +75,15 @@ def plan_years(document: Document, months: Sequence[date]) -> PlanYears | None:
     return PlanYears(tuple(chosen), tuple(tuple(each) for each in chosen.values()), not whole)
 
 
-def cost_change(document: Document, ours: Ensemble, theirs: Ensemble) -> Spread | None:
-    """How much more a plan costs than its baseline, future by future over the same months."""
+def summed_change(document: Document, ours: Ensemble, theirs: Ensemble) -> Numbers | None:
+    """How much more a plan costs than its baseline in each future, over the months of the plan.
+
+    None if not a month's spending was run.
+    """
     years = plan_years(document, ours.months)
     if years is None:
         return None
-    return Spread.of(_sum(ours.series("cost_total") - theirs.series("cost_total"), years))
+    return _sum(ours.series("cost_total") - theirs.series("cost_total"), years)
 
 
 def held(ensemble: Ensemble, years: Sequence[Sequence[int]]) -> Odds:

@@ -32,6 +32,10 @@ class Spread:
         """Across futures, the first axis."""
         return Spread(np.mean(values, axis=0), *percentiles(values, _PERCENTS))
 
+    def at(self, column: int) -> "Spread":
+        """Of one of the months."""
+        return Spread(*(row[column] for row in vars(self).values()))
+
 
 def by_outcome(array: Numbers) -> Mapping[str, Spread]:
     """The spread of every outcome, from an array of shape (futures, outcomes, months).

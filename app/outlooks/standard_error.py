@@ -32,13 +32,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import sqrt
+from math import hypot, sqrt
 from statistics import NormalDist
 
 import numpy as np
 
 from app.document import Document, Target
-from app.outlooks.outlook import month_of, reaches
+from app.outlooks.outlook import Odds, month_of, reaches
 from app.outlooks.paired import Estimate, Places
 from app.outlooks.plan_cost import plan_years
 from app.outlooks.spread import Numbers, percentiles
@@ -130,6 +130,18 @@ def error_of_chance(estimate: Estimate, targets: Sequence[Target]) -> StandardEr
     return standard_error(estimate, cells, share)
 
 
+def widened(odds: Odds, error: StandardError) -> tuple[float, float]:
+    """What a chance could be that is estimated: the 95% interval of the futures, and what may yet
+    come of those that were not run.
+
+    The luck of the futures and what is not known of them have nothing to do with each other, so
+    their squares add up on either side (Zou and Donner, Statistics in Medicine 27, 2008).
+    """
+    share, (low, high) = odds.probability, odds.interval
+    down, up = (hypot(share - end, error.half_width) for end in (low, high))
+    return max(share - down, 0.0), min(share + up, 1.0)
+
+
 def error_of_cost(estimate: Estimate, document: Document) -> StandardError | None:
     """The error of the middle cost over the years of the plan; None if no month was run."""
     months = estimate.ensemble.months
@@ -211,4 +223,5 @@ __all__ = [
     "error_of_cost",
     "error_of_middle",
     "standard_error",
+    "widened",
 ]

@@ -1,26 +1,44 @@
-"""How steady the middle future is: how far it may still move when more futures are run."""
+"""How steady what is shown is: how far it may still move, and whether to quote it.
+
+Two things are judged, each by itself. The level is the central projection of an outcome: where the
+middle of ever more futures would lie, 95 times in 100, by order statistics of the futures. Where
+some of them are estimated, what is not known of those adds to it (``standard_error``), square to
+square: the luck of the futures and what the pairs leave open have nothing to do with each other.
+The difference from the comparison plan is the middle of what single futures differ by; its interval
+is that of the futures that were run of both, for what is estimated from them knows no more.
+
+Either is steady enough to quote if its interval reaches no further to a side than a tenth of the
+range that 8 in 10 futures fall in: the picture would not look different. Since both plans share
+their luck, the difference is steady long before the level is. A steady difference need not be a
+clear one (``clear_difference``).
+"""
 
 from dataclasses import dataclass
-from math import ceil
+from math import hypot
 
 import numpy as np
 
+from app.outlooks.clear_difference import difference_is_clear
+from app.outlooks.difference_words import range_words, surely, with_clearness
+from app.outlooks.paired import Estimate
 from app.outlooks.spread import Numbers, Spread, middle_interval
+from app.outlooks.standard_error import error_of_middle
 from app.running.answers import Answer
 from app.wording import FEW, amount
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
 USUAL_OUTCOME = "permanent_fte"
+_FEWEST = 6
+"""Futures below which order statistics have no interval."""
 _STEADY = 0.1
-"""The middle is steady if its 95% interval reaches no further to a side than this share of the
-range that 8 in 10 futures fall in: the picture would not look different."""
+"""The share of the range of futures that an interval may reach to a side."""
 _USUAL_COUNTS = (32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
 
 
 @dataclass(frozen=True)
 class Steadiness:
-    """How far the middle future may still move, and what to make of it."""
+    """How far something may still move, and what to make of it."""
 
     half_width: float | None
     """To either side, in the outcome's unit; None with too few futures to say."""
@@ -28,47 +46,115 @@ class Steadiness:
     words: str
 
 
-def steadiness_of(answer: Answer) -> Steadiness:
-    """The steadiness of the first target's outcome, or of permanent FTE at the end."""
+@dataclass(frozen=True)
+class Estimated:
+    """From what futures are estimated that were not run."""
+
+    pairs: int
+    half_width: float
+    """How far their middle may be from the finished one, 95 times in 100."""
+
+
+@dataclass(frozen=True)
+class Steadinesses:
+    """Of the level and of the difference."""
+
+    level: Steadiness
+    difference: Steadiness | None
+    """None where nothing is compared."""
+
+    @property
+    def words(self) -> str:
+        """Both in words, without a full stop at the end."""
+        said = [self.difference.words] if self.difference else []
+        return ". ".join([*said, self.level.words])
+
+
+def steadiness_of(answer: Answer, estimate: Estimate | None = None) -> Steadinesses:
+    """The steadiness of the first target's outcome, or of permanent FTE at the end.
+
+    ``estimate`` is what the answer was estimated from, where not all of it was run.
+    """
     targets = answer.outlook.targets
     outcome = targets[0].target.outcome if targets else USUAL_OUTCOME
     month = targets[0].month if targets else answer.outlook.months[-1]
-    column = answer.ensemble.months.index(month)
-    return steadiness(answer.ensemble.series(outcome)[:, column], OUTCOMES[outcome].unit)
+    values = answer.ensemble.series(outcome)[:, answer.ensemble.months.index(month)]
+    unit, difference = OUTCOMES[outcome].unit, answer.difference
+    estimated = None
+    if estimate is not None:
+        estimated = Estimated(estimate.pairs, error_of_middle(estimate, outcome, month).half_width)
+    compared = None
+    if difference is not None:
+        change = difference.change(outcome, month)
+        compared = difference_steadiness(change, unit, _limit(Spread.of(values), unit))
+    return Steadinesses(level_steadiness(values, unit, estimated), compared)
 
 
-def steadiness(values: Numbers, unit: Unit) -> Steadiness:
+def level_steadiness(values: Numbers, unit: Unit, estimated: Estimated | None = None) -> Steadiness:
     """How steady the middle of these futures is.
 
-    >>> steadiness(np.arange(400.0, 500.0), Unit.FTE).words
-    'Middle line steady to ±11 FTE: not steady enough to quote, about 256 futures would be'
-    >>> steadiness(np.full(64, 400.0), Unit.FTE).words
-    'Middle line steady: the same in every future'
+    >>> level_steadiness(np.arange(400.0, 500.0), Unit.FTE).words
+    'The level is not steady yet: ±11 FTE, about 256 futures would be'
+    >>> level_steadiness(np.arange(400.0, 500.0), Unit.FTE, Estimated(8, 20.0)).words
+    'The level is not steady yet: ±23 FTE, about 256 futures would be'
+    >>> level_steadiness(np.full(64, 400.0), Unit.FTE).words
+    'The level is steady: the same in every future'
     """
     interval, spread = middle_interval(values), Spread.of(values)
-    if interval is None:
-        return Steadiness(None, False, "Too few futures to say how steady the middle line is")
-    low, high = interval
-    half = max(high - float(spread.p50), float(spread.p50) - low)
-    limit = max(_STEADY * float(spread.p90 - spread.p10), 0.5 * 10.0**-unit.decimals)
+    if interval is None or (estimated and estimated.pairs < _FEWEST):
+        return Steadiness(None, False, "Too few futures to say how steady the level is")
+    of_futures = _reach(interval, float(spread.p50))
+    half = hypot(of_futures, estimated.half_width) if estimated else of_futures
+    limit = _limit(spread, unit)
     steady = half <= limit and len(values) >= FEW
-    if np.ptp(values) == 0:
-        said = "Middle line steady: the same in every future"
+    if np.ptp(values) == 0 and half == 0:
+        said = "The level is steady: the same in every future"
         return Steadiness(0.0, steady, said if steady else f"{said} so far")
-    reach = f"Middle line steady to ±{amount(unit, _up(half, unit))}"
+    reach = f"±{amount(unit, _up(half, unit))}"
     if steady:
-        return Steadiness(half, True, f"{reach}: steady enough to quote")
-    advice = f"not steady enough to quote, about {_wanted(len(values), half / limit):,} futures"
-    return Steadiness(half, False, f"{reach}: {advice} would be")
+        return Steadiness(half, True, f"The level is steady: {reach}")
+    if estimated and of_futures <= limit:
+        advice = f"it will be once all {len(values):,} futures have been run"
+    else:
+        advice = f"about {_wanted(len(values), of_futures / limit):,} futures would be"
+    return Steadiness(half, False, f"The level is not steady yet: {reach}, {advice}")
+
+
+def difference_steadiness(change: Numbers, unit: Unit, limit: float) -> Steadiness:
+    """How steady the middle of these differences is, one a future that was run of both plans.
+
+    ``limit`` is how far its interval may reach to a side.
+
+    >>> difference_steadiness(np.linspace(1.1, 1.9, 12), Unit.FTE, 5.0).words
+    'The difference is steady: 1 to 2 more'
+    >>> difference_steadiness(np.linspace(-20.0, 90.0, 12), Unit.FTE, 5.0).words
+    'The difference is not steady yet: 0 to 70 more, not a clear difference'
+    """
+    interval = middle_interval(change)
+    if interval is None:
+        return Steadiness(None, False, "Too few futures to say how steady the difference is")
+    half = _reach(interval, float(Spread.of(change).p50))
+    said = with_clearness(
+        range_words(unit, *surely(unit, *interval)), is_clear=difference_is_clear(change)
+    )
+    if half <= limit:
+        return Steadiness(half, True, f"The difference is steady: {said}")
+    return Steadiness(half, False, f"The difference is not steady yet: {said}")
+
+
+def _limit(spread: Spread, unit: Unit) -> float:
+    """How far an interval may reach to a side for what is shown to be steady."""
+    return max(_STEADY * float(spread.p90 - spread.p10), 0.5 * 10.0**-unit.decimals)
+
+
+def _reach(interval: tuple[float, float], middle: float) -> float:
+    low, high = interval
+    return max(high - middle, middle - low)
 
 
 def _up(half: float, unit: Unit) -> float:
     """Rounded up to a digit that is said, so that it is never called steadier than it is."""
-    if unit is Unit.POUNDS:
-        step = 10.0 ** max(len(str(int(half))) - 2, 0)
-        return ceil(half / step) * step
-    step = 10.0**-unit.decimals
-    return ceil(half / step - 1e-9) * step
+    return surely(unit, 0.0, half)[1]
 
 
 def _wanted(futures: int, too_wide: float) -> int:

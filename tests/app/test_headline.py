@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
 from app.document import Target
+from app.outlooks.difference_words import difference_words, marked, range_words, surely
 from app.outlooks.headline import CostCard, TargetCard, headline_of
-from app.outlooks.headline_words import difference_words
 from app.outlooks.outlook import Odds
 from app.outlooks.plan_cost import PlanCost, plan_years
 from app.outlooks.target_words import target_title
@@ -64,7 +65,7 @@ def test_that_every_headline_can_be_read(case):
         assert not re.search(r"percentile|median|forecast|replication|confidence", text), text
     assert sentence(ODD[case]).endswith(".")
     assert "  " not in sentence(ODD[case])
-    assert ("8 in 10" in sentence(ODD[case])) == (outlook.futures >= 20)
+    assert ("likely range" in sentence(ODD[case])) == (outlook.futures >= 20)
     assert ("first look" in sentence(ODD[case])) == (outlook.futures < 20)
 
 
@@ -87,9 +88,10 @@ def test_that_a_card_stands_for_each_target_for_all_and_for_the_cost(case):
 def test_that_nothing_is_compared_without_a_baseline(case):
     if ODD[case].difference is None:
         assert all(card.change == "" for card in headline_of(ODD[case]).cards)
-        assert "baseline" not in sentence(ODD[case])
+        assert "comparison plan" not in sentence(ODD[case])
     else:
-        assert all("baseline" in card.change for card in headline_of(ODD[case]).cards)
+        assert all(card.change for card in headline_of(ODD[case]).cards)
+        assert "comparison plan" in sentence(ODD[case])
 
 
 # Cards
@@ -113,7 +115,7 @@ def test_that_a_card_says_its_chance_three_ways():
     assert (card.probability, card.percent, card.words) == (3 / 24, "12%", "about 1 in 10")
     assert card.likelihood == "unlikely"
     low, high = Odds(3, 24).interval
-    assert card.detail == f"Seen through 24 futures, between {low:.0%} and {high:.0%}"
+    assert card.detail == f"95% interval {low:.0%} to {high:.0%}, from 24 futures"
 
 
 def some_reach(count, futures=200):
@@ -123,11 +125,11 @@ def some_reach(count, futures=200):
 @pytest.mark.parametrize(
     ("here", "there", "change"),
     [
-        (40, 22, "+9 points on the baseline"),
-        (22, 40, "−9 points on the baseline"),
-        (22, 20, "+1 point on the baseline"),
-        (20, 22, "−1 point on the baseline"),
-        (20, 20, "same as the baseline"),
+        (40, 22, "9 percentage points higher"),
+        (22, 40, "9 percentage points lower"),
+        (22, 20, "1 percentage point higher (not clear)"),
+        (20, 22, "1 percentage point lower (not clear)"),
+        (20, 20, "the same"),
     ],
 )
 def test_that_a_change_is_said_in_points(here, there, change):
@@ -143,7 +145,22 @@ def test_that_a_change_too_small_to_say_is_not_called_none():
         permanent_fte=some_reach(41, 400),
         baseline={"permanent_fte": some_reach(40, 400)},
     )
-    assert targets(case)[0].change == "about the same as the baseline"
+    assert targets(case)[0].change == "about the same"
+
+
+@pytest.mark.parametrize(("gained", "lost", "is_clear"), [
+    (6, 0, True), (5, 0, False), (8, 1, True), (7, 1, False), (100, 80, False), (100, 70, True),
+])  # fmt: skip
+def test_that_a_chance_is_clearly_another_by_the_futures_that_turn(gained, lost, is_clear):
+    # The exact test of McNemar, with SciPy's probabilities for ours.
+    assert (binomtest(lost, gained + lost).pvalue < 0.05) == is_clear
+    futures = np.arange(200)
+    here = np.where(futures < gained, 510.0, 400.0)[:, None]
+    there = np.where((futures >= gained) & (futures < gained + lost), 510.0, 400.0)[:, None]
+    case = answer(futures=200, permanent_fte=here, baseline={"permanent_fte": there})
+    assert case.difference is not None
+    assert case.difference.clear.targets[0] == is_clear
+    assert ("(not clear)" in targets(case)[0].change) != is_clear
 
 
 # Cost
@@ -154,7 +171,7 @@ def test_that_cost_is_summed_over_whole_years_up_to_the_latest_target():
     card = cost(case)
     assert card.title == "Cost against the envelope, 2015/16 and 2016/17"
     assert card.words == "£2.4m under"
-    assert card.change == "£2.4m more than the baseline"
+    assert card.change == "£2.4m more than the comparison plan"
     assert card.probability == 1
     assert cost(answer(document(), cost_total=2.5e6)).title == (
         "Cost against the envelope, 2015/16, 2016/17 and 2017/18"
@@ -163,10 +180,10 @@ def test_that_cost_is_summed_over_whole_years_up_to_the_latest_target():
 
 def test_that_over_and_less_are_said_too():
     card = cost(answer(cost_total=2.7e6, baseline={"cost_total": 2.8e6}))
-    assert (card.words, card.change) == ("£2.4m over", "£2.4m less than the baseline")
+    assert (card.words, card.change) == ("£2.4m over", "£2.4m less than the comparison plan")
     assert card.within == "The envelope holds in both years in none of 24 possible futures"
     same = cost(answer(cost_total=ENVELOPE, baseline={}))
-    assert (same.words, same.change) == ("On the envelope", "costs the same as the baseline")
+    assert (same.words, same.change) == ("On the envelope", "costs the same as the comparison plan")
 
 
 def test_that_the_cost_is_summed_in_each_future_before_the_middle_is_taken():
@@ -233,11 +250,11 @@ def test_that_the_sentence_can_be_read_out():
         base_document=plan,
     )
     assert sentence(case) == (
-        "With these levers there are about 396 permanent FTE by March 2017 (8 in 10 futures "
-        "between 362 and 430), 2 more than the baseline. The 500 is very unlikely; caseloads of "
-        "18 or less are about as likely as not."
+        "With these levers there are about 396 permanent FTE by March 2017 (likely range 362 to "
+        "430), 2 more than the comparison plan. The 500 is very unlikely; caseloads of 18 or less "
+        "are about as likely as not."
     )
-    assert bold(case) == ["396", "2 more than the baseline"]
+    assert bold(case) == ["396", "2 more than the comparison plan"]
 
 
 def test_that_the_difference_is_the_middle_of_differences_and_not_of_middles():
@@ -246,24 +263,45 @@ def test_that_the_difference_is_the_middle_of_differences_and_not_of_middles():
     theirs = np.array([0.0, 10, 20, 30, 40] * 5)[:, None] + 400
     case = answer(futures=25, permanent_fte=ours, baseline={"permanent_fte": theirs})
     assert np.median(ours) - np.median(theirs) == -10
-    assert "10 more than the baseline" in bold(case)
+    assert "10 more than the comparison plan" in bold(case)
+    # Two futures of five lose far more: the middle could as well be none.
+    assert "10 more than the comparison plan, not a clear difference." in sentence(case)
 
 
 def test_that_no_difference_is_called_none():
     case = answer(permanent_fte=400.0, baseline={"permanent_fte": 400.3})
-    assert "no different from the baseline" in bold(case)
+    assert "no different from the comparison plan" in bold(case)
+    assert "not a clear difference" not in sentence(case)
 
 
 @given(st.floats(-50, 50), st.sampled_from(list(Unit)))
 def test_that_a_difference_is_never_nought_more(change, unit):
     if unit is Unit.YES_OR_NO:
         return
-    said = difference_words("any", unit, change)
-    if said == "no different from the baseline":
+    said = difference_words(unit, change)
+    if said == "no different from the comparison plan":
         assert abs(change) <= 0.5 * 10**-unit.decimals
     else:
         assert re.search(r"[1-9]", said.partition(" ")[0])
         assert ("more" in said or "higher" in said) == (change > 0)
+
+
+@given(st.floats(-50, 50), st.floats(0, 50), st.sampled_from(list(Unit)))
+def test_that_a_range_said_for_sure_holds_the_range(low, width, unit):
+    high = low + width
+    least, most = surely(unit, low, high)
+    assert least <= low + 1e-6
+    assert most >= high - 1e-6
+    if unit is not Unit.YES_OR_NO:
+        words = range_words(unit, least, most)
+        assert ("fewer" in words or "lower" in words or "less" in words) == (least < 0)
+        assert ("more" in words or "higher" in words) == (most > 0)
+
+
+def test_that_no_difference_needs_no_mark():
+    for none in ("the same", "about the same as the comparison plan", "0", "£0", "no change"):
+        assert marked(none, is_clear=False) == none
+    assert marked("0.1 higher", is_clear=False) == "0.1 higher (not clear)"
 
 
 def test_that_a_target_at_another_time_names_its_month():
@@ -274,10 +312,10 @@ def test_that_a_target_at_another_time_names_its_month():
 def test_that_other_outcomes_are_spoken_of_by_their_names():
     case = answer(document(CASELOAD), average_caseload=17.44)
     assert sentence(case).startswith(
-        "In this plan the average caseload is about 17.4 children per worker by March 2017 (8 in 10"
+        "In this plan the average caseload is about 17.4 children per worker by March 2017 (likely"
     )
     assert sentence(answer(document(SPENT), cost_total=2.5e6)).startswith(
-        "In this plan, total cost: about £2.5m in March 2017 (8 in 10 futures between £2.5m and"
+        "In this plan, total cost: about £2.5m in March 2017 (likely range £2.5m to £2.5m)"
     )
 
 
@@ -285,15 +323,15 @@ def test_that_a_target_at_most_is_said_in_full():
     turnover = Target("turnover_12m", BY, "at most", 15)
     said = sentence(answer(document(turnover), turnover_12m=20.0))
     assert said == (
-        "In this plan turnover over 12 months is about 20% by March 2017 (8 in 10 futures between "
-        "20% and 20%). Turnover of at most 15% is very unlikely."
+        "In this plan turnover over 12 months is about 20% by March 2017 (likely range 20% to "
+        "20%). Turnover of at most 15% is very unlikely."
     )
 
 
 def test_that_the_sentence_does_without_targets():
     said = sentence(ODD["no targets"])
     assert "permanent FTE by March 2018" in said
-    assert "likely" not in said
+    assert "likely" not in said.replace("likely range", "")
 
 
 def test_that_few_futures_are_called_a_first_look_and_given_no_word_of_likelihood():

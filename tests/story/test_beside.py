@@ -164,7 +164,7 @@ def test_that_differences_of_shares_are_in_points_and_told_from_differences_of_m
     assert differences.columns[3] == "Middle difference from this plan (points)"
     assert "%" in differences.rows[1][1]
     assert "%" not in "".join(differences.rows[1][3:])
-    assert "(8 in 10: −3.9 to −3.1)" in made.lead
+    assert "3.5 percentage points lower (3.1 to 3.9 percentage points lower)" in made.lead
     assert "not the difference of two middle futures" in made.points[-1]
     assert "Middle difference in cost (£)" in chances.columns
     assert table_of(made.figures[1]).columns[2] == "Middle difference (£)"
@@ -215,8 +215,27 @@ def test_that_the_dearest_is_named():
 
 def test_that_the_lead_gives_difference_and_range_of_each_that_was_chosen():
     lead = page(plan_beside(np.arange(24.0)), Kind.BESIDE).lead
-    assert "each future against the same future" in lead
-    assert "Another: 12 more than this plan (8 in 10: 2 to 21)" in lead
+    assert "compared within each future (likely ranges in brackets)" in lead
+    assert "Another: 12 more (2 to 21 more); no clear difference in cost" in lead
+
+
+def test_that_a_difference_that_is_not_clear_is_said_not_to_be_wherever_it_stands():
+    # In 14 of 24 futures more, in 10 fewer: heads and tails fall like that.
+    luck = np.where(np.arange(24) < 14, 9.0, -9.0)
+    unclear, clear = page(plan_beside(luck), Kind.BESIDE), page(plan_beside(30.0), Kind.BESIDE)
+    assert "Another: 9 more (9 fewer to 9 more), not a clear difference" in unclear.lead
+    assert unclear.tables[0].rows[1][3] == "9 (not clear)"
+    assert "Another: 30 more;" in clear.lead
+    assert clear.tables[0].rows[1][3] == "30"
+    costs = np.where(np.arange(24) < 14, 2.6e6, 2.4e6)[:, None]
+    unclear, clear = (page(several(cost), Kind.BESIDE) for cost in (costs, 2.6e6))
+    assert "no clear difference in cost" in unclear.lead
+    assert unclear.tables[1].rows[1][-1].endswith(" (not clear)")
+    assert "not a clear difference" in unclear.figures[1].description
+    assert "; costs £2.4m more" in clear.lead
+    assert "not" not in clear.tables[1].rows[1][-1] + clear.figures[1].description
+    few = page(plan_beside(30.0, futures=5), Kind.BESIDE)
+    assert few.headline.endswith("30 more than this plan on permanent FTE, not a clear difference")
 
 
 # What is shown

@@ -1,5 +1,6 @@
 """The page of chances says what the outlook says, month by month."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -97,12 +98,13 @@ def test_that_the_table_says_what_the_cards_say(case):
     assert len(table.rows) == len(cards)
     for row, numbers, card in zip(table.rows, table.numbers, cards, strict=True):
         assert row[2:5] == (card.percent, card.words, card.likelihood)
-        assert card.detail.endswith(f"between {row[5]}")
+        assert card.detail.startswith(f"95% interval {row[5]}, from ")
         assert numbers[2] == pytest.approx(100 * card.probability)
     change = ODD[case].difference
-    assert ("Against the baseline" in table.columns) == (change is not None)
+    assert ("Against the comparison plan" in table.columns) == (change is not None)
     if change is not None:
         gains = [*change.targets, *([change.joint] if len(cards) > 1 else [])]
+        assert [row[-1] for row in table.rows] == [card.change for card in cards]
         assert [row[-1] for row in table.numbers] == pytest.approx([100 * each for each in gains])
 
 
@@ -111,8 +113,9 @@ def test_that_the_lead_gives_each_chance_in_number_and_words_with_its_interval()
     lead = page(case, Kind.CHANCE).lead
     for each in case.answer.outlook.targets:
         assert target_title(each.target) in lead
-    assert "seen through 128 futures between" in lead
-    assert lead.count("between") == 3
+    assert "(95% interval " in lead
+    assert ", from 128 futures)" in lead
+    assert len(re.findall(r"\d% to [\d.]+%", lead)) == 3
 
 
 # Findings

@@ -76,7 +76,7 @@ def test_that_charts_keep_their_place_when_a_lever_moves(program, page, qtbot):
     before = page.answer.height()
     move(program, 9000)
     settled(program, qtbot)
-    qtbot.waitUntil(lambda: "baseline" in page.answer.sentence and page.is_settled)
+    qtbot.waitUntil(lambda: "comparison plan" in page.answer.sentence and page.is_settled)
     QApplication.processEvents()
     assert page.answer.height() == before
 

@@ -6,13 +6,18 @@ from app.figures.shapes import Table
 from app.outlooks.headline import Card, TargetCard
 from app.wording import capital
 
-_COLUMNS = ("What is wanted", "Answer", "In how many possible futures", "Beside the baseline")
+_COLUMNS = (
+    "What is wanted",
+    "Answer",
+    "In how many possible futures",
+    "Against the comparison plan",
+)
 ANSWER = 1
 """The place of the answer in a row."""
 
 
 def cards_table(cards: Sequence[Card]) -> Table:
-    """A row for each card; without a baseline there is no column for it."""
+    """A row for each card; without a comparison plan there is no column for it."""
     rows = [_row(card) for card in cards]
     count = len(_COLUMNS) if any(row[-1] for row in rows) else len(_COLUMNS) - 1
     return Table("The answer in numbers", _COLUMNS[:count], tuple(row[:count] for row in rows))

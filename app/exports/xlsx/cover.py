@@ -22,7 +22,7 @@ _CARDS = (
     Column("The answer", 16),
     Column("In how many futures", 32),
     Column("How likely", 25),
-    Column("Against the baseline", 30),
+    Column("Against the comparison plan", 30),
     Column("Chance", 9, SHARE),
     Column("What more futures could show", 48),
 )
@@ -31,7 +31,8 @@ _TOLD_BELOW = (Kind.TITLE, Kind.MISSING, Kind.METHOD, Kind.QUALITY_LOG)
 _ROOM = 150
 """Characters of a line."""
 _READING = (
-    "possible future", "luck", "fan", "baseline", "likely, unlikely", "steady", "projection",
+    "possible future", "luck", "fan", "likely range", "baseline, comparison plan",
+    "clear difference", "likely, unlikely", "steady", "projection",
 )  # fmt: skip
 """Words of the glossary that the sheets speak in."""
 

@@ -10,10 +10,13 @@ from app.figures.beside import (
     outcome_figure,
     when_words,
 )
-from app.figures.units import bare, difference_words_of
 from app.outlooks.beside import BASELINE, Asked, Row, asked_of, rows_of
-from app.outlooks.headline import more_words
-from app.outlooks.headline_words import difference_words
+from app.outlooks.difference_words import (
+    difference_words,
+    more_words,
+    range_after,
+    with_clearness,
+)
 from app.outlooks.plan_cost import plan_years
 from app.story.case import Case
 from app.story.page import Kind, Page
@@ -22,11 +25,12 @@ from app.story.stamp import Stamp, inputs_that_differ
 from app.wording import FEW, as_many
 from sim.outcomes import OUTCOMES
 
-_NAME = 40
+_NAME = 30
 """Characters of a scenario's title where several stand in a sentence."""
 _INPUTS = 140
 """Characters of what a scenario changes."""
 _MOST_SAID = 3
+_THAN = "this plan"
 
 
 def beside_page(case: Case, stamp: Stamp) -> Page | None:
@@ -70,25 +74,25 @@ def _lead(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     if not compared:
         return "The months that were run are not the same: no future can be set against another."
     said = [_sentence(row, asked, futures) for row in (chosen or compared)[:_MOST_SAID]]
-    what = OUTCOMES[asked.outcome].label
-    return " ".join([f"{what} {when_words(asked)}, each future against the same future.", *said])
+    begin = f"{OUTCOMES[asked.outcome].label} {when_words(asked)}, compared within each future"
+    brackets = " (likely ranges in brackets)" if futures >= FEW else ""
+    return " ".join([f"{begin}{brackets}.", *said])
 
 
 def _sentence(row: Row, asked: Asked, futures: int) -> str:
     unit, change = OUTCOMES[asked.outcome].unit, row.change
     if change is None:
         return ""
-    said = difference_words(asked.outcome, unit, float(change.p50), "this plan")
+    differs = difference_words(unit, float(change.p50), _THAN).removesuffix(f" than {_THAN}")
     if futures >= FEW:
-        words = difference_words_of(unit, abs(float(change.p90)))
-        low, high = (bare(words.say(float(each))) for each in (change.p10, change.p90))
-        said += f" (8 in 10: {low} to {high})"
+        differs += range_after(unit, change, named=False)
+    said = with_clearness(differs, is_clear=row.is_clear)
     cost = row.cost_change
-    if cost is not None and cost.p10 <= 0 <= cost.p90:
-        said += ", at no clearly other cost"
+    if cost is not None and row.cost_is_clear:
+        more = more_words(float(cost.p50), _THAN).removesuffix(f" than {_THAN}")
+        said += f"; costs {more}"
     elif cost is not None:
-        more = more_words(float(cost.p50), "this plan")
-        said += f", costs {more.removesuffix(' than this plan')}"
+        said += "; no clear difference in cost" if said == differs else ", nor in cost"
     return f"{shortened(row.name, _NAME)}: {said}."
 
 

@@ -2,7 +2,7 @@
 
 from app.figures.chance import chance_figure
 from app.figures.shapes import Table
-from app.outlooks.headline import points_words, together
+from app.outlooks.headline import joint_change, target_changes, together
 from app.outlooks.likelihood import likelihood_of, scale_words
 from app.outlooks.outlook import Odds
 from app.outlooks.target_words import target_title, target_what, target_when
@@ -34,7 +34,7 @@ def chance_page(case: Case, stamp: Stamp) -> Page | None:
             "A chance is the share of possible futures in which it is so. It is not a promise, nor "
             "the chance that the plan is right: rules and ranges are taken as they are.",
             f"The words have fixed meanings: {scale_words()}.",
-            "More futures would show a chance between the two ends named beside it, 95 times in "
+            "More futures would show a chance within the 95% interval named with it, 95 times in "
             "100. Two targets together are not the product of their chances: they share staff, "
             "money and luck.",
         ),
@@ -44,19 +44,24 @@ def chance_page(case: Case, stamp: Stamp) -> Page | None:
 # The chances at their dates
 
 
-def _at_their_dates(answer: Answer) -> list[tuple[str, str, Odds, float | None]]:
-    """What, by when, how often, and by how much the baseline has it less often; the last is all."""
+_Row = tuple[str, str, Odds, float | None, str]
+
+
+def _at_their_dates(answer: Answer) -> list[_Row]:
+    """What, by when, how often, how much less often in the comparison plan; the last is all."""
     outlook, change = answer.outlook, answer.difference
     gains = change.targets if change else (None,) * len(outlook.targets)
-    rows: list[tuple[str, str, Odds, float | None]] = [
-        (target_what(each.target), target_when(each.target), each.odds, gain)
-        for each, gain in zip(outlook.targets, gains, strict=True)
+    words = target_changes(change, len(outlook.targets))
+    rows: list[_Row] = [
+        (target_what(each.target), target_when(each.target), each.odds, gain, said)
+        for each, gain, said in zip(outlook.targets, gains, words, strict=True)
     ]
     if outlook.joint and len(rows) > 1:
-        dates = {when for _, when, _, _ in rows}
+        dates = {when for _, when, *_ in rows}
         when = dates.pop() if len(dates) == 1 else "each by its date"
         what = f"{together(len(rows))} together"
-        rows.append((what, when, outlook.joint, change.joint if change else None))
+        gain = change.joint if change else None
+        rows.append((what, when, outlook.joint, gain, joint_change(change)))
     return rows
 
 
@@ -68,10 +73,10 @@ def _lead(answer: Answer) -> str:
         both = (f"{together(len(chances))} together", "are", outlook.joint)
         chances = [*chances[: _MOST_SAID - 1], both]
     said = [_clause(*each) for each in chances]
-    said[0] += f" (seen through {_seen(answer)} between {interval_words(chances[0][-1])})"
+    intervals = [interval_words(odds.interval) for _, _, odds in chances]
+    said[0] += f" (95% interval {intervals[0]}, from {_seen(answer)})"
     said[1:] = [
-        f"{words} (between {interval_words(odds)})"
-        for words, (_, _, odds) in zip(said[1:], chances[1:], strict=True)
+        f"{words} ({interval})" for words, interval in zip(said[1:], intervals[1:], strict=True)
     ]
     return " ".join(f"{each}." for each in said)
 
@@ -92,16 +97,16 @@ def _table(answer: Answer) -> Table:
     compared = answer.difference is not None
     seen = _seen(answer)
     columns = ("Target", "When", "Chance (%)", "In words", "How likely",
-               f"Seen through {seen}, between", "Against the baseline")  # fmt: skip
+               f"95% interval, from {seen}", "Against the comparison plan")  # fmt: skip
     cells = [
         (what, when, percent(odds.probability), odds_words(odds), likelihood_of(odds),
-         interval_words(odds), _against(gain))
-        for what, when, odds, gain in rows
+         interval_words(odds.interval), said)
+        for what, when, odds, _, said in rows
     ]  # fmt: skip
     numbers: list[tuple[float | None, ...]] = [
         (None, None, 100 * odds.probability, None, None, None,
          None if gain is None else 100 * gain)
-        for _, _, odds, gain in rows
+        for _, _, odds, gain, _ in rows
     ]  # fmt: skip
     kept = len(columns) - (not compared)
     return Table(
@@ -110,9 +115,3 @@ def _table(answer: Answer) -> Table:
         rows=tuple(row[:kept] for row in cells),
         numbers=tuple(row[:kept] for row in numbers),
     )
-
-
-def _against(gain: float | None) -> str:
-    """A change in points; the column says against what."""
-    said = points_words(gain).removesuffix(" on the baseline").removesuffix(" as the baseline")
-    return f"the {said}" if said == "same" else said

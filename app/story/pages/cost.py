@@ -1,9 +1,9 @@
 """What it costs, and against what envelope."""
 
-from app.figures.course import rounded
 from app.figures.outlook_page import figures_of
 from app.figures.tables import table_of
-from app.outlooks.headline import against_words, more_words, within_words, years_words
+from app.outlooks.difference_words import more_words, range_after, with_clearness
+from app.outlooks.headline import against_words, within_words, years_words
 from app.outlooks.plan_cost import PlanCost
 from app.story.case import Case
 from app.story.page import Kind, Page
@@ -60,11 +60,12 @@ def _lead(case: Case) -> str:
     if cost.envelope > 0:
         said += f", {against_words(float(cost.over.p50))} the envelope of {money(cost.envelope)}. "
         said += within_words(cost)
-    change = answer.difference.plan_cost if answer.difference else None
-    if change is not None:
+    difference = answer.difference
+    change = difference.plan_cost if difference else None
+    if difference is not None and change is not None:
         differs = more_words(float(change.p50)).removeprefix("costs ")
-        said += f". Future by future that is {differs}"
         if answer.outlook.futures >= FEW:
-            low, high = (rounded(Unit.POUNDS, float(each)) for each in (change.p10, change.p90))
-            said += f" (8 in 10: {low} to {high})"
+            differs += range_after(Unit.POUNDS, change)
+        differs = with_clearness(differs, is_clear=difference.clear.plan_cost)
+        said += f". Compared within each future it costs {differs}"
     return f"{said}."

@@ -2,10 +2,9 @@
 
 from itertools import groupby
 
-from app.figures.course import short
 from app.figures.outlook_page import figures_of
 from app.figures.shapes import DatedMark, FanFigure, Why
-from app.outlooks.headline_words import difference_words
+from app.outlooks.difference_words import difference_words, range_after, with_clearness
 from app.running.answers import Answer
 from app.story.case import Case
 from app.story.page import Kind, Page
@@ -65,12 +64,12 @@ def _lead(answer: Answer) -> str:
         low, high = f"{end['p10']:,.0f}", f"{end['p90']:,.0f}"
         said += f"; 8 in 10 possible futures then lie between {low} and {high}"
     if difference is not None:
-        change = difference.spreads[_FTE]
-        differs = difference_words(_FTE, Unit.FTE, float(change.p50[-1]))
-        said += f". Future by future that is {differs}"
+        change = difference.spreads[_FTE].at(-1)
+        differs = difference_words(Unit.FTE, float(change.p50))
         if outlook.futures >= FEW:
-            low, high = (short(Unit.FTE, float(each[-1]), 0) for each in (change.p10, change.p90))
-            said += f" (8 in 10: {low} to {high})"
+            differs += range_after(Unit.FTE, change)
+        differs = with_clearness(differs, is_clear=difference.is_clear(_FTE, last))
+        said += f". Compared within each future that is {differs}"
     return f"{said}."
 
 
