@@ -46,7 +46,7 @@ class Answering:
             ensemble=shown,
             outlook=Outlook.of(document, shown),
             baseline=theirs[1] if theirs else None,
-            difference=Difference.of(document, shown, theirs[0]) if theirs else None,
+            difference=Difference.of(document, shown, theirs[0], ensemble) if theirs else None,
             estimate=estimate,
         )
 

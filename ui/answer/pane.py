@@ -90,7 +90,7 @@ class AnswerPane(QWidget):
         if answer is None:
             self._wait()
             return
-        headline = headline_of(answer)
+        headline = headline_of(answer, answer.estimate)
         targets = answer.question.document.targets
         spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
         sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
