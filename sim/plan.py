@@ -7,26 +7,30 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.arithmetic import exps, log, logs
 from sim.calendar import DAYS_A_YEAR, MONTHS_A_YEAR, months_later
 from sim.scenario import EVENT_KINDS, PARAMETERS, Scenario, Settings
 from sim.scenario.changes import Change, Effect, Event, How, Lasting
 
-_LN2 = log(2.0)
+_LN2 = 0.6931471805599453
 _Days = NDArray[np.int64]
 _Values = NDArray[np.float64]
 
 
 class Plan:
-    """A scenario laid out in time. Days are calendar days since the first day."""
+    """A scenario laid out in time, or one group of its settings while the others stay as they are.
 
-    def __init__(self, scenario: Scenario) -> None:
+    Days are calendar days since the first day.
+    """
+
+    def __init__(self, scenario: Scenario, group: str = "") -> None:
         self._scenario = scenario
         self._base = scenario.settings
         self._changes = _by_path(scenario.changes)
         self._effects = _effects_by_path(scenario.events)
         self._moving = [
-            path for path in PARAMETERS if path in self._changes or path in self._effects
+            path
+            for path in PARAMETERS
+            if (path in self._changes or path in self._effects) and path.startswith(group)
         ]
         self.reviews: tuple[tuple[int, Settings], ...] = tuple(self._laid_out())
         """The first of every month, and every other day on which a setting moves, with the
@@ -120,6 +124,9 @@ def _share(lasting: Lasting, days: _Days, begins: int, ends: int) -> _Values:
         felt = days >= begins
     if lasting is Lasting.DYING_AWAY:
         halves = np.maximum(days - begins, 0) / max(ends - begins, 1)
+        # What is compiled is loaded where it is needed: many a look at a plan needs none of it.
+        from sim.arithmetic import exps
+
         return np.where(felt, exps(-_LN2 * halves), 0.0)
     return felt.astype(np.float64)
 
@@ -138,6 +145,8 @@ def referral_rates(plan: Plan, first: date, days: _Days) -> _Values:
 
     Days before the first day take the growth of none: growth is the lever from then on.
     """
+    from sim.arithmetic import exps, logs
+
     base = plan.values("demand.referrals_a_year", days) / DAYS_A_YEAR
     yearly = plan.values("demand.growth", days)
     daily = np.where(days > 0, logs(1 + yearly / 100) / DAYS_A_YEAR, 0.0)

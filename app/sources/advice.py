@@ -35,7 +35,7 @@ def notices(document: Document) -> list[str]:
 
 def _above_the_caps(scenario: Scenario) -> Iterator[str]:
     """Agency rates that the regional memorandum does not allow, each from its first day."""
-    reviews = Plan(scenario).reviews
+    reviews = Plan(scenario, "agency").reviews
     for grade in POST_GRADES:
         for day, settings in reviews:
             rate, most = offered(settings.agency, grade), most_charged(settings.agency, grade)

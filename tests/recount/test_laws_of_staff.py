@@ -203,7 +203,7 @@ def test_that_everybody_serves_the_notice_of_their_grade(grades, notice):
         if person.left < NEVER and set(person.grade.was) <= grades
     ]
     assert len(stayed) >= 10
-    assert notice <= min(stayed) < notice + 60
+    assert notice <= min(stayed) < notice + 90
 
 
 def test_that_nobody_rises_who_has_given_notice():
