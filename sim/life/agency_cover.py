@@ -105,7 +105,7 @@ class AgencyCover:
             holds_cases=holds_cases < council.terms.case_holding_share,
         )
         worker = council.people.comes(newcomer, council.today)
-        council.set_norm(worker, newcomer)
+        council.set_norm(worker)
         days = assignment_days(agency, council.months_of_single_contract(), length)
         turns = years_to_conversion(agency, conversion) * DAYS_A_YEAR
         ends = council.day_after(days)
