@@ -4,9 +4,11 @@ These records are kept in the scenario file and change no figure.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+
+from app.computer import Computer
 
 MOST_BESIDE = 3
 """Scenarios beside one's own: more than these, and a slide could not show them."""
@@ -100,3 +102,7 @@ class Published:
     """Of Headroom."""
     file: str
     """Name of the file or folder."""
+    computer: Computer | None = None
+    """What its figures were worked out with; None if that was not kept yet."""
+    figures: Mapping[str, float] = field(default_factory=dict, hash=False)
+    """Its averages, by outcome (``app.averages``); none if they were not kept yet."""

@@ -1,13 +1,14 @@
 """Whether figures that were printed once come out again, and what differs if they do not."""
 
-import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
 from app.assurance import LogEntry
+from app.averages import Gap, averages, gap_words, widest_gap
 from app.briefing import Published
+from app.computer import this_computer, told_apart
 from app.document import Document
 from app.fingerprint import made_with, version_letters
 from app.reproduction import Code, code_of, read_code
@@ -50,17 +51,34 @@ class Reproduction:
     asked: Code
     here: Code
     differences: tuple[Difference, ...]
+    gap: Gap | None = None
+    """How far the averages are from those the file remembers; None where that is not known."""
 
     @property
     def same_figures(self) -> bool:
         """Whether every digit of every future is as it was."""
         return (self.asked.futures, self.asked.check) == (self.here.futures, self.here.check)
 
+    @property
+    def same_but_for_last_digits(self) -> bool:
+        """Whether a digit is another, and yet the figures are the same."""
+        return self.gap is not None and self.gap.is_last_digits
+
 
 def reproduction(asked: Code, document: Document, ensemble: Ensemble) -> Reproduction:
     """Set the futures of a scenario, as many as a code says, against that code."""
     here = read_code(code_of(document, ensemble))
-    return Reproduction(asked, here, tuple(_differences(asked, here, document)))
+    gap = _gap(asked, here, document, ensemble)
+    return Reproduction(asked, here, tuple(_differences(asked, here, document, gap)), gap)
+
+
+def _gap(asked: Code, here: Code, document: Document, ensemble: Ensemble) -> Gap | None:
+    """How far the figures are from those of a code, where they ought to be the same."""
+    printed = handed_over(asked, document)
+    alike = replace(here, version=asked.version, check=asked.check) == asked
+    if printed is None or asked.check == here.check or not alike:
+        return None
+    return widest_gap(printed.figures, averages(ensemble))
 
 
 def enough_of(ensemble: Ensemble, futures: int) -> Ensemble | None:
@@ -86,14 +104,18 @@ def differences_of(asked: Code, document: Document) -> Iterator[Difference]:
         yield _version(asked, document)
 
 
-def _differences(asked: Code, here: Code, document: Document) -> Iterator[Difference]:
+def _differences(
+    asked: Code, here: Code, document: Document, gap: Gap | None
+) -> Iterator[Difference]:
     yield from differences_of(asked, document)
     if asked.futures != here.futures:
         now, then = futures_words(here.futures), f"{asked.futures:,} then"
         yield Difference(Part.FUTURES, f"{now} could be finished here, {then}.")
     alone = asked.scenario == here.scenario and asked.futures == here.futures
-    if asked.check != here.check and alone:
-        yield _figures()
+    if gap:
+        yield _figures(gap, asked, document, same_version=alone)
+    elif asked.check != here.check and alone:
+        yield _some_digit()
 
 
 def _seed(asked: Code, document: Document) -> Difference:
@@ -130,19 +152,26 @@ def handed_over(asked: Code, document: Document) -> Published | None:
     return found[-1] if found else None
 
 
-def _figures() -> Difference:
+def _figures(gap: Gap, asked: Code, document: Document, *, same_version: bool) -> Difference:
+    """By how much they differ, and what they were worked out with."""
+    printed = handed_over(asked, document)
+    says = [gap_words(gap)]
+    if same_version and not gap.is_last_digits:
+        says = ["Inputs, seed and version are the same, and yet the figures are not.", *says]
+    if printed and printed.computer:
+        says.append(told_apart(printed.computer, this_computer()))
+    return Difference(Part.FIGURES, " ".join(says))
+
+
+def _some_digit() -> Difference:
+    """All that can be said of a briefing whose averages the file does not remember."""
     with_these = ", ".join(f"{name} {number}" for name, number in made_with().items())
+    here = this_computer()
     says = (
         "Inputs, seed and version are the same and yet some digit is another. What remains is what "
-        f"the figures were worked out with: here {with_these}, Python {platform.python_version()} "
-        f"on {machine()}."
+        f"the figures were worked out with: here {with_these}, Python {here.python} on {here.kind}."
     )
     return Difference(Part.FIGURES, says)
-
-
-def machine() -> str:
-    """The kind of computer that works here."""
-    return " ".join(filter(None, (platform.system(), platform.machine()))) or "this computer"
 
 
 def _inputs(asked: Code, document: Document, *, same_version: bool) -> Difference:

@@ -36,8 +36,8 @@ class CountedCases(NamedTuple):
 
 
 @compiled
-def count_cases(cases: Table, meeting: int) -> CountedCases:
-    """Look at every open case."""
+def count_cases(cases: Table, workers: Table, meeting: int) -> CountedCases:
+    """Look at every open case, and at the first to be finished of every worker."""
     opened, waiting, finished = 0, 0, 0
     for row in range(len(cases)):
         case = cases[row]
@@ -49,6 +49,9 @@ def count_cases(cases: Table, meeting: int) -> CountedCases:
             finished += case.finish <= meeting or case.left != NEVER
         else:
             finished += case.left <= 0
+    for who in range(len(workers)):
+        worker = workers[who]
+        finished += worker.holds_cases and worker.next_mark <= worker.clock
     return CountedCases(opened, waiting, finished)
 
 
@@ -164,7 +167,7 @@ class Laws:
     def check_cases(self) -> None:
         """Opened less closed is open; every case is held, waits, or is with another team."""
         desk, workers = self._desk, self._council.people.caseloads
-        counted = count_cases(desk.cases, desk.meeting)
+        counted = count_cases(desk.cases, workers, desk.meeting)
         self._demand(counted.opened == desk.open_cases, "open cases are not opened less closed")
         self._demand(counted.finished == 0, "a finished case is still open")
         waiting = int(desk.queues["waiting"].sum())

@@ -132,7 +132,7 @@ def dragging(window: "BenchWindow") -> list[Figure]:
     frames: list[float] = []
     least, most = slider.minimum(), slider.maximum()
     slider.setSliderDown(True)
-    began, redrawn = time.perf_counter(), 0.0
+    began, newest = time.perf_counter(), session.question
     while time.perf_counter() < began + _DRAG_SECONDS:
         frame = time.perf_counter()
         slider.setValue(least + len(frames) % max(most - least, 1))
@@ -140,10 +140,10 @@ def dragging(window: "BenchWindow") -> list[Figure]:
         window.application.processEvents()
         drawn = watch.new()
         if drawn is not None:
-            # Newest: the lever came there after what was shown before had been drawn.
-            if asked.get(drawn.question, 0.0) >= redrawn - _FRAME:
+            # Newest: where the lever was when the futures were begun, newer than what was shown.
+            if drawn.question > newest:
                 lags.append(drawn.at - asked[drawn.question])
-            redrawn = drawn.at
+            newest = drawn.question
         frames.append(time.perf_counter() - frame)
         time.sleep(max(0.0, _FRAME - frames[-1]))
     slider.setSliderDown(False)

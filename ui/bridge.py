@@ -98,8 +98,8 @@ class Bridge(QObject):
         # What was opened anew has no answer yet, even if it is what was asked about before.
         if self.is_paused or (is_same and (is_first_look or not self._has_looked)):
             return
-        # The rest of a first look, or the next of them, does not take the workers from it.
-        is_patient = self._has_looked and (is_first_look or is_same)
+        # The next first look, or the rest of this one, does not take the workers from one.
+        is_patient = is_first_look or (is_same and self._has_looked)
         self._asked, self._has_looked = key, is_first_look
         number = self._live.ask(
             session.document,

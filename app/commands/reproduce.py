@@ -13,7 +13,8 @@ from app.reproduction import read_code
 from app.running.ensemble import Ensemble
 from app.terminal import say
 
-SAME, OTHER = 0, 1
+SAME, OTHER, SAME_BUT_FOR_LAST_DIGITS = 0, 1, 3
+"""Exit codes; 2 is that of a code or a file that cannot be used."""
 
 
 def run(args: Namespace) -> int:
@@ -24,6 +25,8 @@ def run(args: Namespace) -> int:
     found = reproduction(asked, document, ensemble)
     report = json_report if args.format == "json" else text_report
     say(report(found, document))
+    if found.same_but_for_last_digits:
+        return SAME_BUT_FOR_LAST_DIGITS
     return SAME if found.same_figures else OTHER
 
 

@@ -4,11 +4,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from app.briefing import KINDS, MOST_BESIDE, Briefing, PageChoice, plainly
+from app.briefing import KINDS, MOST_BESIDE, Briefing, PageChoice, Published, plainly
 from app.clean_text import visible
+from app.computer import Computer
 from app.files.fields import Day, LeverPath, Line, Name, Reason, said
 from app.files.strict import Shape
 from app.problem import did_you_mean
+
+MOST_AVERAGES = 500
+"""Outcomes that a briefing is remembered by: there are fewer."""
+MOST_AVERAGE = 1e12
+"""Of any unit: the cost of a month is some millions of pounds."""
 
 
 def _page(name: str) -> str:
@@ -62,10 +68,36 @@ def briefing_in(shape: BriefingShape) -> Briefing:
     return plainly(Briefing(pages, tuple(shape.beside), shape.lever))
 
 
+class ComputerShape(Shape):
+    """The kind of computer and the libraries that figures were worked out with."""
+
+    system: Line
+    machine: Line
+    c_library: Line
+    processor: Line
+    python: Line
+    numpy: Line
+    numba: Line
+    simpy: Line
+
+
+_Average = Annotated[float, Field(ge=-MOST_AVERAGE, le=MOST_AVERAGE)]
+
+
 class PublishedShape(Shape):
-    """A briefing that was made."""
+    """A briefing that was made, with what it takes to tell a last digit from other figures."""
 
     on: Day
     code: Name
     version: Name
     file: Name
+    computer: ComputerShape | None = None
+    # Of whatever outcomes there were then: those of another version are compared with none.
+    figures: Annotated[dict[Name, _Average], Field(max_length=MOST_AVERAGES)] = Field(default={})
+
+
+def published_in(shape: PublishedShape) -> Published:
+    """The record that this part of a file describes."""
+    said = dict(shape)
+    computer = Computer(**dict(shape.computer)) if shape.computer else None
+    return Published(**{**said, "computer": computer})

@@ -10,10 +10,11 @@ from typing import Any
 
 from app.assurance import Assurance, LogEntry, Ownership, Signature, folded
 from app.briefing import Briefing, PageChoice, Published
+from app.computer import Computer
 from app.document import Document
 from sim.scenario import PARAMETERS
 
-_Kept = Briefing | PageChoice | Published | Assurance | Signature | Ownership | LogEntry
+_Kept = Briefing | PageChoice | Published | Computer | Assurance | Signature | Ownership | LogEntry
 
 
 def briefing_fields(document: Document) -> dict[str, object]:
@@ -21,10 +22,15 @@ def briefing_fields(document: Document) -> dict[str, object]:
     said = {
         "briefing": _record(document.briefing),
         "assurance": _assurance(document.assurance),
-        "published": [_record(each) for each in document.published],
+        "published": [_published(each) for each in document.published],
         "log": [_record(each) for each in folded(document.log)],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _published(made: Published) -> dict[str, object]:
+    figures = {name: _plain(average) for name, average in made.figures.items()}
+    return _record(made) | ({"figures": figures} if figures else {})
 
 
 def _assurance(assurance: Assurance) -> dict[str, object]:
@@ -50,7 +56,7 @@ def _plain(value: Any) -> object:
             return value.isoformat()
         case tuple():
             return [_plain(each) for each in value]
-        case PageChoice() | Signature():
+        case PageChoice() | Signature() | Computer():
             return _record(value)
         case float() if value.is_integer():
             return int(value)

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from app.clean_text import visible
 from app.files.assurance_shape import AssuranceShape, LogShape, OwnershipShape, SignatureShape
-from app.files.briefing_shape import BriefingShape, PageShape, PublishedShape
+from app.files.briefing_shape import BriefingShape, ComputerShape, PageShape, PublishedShape
 from app.files.fields import SAID
 from app.files.shape import (
     ChangeShape,
@@ -39,6 +39,7 @@ _PARTS: dict[tuple[str, ...], type[Shape]] = {
     ("assurance",): AssuranceShape,
     ("assurance", "signed"): SignatureShape,
     ("published",): PublishedShape,
+    ("published", "computer"): ComputerShape,
     ("log",): LogShape,
 }
 """What stands where, by the names on the way there."""
@@ -201,6 +202,7 @@ _WORDS: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
     "string_unicode": _half_characters,
     "list_type": _must("It must be a list in square brackets."),
     "model_type": _group,
+    "dict_type": _group,
     "literal_error": _choice,
     "string_too_long": _too_long,
     "too_long": _too_long,

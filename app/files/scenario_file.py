@@ -8,10 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.assurance import LogEntry
-from app.briefing import Published
 from app.document import Document, Target
 from app.files.assurance_shape import assurance_in
-from app.files.briefing_shape import briefing_in
+from app.files.briefing_shape import briefing_in, published_in
 from app.files.disk import read_bytes, write_bytes
 from app.files.fields import horizon_of
 from app.files.layout import text_of
@@ -120,7 +119,7 @@ def _document(shape: FileShape) -> Document:
         targets=tuple(Target(**_fields(target)) for target in shape.targets),
         briefing=briefing_in(shape.briefing),
         assurance=assurance_in(shape.assurance),
-        published=tuple(Published(**dict(each)) for each in shape.published),
+        published=tuple(map(published_in, shape.published)),
         log=tuple(LogEntry(**dict(each)) for each in shape.log),
     )
 

@@ -32,7 +32,8 @@ class Answering:
         ``RunFailed`` if no future could be finished.
         """
         document, own = self._question.document, self._sides.own
-        if not own.done or (own.is_hopeless and not own.is_given_up):
+        too_few = own.done < min(FEWEST_PAIRS, own.wanted) and not at_all
+        if not own.done or too_few or (own.is_hopeless and not own.is_given_up):
             return None
         ensemble, theirs = own.ensemble, self._baseline()
         estimate = self._estimate(ensemble, theirs[0]) if theirs else None
@@ -45,7 +46,7 @@ class Answering:
             ensemble=shown,
             outlook=Outlook.of(document, shown),
             baseline=theirs[1] if theirs else None,
-            difference=Difference.of(document, shown, theirs[0]) if theirs else None,
+            difference=Difference.of(document, shown, theirs[0], ensemble) if theirs else None,
             estimate=estimate,
         )
 

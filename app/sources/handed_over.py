@@ -49,8 +49,19 @@ def _told(last: Published, found: Reproduction) -> list[str]:
         return [f"{made}. {same}"] if Part.VERSION in parts else []
     if Part.FIGURES in parts:
         (figures,) = (each.says for each in found.differences if each.part is Part.FIGURES)
-        return [f"{_which(last)} does not come out again. {figures}"]
+        return [f"{_whether(last, found, other_version=Part.VERSION in parts)} {figures}"]
     return [f"{made}. {_because(parts)} headroom reproduce {found.asked} says all that differs."]
+
+
+def _whether(last: Published, found: Reproduction, *, other_version: bool) -> str:
+    """Whether figures that were compared with those of then come out again, in a sentence."""
+    if other_version:
+        alike = "the same figures but for last digits"
+        gives = alike if found.same_but_for_last_digits else "other figures"
+        return f"{_which(last)} was made with Headroom {last.version}. This version gives {gives}."
+    if found.same_but_for_last_digits:
+        return f"{_which(last)} comes out the same but for last digits."
+    return f"{_which(last)} does not come out again."
 
 
 def _because(parts: list[Part]) -> str:

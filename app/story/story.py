@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from app.briefing import KINDS, PageChoice, chosen
+from app.averages import averages
+from app.briefing import KINDS, PageChoice, Published, chosen
+from app.computer import this_computer
 from app.figures.shapes import AnyFigure
 from app.reproduction import code_of
 from app.story.case import Case
@@ -67,6 +69,13 @@ def stamped(case: Case) -> Stamp:
     return stamp_of(case.answer, code_of(case.document, case.answer.ensemble), case.made_on)
 
 
+def published_as(story: Story, file: str) -> Published:
+    """What a scenario remembers of a briefing that was made of it, as a file or folder."""
+    figures = averages(story.case.answer.ensemble)
+    stamp = story.stamp
+    return Published(stamp.made_on, stamp.code, stamp.version, file, this_computer(), figures)
+
+
 def figures_on_pages(story: Story) -> tuple[tuple[AnyFigure, Page], ...]:
     """Every figure of the briefing, each once, in the order they are read, with its first page."""
     found: dict[str, tuple[AnyFigure, Page]] = {}
@@ -96,6 +105,7 @@ __all__ = [
     "figures_on_pages",
     "figures_shown",
     "page_of",
+    "published_as",
     "stamped",
     "story_of",
 ]

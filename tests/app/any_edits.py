@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app import briefing_edits, edits
 from app.briefing import PageChoice, Published
+from app.computer import this_computer
 from app.document import Document, Target
 from app.problem import CannotUse
 from sim.grades import Grade
@@ -91,7 +92,11 @@ typed = st.sampled_from(["6000", "£6k", "+10%", "-10%", "yes", "24%", "many", "
 
 
 pages = st.sampled_from(["title", "path", "inputs", "pats"])
-made_briefings = st.builds(Published, days, st.just("K7QX4"), st.just("0.4.0"), texts)
+computers = st.none() | st.just(this_computer())
+averages = st.dictionaries(st.sampled_from([*OUTCOMES][:3]), st.floats(-1e12, 1e12), max_size=3)
+made_briefings = st.builds(
+    Published, days, st.just("K7QX4"), st.just("0.4.0"), texts, computers, averages
+)
 
 
 class Named:

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.assurance import Assurance, LogEntry, Ownership, Signature
 from app.briefing import Briefing, PageChoice, Published
+from app.computer import Computer
 from app.document import Document, Target
 from sim.grades import Grade
 from sim.scenario import Change, Event, Scenario, StaffMember, evidence_ranges
@@ -34,6 +35,10 @@ STAFF = (
     StaffMember(Grade.TEAM_MANAGER, False, 1.0, 3.0, 12.0, holds_cases=False),
 )
 
+WINDOWS = Computer(
+    "Windows", "AMD64", "Windows 11", "X86_V3 X86_V4", "3.13.1", "2.4.6", "0.68.1", "4.1.2"
+)
+
 HANDED_OVER = replace(
     DOCUMENT,
     briefing=Briefing(
@@ -53,7 +58,17 @@ HANDED_OVER = replace(
             "pay.on_costs": Ownership("Finance", "B. Budget", date(2015, 3, 2), 27.5),
         },
     ),
-    published=(Published(date(2015, 3, 3), "K7QX4-2F-9M-256-3WHP", "0.3.0", "brief.pptx"),),
+    published=(
+        Published(date(2015, 3, 3), "K7QX4-2F-9M-256-3WHP", "0.3.0", "brief.pptx"),
+        Published(
+            date(2015, 3, 9),
+            "K7QX4-2F-9M-512-0QZ4",
+            "0.4.0",
+            "brief.pdf",
+            WINDOWS,
+            {"permanent_fte": 388.10259173561, "vacant_posts": 146.0, "an_older_one": -0.1},
+        ),
+    ),
     log=(
         LogEntry(date(2015, 2, 28), "", "40 earlier entries", "", "K7QX4-2F-9M", 40),
         LogEntry(date(2015, 3, 1), "anna", "Seed 1 to 2", "other luck", "K7QX4-2F-9M"),

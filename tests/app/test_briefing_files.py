@@ -30,6 +30,7 @@ def spoiled(place: tuple[Any, ...], value: object) -> str:
 
 PAGE = ("briefing", "pages", 0)
 OWNED = ("assurance", "assumptions")
+SECOND = ("published", 1)
 MADE = {"on": "2015-03-03", "code": "X", "version": "0.3.0", "file": "a.pptx"}
 WRONG = [
     ((*PAGE, "page"), "paths", 'pages[1].page is "paths", which is no page. Did you mean path?'),
@@ -58,6 +59,16 @@ WRONG = [
     ((*OWNED, "pay.on_costs"), {"signed_value": float("nan")}, "which is no number"),
     (("published",), [MADE] * 201, "published has 201 entries. It can have 200 at most."),
     (("published", 0, "file"), "", "published[1].file is blank"),
+    ((*SECOND, "computer", "nunpy"), "2", "computer.nunpy is not known here. Did you mean numpy?"),
+    ((*SECOND, "computer", "numpy"), 2, "published[2].computer.numpy is 2. It must be text"),
+    ((*SECOND, "computer"), {}, "published[2].computer lacks system, machine, c_library"),
+    ((*SECOND, "computer"), [], "published[2].computer is a list. It must be a group"),
+    ((*SECOND, "figures"), [1.0], "published[2].figures is a list. It must be a group"),
+    ((*SECOND, "figures", "permanent_fte"), "1", "figures.permanent_fte is the text"),
+    ((*SECOND, "figures", "permanent_fte"), float("nan"), "which is no number"),
+    ((*SECOND, "figures", "permanent_fte"), 1e13, "It must be at most 1e+12."),
+    ((*SECOND, "figures", " "), 1, "is blank"),
+    ((*SECOND, "figures"), dict.fromkeys(map(str, range(501)), 1), "It can have 500 at most."),
     (("log", 1, "on"), "yesterday", "log[2].on is no date"),
     (("log", 1, "what"), "x" * 501, "log[2].what has 501 characters"),
     (("log", 1, "who"), "x", "log[2].who is not known here"),

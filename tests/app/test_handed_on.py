@@ -50,7 +50,9 @@ OF_A_RUN = {"app/reports/text_report.py"}
 """Read what the command line ran."""
 OF_THE_SESSION = {
     "ui/answer/pane.py": {"shown", "finished"},
-    "ui/bench.py": {"finished"},
+    "ui/bench.py": {"shown"},
+    "ui/bench_moves.py": {"shown"},
+    "ui/bench_window.py": {"shown", "finished"},
     "ui/briefing/stories.py": {"as_run", "finished"},
     "ui/pages/briefing.py": {"finished"},
     "ui/pages/flow.py": {"finished"},
@@ -58,6 +60,7 @@ OF_THE_SESSION = {
     "ui/pages/people.py": {"shown", "as_run"},
     "ui/present/lever_bar.py": {"finished"},
     "ui/present/presentation.py": {"as_run"},
+    "ui/program.py": {"shown"},
     "ui/status.py": {"shown"},
 }
 """Read the answer of the session: as it is shown, as it was run, or its finished futures."""

@@ -144,3 +144,21 @@ def test_that_a_pause_ends_a_look_and_the_newest_position_is_taken_up_after_it()
         heard.wait_for(lambda event: isinstance(event, Answer) and event.question.number == 3)
     assert run.futures_of(scenario(8).scenario) == [0, 1, 2, 3]
     assert heard.answers(question=2) == []
+
+
+def test_that_the_rest_of_a_look_that_is_asked_for_too_soon_does_not_cost_the_next_one():
+    """The hand rested for a moment, and went on before the look at where it rested had ended."""
+    asked: list[int] = []
+
+    def rest_and_go_on(scenario_, _future):
+        if scenario_.settings.pay.golden_hello == 7 and not asked:
+            asked.append(live.ask(scenario(7), WHOLE, is_patient=True))
+            asked.append(live.ask(scenario(8), WHOLE, is_first_look=True, is_patient=True))
+
+    heard, run = Heard(), Counted(stand_in.run, rest_and_go_on)
+    with living(serial_workers(), heard, run) as live:
+        heard.rested(live.ask(WHOLE, WHOLE))
+        live.ask(scenario(7), WHOLE, is_first_look=True)
+        heard.wait_for(lambda event: isinstance(event, Answer) and event.question.number == 4)
+    assert [each.question.number for each in heard.answers()[-2:]] == [2, 4]
+    assert run.ran[24:] == [(hello, future) for hello in (7, 8) for future in range(FIRST)]

@@ -110,3 +110,26 @@ def test_that_a_lever_that_is_put_away_is_not_held(window, slider, qtbot):
     press(slider)
     slider.hide()
     assert not window.desk.session.is_held
+
+
+def test_that_no_move_of_a_held_lever_takes_the_workers_from_a_look(
+    window, slider, qtbot, monkeypatch
+):
+    """Whatever rests and goes on meanwhile: else a slow model would never come to an answer."""
+    bridge, asked = window.bridge, []
+    ask = bridge._live.ask
+
+    def note(*what, **how):
+        asked.append((how["is_first_look"], how["is_patient"]))
+        return ask(*what, **how)
+
+    monkeypatch.setattr(bridge._live, "ask", note)
+    press(slider)
+    for value in (4000, 4500):
+        QTest.mouseMove(slider, at(slider, value))
+    bridge._rest.timeout.emit()  # it is held still for a moment
+    for value in (5000, 5500):
+        QTest.mouseMove(slider, at(slider, value))
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 5500))
+    looks, rests = (True, True), (False, True)
+    assert asked == [looks, looks, rests, looks, looks, rests]

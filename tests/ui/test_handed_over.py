@@ -8,6 +8,7 @@ from app.session import Session
 from tests.app.answers import put
 from tests.app.plan import PLAN
 from tests.app.test_handed_over import CODE, OLD, played, with_briefing
+from tests.app.test_last_digits import last_digits, made_there, turned
 from ui.answer.pane import AnswerPane
 from ui.desk import Desk
 from ui.elided import Elided
@@ -50,6 +51,14 @@ def test_that_it_is_said_at_first_when_and_then_whether_it_holds(opened):
     answered(session, 12)
     assert said(pane).startswith("Check these figures: The briefing of 3 March 2026")
     assert "gives the same figures to the digit" in said(pane)
+
+
+def test_that_last_digits_of_another_computer_are_told_from_other_figures(opened):
+    for run, words in ((last_digits, "the same but for last digits"), (turned, "not come out")):
+        session, pane = opened(made_there(run))
+        answered(session, 12)
+        assert words in said(pane)
+        assert "made on Windows AMD64" in said(pane)
 
 
 def test_that_a_briefing_of_this_version_is_not_mentioned(opened):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
-from app.outlooks.rests_on import rests_on
+from app.outlooks.rests_on import count_words, rests_on
 from app.outlooks.steadiness import USUAL_OUTCOME
 from app.session import State, What
 from app.sources.advice import notices
@@ -90,7 +90,7 @@ class AnswerPane(QWidget):
         if answer is None:
             self._wait()
             return
-        headline = headline_of(answer)
+        headline = headline_of(answer, answer.estimate)
         targets = answer.question.document.targets
         spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
         sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
@@ -149,7 +149,10 @@ class AnswerPane(QWidget):
             for text, bold in runs
         )
         self._sentence.setText(marked)
-        self._sentence.setAccessibleDescription("".join(text for text, _ in runs))
+        # Who hears the sentence hears what it rests on, too.
+        known = self._session.answer
+        after = f" {count_words(known)}." if known and known.estimate else ""
+        self._sentence.setAccessibleDescription("".join(text for text, _ in runs) + after)
 
     def _mark(self) -> None:
         """Say so while the figures are those of an earlier scenario, or of one to be looked at."""

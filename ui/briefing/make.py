@@ -18,7 +18,7 @@ from app.files.names import safe_name
 from app.files.protected import is_shipped
 from app.problem import CannotUse
 from app.story.case import Case
-from app.story.story import Story, story_of
+from app.story.story import published_as, story_of
 from ui.briefing.lane import Lane, Task
 from ui.briefing.stories import Stories
 from ui.desk import Desk, problem_words
@@ -41,10 +41,10 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Made:
-    """What was made, and of which story."""
+    """What was made, and what the scenario is to remember of it."""
 
     path: Path
-    story: Story
+    published: Published
 
 
 class Making(QObject):
@@ -162,12 +162,13 @@ class Making(QObject):
         look = read_template(template) if template else None
         if form is not None:
             make_file(story, path, form, look, self._cancel.is_set)
-            return Made(path, story)
+            return Made(path, published_as(story, path.name))
 
         def on_step(label: str, place: int, of: int) -> None:
             task.tell(Step(label, place, of))
 
-        return Made(make_pack(story, path, look, on_step, self._cancel.is_set), story)
+        pack = make_pack(story, path, look, on_step, self._cancel.is_set)
+        return Made(pack, published_as(story, pack.name))
 
     # In the window's thread again
 
@@ -201,10 +202,9 @@ class Making(QObject):
 
     def _record(self, made: Made) -> None:
         """Keep in the scenario what was made of it, so that it can be asked whether it holds."""
-        session, stamp = self._desk.session, made.story.stamp
-        published = Published(stamp.made_on, stamp.code, stamp.version, made.path.name)
+        session = self._desk.session
         try:
-            document = record(session.document, published)
+            document = record(session.document, made.published)
         except CannotUse as fault:
             self.said = f"{self.said} It is not kept in the scenario: {problem_words(fault)}"
             return

@@ -16,6 +16,8 @@ from pptx.util import Emu
 from PySide6.QtGui import QDesktopServices
 
 from app import edits
+from app.averages import averages
+from app.computer import this_computer
 from app.exports.making import Format
 from app.files.scenario_file import write
 from tests.ui.briefing.conftest import answered, settled
@@ -91,6 +93,8 @@ def test_that_what_was_made_is_kept_in_the_scenario_and_can_be_undone(
     (made,) = session.document.published
     assert (made.file, made.code) == ("brief.csv", worded.stories.story.stamp.code)
     assert made.on == date.today()
+    assert made.computer == this_computer()
+    assert made.figures == averages(worded.stories.story.case.answer.ensemble)
     session.undo()
     assert session.document.published == ()
 
