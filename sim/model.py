@@ -222,7 +222,7 @@ class Service:
     def _people_rise(self, years: float) -> None:
         """The supported year ends; social workers rise to senior, seniors to team manager."""
         council, people = self.council, self.council.people
-        gained = rise(
+        risen = rise(
             people.table,
             people.count,
             council.terms.progression,
@@ -232,7 +232,8 @@ class Service:
             council.open_fte(Grade.SENIOR),
             council.open_fte(Grade.TEAM_MANAGER),
         )
-        people.have_risen(gained.tolist())
+        for row, grade in zip(*risen, strict=True):
+            people.rises(row, grade)
 
 
 def warm() -> None:

@@ -4,7 +4,6 @@ Days are calendar days since the first day; a person works from the day after ``
 and including the day of ``left``.
 """
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -149,10 +148,12 @@ class People(Columns):
         self.left[row] = day
         self.caseloads["holds_cases"][row] = False
 
-    def have_risen(self, gained: Sequence[float]) -> None:
-        """Permanent staff have moved from grade to grade: FTE that each gained or lost."""
-        for grade, fte in enumerate(gained):
-            self.permanent_fte[grade] += fte
+    def rises(self, row: int, grade: int) -> None:
+        """Move somebody to another grade."""
+        fte = float(self.fte[row])
+        self._fte_of(row)[self.grade[row]] -= fte
+        self.grade[row] = grade
+        self._fte_of(row)[grade] += fte
 
     def turns_permanent(self, row: int, day: float) -> None:
         """Make an agency worker a permanent one, who keeps the cases held."""

@@ -39,15 +39,15 @@ def progression_rules(posts: Posts) -> ProgressionRules:
 
 
 @compiled
-def may_rise(people: Table, count: int, below: int, qualified_by: float) -> _Rows:
+def may_rise(people: Table, grades: NDArray[np.int8], below: int, qualified_by: float) -> _Rows:
     """Rows of permanent staff of a grade who may rise: in post, not serving notice, and with
-    experience since a day at the latest."""
-    rows = np.empty(count, np.int64)
+    experience since a day at the latest. ``grades`` are those of the first so many people."""
+    rows = np.empty(len(grades), np.int64)
     found = 0
-    for row in range(count):
+    for row in range(len(grades)):
         person = people[row]
         stays = person.in_post and person.permanent and not person.on_notice
-        if stays and person.grade == below and person.qualified <= qualified_by:
+        if stays and grades[row] == below and person.qualified <= qualified_by:
             rows[found] = row
             found += 1
     return rows[:found]
@@ -106,33 +106,33 @@ def who_rises(
 def rise(
     people: Table, count: int, rules: Table, keys: NDArray[np.uint64], today: int, years: float,
     vacant_seniors: float, vacant_managers: float,
-) -> NDArray[np.float64]:  # fmt: skip
-    """Everybody who rises at today's review, for the years since the last: the supported year
-    ends; seniors become team managers, then social workers seniors. The FTE that each grade
-    gains, which may be negative.
+) -> tuple[list[int], list[int]]:  # fmt: skip
+    """Rows of those who rise at today's review, for the years since the last, and the grade that
+    each rises to, in turn: the supported year ends; seniors become team managers, then social
+    workers seniors.
 
     ``rules`` has one record; ``keys`` find the luck of rising to senior and to manager.
     """
-    gained = np.zeros(4)
+    grades = people["grade"][:count].copy()
+    rows: list[int] = []
+    to: list[int] = []
     for row in range(count):
         person = people[row]
         is_over = today - person.joined >= rules[0].supported_year_days
         if person.in_post and person.grade == _NEWLY_QUALIFIED and is_over:
-            person.grade = _SOCIAL_WORKER
-            gained[_NEWLY_QUALIFIED] -= person.fte
-            gained[_SOCIAL_WORKER] += person.fte
-    seniors = may_rise(people, count, _SENIOR, float(today))
+            grades[row] = _SOCIAL_WORKER
+            rows.append(row)
+            to.append(_SOCIAL_WORKER)
+    seniors = may_rise(people, grades, _SENIOR, float(today))
     chance = chance_to_rise(rules[0].to_manager, years)
     for row in who_rises(people, seniors, keys[1], today, chance, vacant_managers):
-        people[row].grade = _TEAM_MANAGER
-        gained[_TEAM_MANAGER] += people[row].fte
-        gained[_SENIOR] -= people[row].fte
+        vacant_seniors += people[row].fte
+        rows.append(row)
+        to.append(_TEAM_MANAGER)
     since = today - _EXPERIENCE_FOR_SENIOR_YEARS * DAYS_A_YEAR
-    workers = may_rise(people, count, _SOCIAL_WORKER, since)
+    workers = may_rise(people, grades, _SOCIAL_WORKER, since)
     chance = chance_to_rise(rules[0].to_senior, years)
-    vacant = vacant_seniors - gained[_SENIOR]
-    for row in who_rises(people, workers, keys[0], today, chance, vacant):
-        people[row].grade = _SENIOR
-        gained[_SENIOR] += people[row].fte
-        gained[_SOCIAL_WORKER] -= people[row].fte
-    return gained
+    for row in who_rises(people, workers, keys[0], today, chance, vacant_seniors):
+        rows.append(row)
+        to.append(_SENIOR)
+    return rows, to
