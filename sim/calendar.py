@@ -84,15 +84,18 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in bank_holidays(day.year)
 
 
+@cache
 def working_days(first: date, last: date) -> NDArray[np.bool_]:
     """For each calendar day after ``first`` up to ``last``, whether it is a working day.
 
-    Index n is day n; index 0, the first day itself, counts as past.
+    Index n is day n; index 0, the first day itself, counts as past. Not to be written to.
     """
     span = (last - first).days
-    return np.array(
+    days = np.array(
         [False] + [is_working_day(first + timedelta(days=n)) for n in range(1, span + 1)]
     )
+    days.flags.writeable = False
+    return days
 
 
 def month_end(day: date) -> date:

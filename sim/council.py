@@ -13,20 +13,17 @@ from numpy.typing import NDArray
 from sim.calendar import DAYS_A_MONTH
 from sim.grades import POST_GRADES, Grade, post_grade
 from sim.ledger import Ledger
-from sim.people import Newcomer, People
+from sim.people import People
 from sim.plan import Plan
-from sim.records import as_records
+from sim.records import Table, as_records
 from sim.rules import pay_position
 from sim.rules.agency import may_place
 from sim.rules.hiring import Standing, attraction
-from sim.rules.leaving import Around, Reference, surrounding_factors
-from sim.rules.supervision import norm, set_norms, span
+from sim.rules.leaving import Around
+from sim.rules.supervision import set_norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 from sim.terms import are_alike, terms
-
-_NEWLY_QUALIFIED, _TEAM_MANAGER = int(Grade.NEWLY_QUALIFIED), int(Grade.TEAM_MANAGER)
-"""As plain numbers, which arrays are compared with much faster."""
 
 Life = Generator[simpy.Event, Any, None]
 """What a process yields and is sent."""
@@ -84,10 +81,8 @@ class Council:
         self.attraction: tuple[float, ...] = ()
         """What moves candidates, by grade, as settled at the last review, caseload apart: 1 is as
         on the first day."""
-        self.around: NDArray[Any]
-        """What staff felt at the last review; a record of ``Surroundings`` for each grade."""
-        self.reference: NDArray[Any]
-        """What their leaving was measured against; one record of ``Reference``."""
+        self.around: Table
+        """What staff found at the last review; a record of ``Around`` for each grade."""
         self.reviewed = 0
         """Day of the last monthly review."""
         self.next_review = 0
@@ -234,46 +229,32 @@ class Council:
         return prod(factors.values())
 
     def takes_stock(self) -> None:
-        """Settle what staff feel until the next review."""
+        """Settle what staff find until the next review."""
         first, pay, terms = self.on_the_first_day(), self.now.pay, self.terms
+        average = self.average_caseload / first.caseload
         span, share_rise = self.span / first.span, self.agency_share - first.agency_share
-        around = (
-            Around(
-                pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
-                retention=pay.retention_payment / terms.salaries[grade],
-                supervision_span=span,
-                agency_pay=terms.agency_pay[grade],
-                agency_share_rise=share_rise,
-            )
-            for grade in Grade
-        )
         self.around = as_records(
-            *(surrounding_factors(each, self.now.leaving, pay.separation_elasticity)
-              for each in around)
-        )  # fmt: skip
-        self.reference = as_records(
-            Reference(
-                base_rate=self.now.leaving.rate / 100 / first.base_leaving,
-                caseload_at_start=first.caseload,
-                average_caseload=self.average_caseload,
+            *(
+                Around(
+                    pay=self.pay_against_neighbours(grade) / (1 + pay.gap_at_start / 100),
+                    retention=pay.retention_payment / terms.salaries[grade],
+                    average_caseload=average,
+                    supervision_span=span,
+                    agency_pay=terms.agency_pay[grade],
+                    agency_share_rise=share_rise,
+                )
+                for grade in Grade
             )
         )
 
-    def set_norm(self, row: int, newcomer: Newcomer) -> None:
-        """Set what somebody who comes today may hold, from their grade and protection."""
-        desk = self.people.caseloads
-        held = norm(
-            self.terms.loads, newcomer.grade, float(newcomer.fte), 0.0, not newcomer.permanent
-        )
-        desk["norm"][row] = held
-        desk["cap"][row] = held * self.now.casework.cap / 100
-        desk["takes_complex"][row] = newcomer.grade != _NEWLY_QUALIFIED
-        desk["holds_cases"][row] = newcomer.holds_cases and newcomer.grade != _TEAM_MANAGER
+    def set_norm(self, row: int) -> None:
+        """Set what somebody may hold, from their grade, protection and time in post."""
+        self._set_norms(row, row)
 
     def set_norms(self) -> None:
-        """Set what everybody in post may hold, from their grade, protection and time in post."""
-        people = self.people
-        set_norms(
-            people.table, people.count, self.terms.load_records, self.now.casework.cap / 100,
-            self.today, people.caseloads,
-        )  # fmt: skip
+        """The same for everybody in post."""
+        self._set_norms(0, self.people.count - 1)
+
+    def _set_norms(self, first: int, last: int) -> None:
+        people, terms = self.people, self.terms
+        set_norms(people.table, first, last, terms.loads, terms.cap, self.today, people.caseloads)

@@ -1,6 +1,7 @@
 """The ledger: every pound, by the part of the cost it belongs to."""
 
 from dataclasses import dataclass, field
+from operator import mul
 
 from sim.arithmetic import power, total, total_of
 from sim.calendar import DAYS_A_YEAR
@@ -65,8 +66,8 @@ class Ledger:
             stayed = until - settings.pay.retention_years * DAYS_A_YEAR
             entitled = total(people.fte_days(after, until, joined_by=stayed)[1]) / DAYS_A_YEAR
             self._pays_for_staying(settings.pay, entitled)
-        for fte_years, charge in zip(agency, terms.charges, strict=True):
-            self.flows["cost_agency"] += fte_years * charge
+        charged = map(mul, agency, terms.charges)
+        self.flows["cost_agency"] += total_of(charged)
         years = (until - after) / DAYS_A_YEAR
         campaign = settings.money.campaign_cost * settings.hiring.campaign_effort
         self.flows["cost_recruitment"] += campaign * years
@@ -77,11 +78,14 @@ class Ledger:
     def _pays_staff(self, pay: Pay, terms: Terms, fte_years: list[float], awards: int) -> None:
         """Pay, benchmarking and on-costs of permanent staff; years worked are by grade."""
         award = power(1 + pay.yearly_award / 100, float(awards))
+        basic, above = 0.0, 0.0
         for years, salary, rise in zip(fte_years, terms.salaries, terms.rises, strict=True):
-            basic = years * salary * award
-            self.flows["cost_pay"] += basic
-            self.flows["cost_benchmarking"] += basic * rise
-            self.flows["cost_on_costs"] += basic * (1 + rise) * pay.on_costs / 100
+            paid = years * salary * award
+            basic += paid
+            above += paid * rise
+        self.flows["cost_pay"] += basic
+        self.flows["cost_benchmarking"] += above
+        self.flows["cost_on_costs"] += (basic + above) * pay.on_costs / 100
 
     def _pays_for_staying(self, pay: Pay, fte_years: float) -> None:
         """Retention payments and on-costs, for so many FTE years of staff who are paid them."""
@@ -94,5 +98,5 @@ class Ledger:
         self.permanent_fte_days = 0.0
         month = self.flows
         self.flows = dict.fromkeys(MONEY_FLOWS, 0.0)
-        month["cost_total"] = total_of(month[part] for part in COST_PARTS)
+        month["cost_total"] = total_of([month[part] for part in COST_PARTS])
         return month

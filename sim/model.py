@@ -33,11 +33,9 @@ from sim.recorder import Recorder
 from sim.results import Abandoned, Run
 from sim.rules import hiring, pay_position
 from sim.rules.agency import market_gain_after
-from sim.rules.progression import past_supported_year, who_rises
+from sim.rules.progression import rise
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
-
-_EXPERIENCE_FOR_SENIOR_YEARS = 2.0
 
 
 def run(scenario: Scenario, future: int, keep_going: Callable[[], bool] = lambda: True) -> Run:
@@ -103,6 +101,10 @@ class Service:
         self.cover.begins(agency)
         council.posts_review = self._somebody_came_or_went
         self.recruitment = Recruitment(council)
+        self._rising = np.array(
+            [luck.stream(f"rises to {grade.label}").key
+             for grade in (Grade.SENIOR, Grade.TEAM_MANAGER)]
+        )  # fmt: skip
         council.set_norms()
         door = arrivals(scenario, council.plan, luck)
         council.diverted = door.diverted
@@ -219,31 +221,19 @@ class Service:
 
     def _people_rise(self, years: float) -> None:
         """The supported year ends; social workers rise to senior, seniors to team manager."""
-        people, posts = self.council.people, self.council.now.posts
-        joined_by = self.council.today - posts.supported_year_months * DAYS_A_MONTH
-        for row in past_supported_year(people.table, people.count, joined_by):
-            people.rises(row, Grade.SOCIAL_WORKER)
-        self._rise_to(Grade.TEAM_MANAGER, Grade.SENIOR, posts.promotion_rate, 0.0, years)
-        self._rise_to(Grade.SENIOR, Grade.SOCIAL_WORKER, posts.progression_rate,
-                      _EXPERIENCE_FOR_SENIOR_YEARS, years)  # fmt: skip
-
-    def _rise_to(
-        self, to: Grade, below: Grade, rate: float, experience: float, years: float
-    ) -> None:
         council, people = self.council, self.council.people
-        rising = who_rises(
+        risen = rise(
             people.table,
             people.count,
-            int(below),
-            council.today - experience * DAYS_A_YEAR,
-            council.luck.stream(f"rises to {to.label}").key,
+            council.terms.progression,
+            self._rising,
             council.today,
-            rate / 100,
             years,
-            council.open_fte(to),
+            council.open_fte(Grade.SENIOR),
+            council.open_fte(Grade.TEAM_MANAGER),
         )
-        for row in rising:
-            people.rises(row, to)
+        for row, grade in zip(*risen, strict=True):
+            people.rises(row, grade)
 
 
 def warm() -> None:

@@ -17,7 +17,7 @@ from sim.people import Newcomer
 from sim.records import as_records
 from sim.rules import leaving
 from sim.rules.hiring import month_share, usual_experience_years
-from sim.rules.leaving import PERSONAL, Surroundings
+from sim.rules.leaving import PERSONAL, Around
 from sim.scenario import StaffMember
 
 _LONG_SERVICE_MEAN_YEARS = 6.0
@@ -75,7 +75,7 @@ def _mean_factor(council: Council, rows: NDArray[np.int64]) -> float:
     people, average = council.people, council.average_caseload or 1.0
     held = people.caseloads["children"][rows] / people.fte[rows]
     felt = np.where(people.caseloads["holds_cases"][rows], held / average, 1.0)
-    alike = as_records(*(Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0) for _ in Grade))
+    alike = as_records(*(Around(1.0, 0.0, 1.0, 1.0, 1.0, 0.0) for _ in Grade))
     factors = leaving.all_factors(people.table, rows, felt, alike, council.terms.leaving, 0.0)
     service, grade, tie_in, caseload = factors.T[:PERSONAL]
     personal = service * grade * tie_in * caseload

@@ -128,15 +128,18 @@ class People(Columns):
     ) -> None:
         self.identity[rows] = newcomer.identity
         self.grade[rows] = newcomer.grade
-        self.permanent[rows] = newcomer.permanent
         self.in_post[rows] = True
         self.fte[rows] = newcomer.fte
         self.joined[rows] = day - newcomer.service_months * DAYS_A_MONTH
-        self.permanent_since[rows] = day if newcomer.permanent else NEVER
         self.qualified[rows] = day - newcomer.experience_years * DAYS_A_YEAR
         self.case_holder[rows] = newcomer.holds_cases
-        self.because_of_golden_hello[rows] = newcomer.because_of_golden_hello
-        (self.permanent_fte if newcomer.permanent else self.agency_fte)[newcomer.grade] += together
+        if newcomer.permanent:
+            self.permanent[rows] = True
+            self.permanent_since[rows] = day
+            self.because_of_golden_hello[rows] = newcomer.because_of_golden_hello
+            self.permanent_fte[newcomer.grade] += together
+        else:
+            self.agency_fte[newcomer.grade] += together
 
     def goes(self, row: int, day: float) -> None:
         """Take somebody out of post at the close of a day."""
@@ -145,7 +148,7 @@ class People(Columns):
         self.left[row] = day
         self.caseloads["holds_cases"][row] = False
 
-    def rises(self, row: int | np.int64, grade: Grade) -> None:
+    def rises(self, row: int, grade: int) -> None:
         """Move somebody to another grade."""
         fte = float(self.fte[row])
         self._fte_of(row)[self.grade[row]] -= fte
@@ -160,7 +163,7 @@ class People(Columns):
         self.permanent_since[row] = day
         self.permanent_fte[self.grade[row]] += fte
 
-    def _fte_of(self, row: int | np.int64) -> list[float]:
+    def _fte_of(self, row: int) -> list[float]:
         return self.permanent_fte if self.permanent[row] else self.agency_fte
 
     def permanent_rows(self) -> NDArray[np.int64]:

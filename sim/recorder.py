@@ -5,11 +5,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.calendar import DAYS_A_YEAR, month_ends
+from sim.calendar import month_ends
 from sim.council import COUNT, Council, Life
 from sim.counts.caseloads import caseloads
 from sim.counts.casework import DeskMonth, open_cases
-from sim.counts.staff import candidates, service, staff
+from sim.counts.staff import candidates, drawn_a_year_ago, service, staff
 from sim.counts.turnover import Turnover
 from sim.life.duty_desk import DutyDesk
 from sim.outcomes import OUTCOMES
@@ -56,6 +56,7 @@ class Recorder:
             **staff(council),
             **service(council),
             **candidates(council),
+            **drawn_a_year_ago(council),
             **self._turnover.count(after, day, month),
             **caseloads(council.people),
             **open_cases(self._desk.cases, council.now, day),
@@ -69,11 +70,5 @@ class Recorder:
         return {name: counts.get(name, 0.0) for name in _MOVES}
 
     def _money(self, day: int) -> dict[str, float]:
-        council, people = self._council, self._council.people
-        council.accrues(day)
-        lured = people.because_of_golden_hello & people.in_post
-        a_year_on = lured & (people.joined <= day - DAYS_A_YEAR)
-        return {
-            **council.ledger.closes_month(),
-            "golden_hello_extra_fte": float(people.fte[a_year_on].sum()),
-        }
+        self._council.accrues(day)
+        return self._council.ledger.closes_month()

@@ -75,6 +75,15 @@ def exponential(key_0: np.uint64, key_1: np.uint64, identity: int, draw: int) ->
 
 
 @compiled
+def three_exponentials(
+    key_0: np.uint64, key_1: np.uint64, identity: int, draw: int
+) -> tuple[float, float, float, float]:
+    """Three exponential numbers of mean 1, and one uniform, for one draw of one identity."""
+    a, b, c, d = four(key_0, key_1, identity, draw)
+    return -log(a), -log(b), -log(c), d
+
+
+@compiled
 def _column(
     key_0: np.uint64, key_1: np.uint64, identities: NDArray[np.int64], draw: int
 ) -> NDArray[np.float64]:
@@ -105,6 +114,10 @@ class Stream:
     def exponential(self, identity: int, draw: int = 0) -> float:
         """An exponential number of mean 1."""
         return exponential(self.key_0, self.key_1, identity, draw)
+
+    def three_exponentials(self, identity: int, draw: int = 0) -> tuple[float, float, float, float]:
+        """Three exponential numbers of mean 1, and one uniform."""
+        return three_exponentials(self.key_0, self.key_1, identity, draw)
 
     def exponentials(self, identities: NDArray[np.int64], draw: int = 0) -> NDArray[np.float64]:
         """The same for each identity."""

@@ -1,15 +1,14 @@
 """The terms that staff work under: what follows from the settings in force, worked out once."""
 
-from typing import Any, NamedTuple
-
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from sim.grades import POST_GRADES, Grade, post_grade
-from sim.records import as_records
+from sim.records import Table, as_records
 from sim.rules.agency import market_size
 from sim.rules.leaving import leaving_rules
 from sim.rules.pay_position import agency_pay_ratio, own_rise, start_salary, yearly_charge
-from sim.rules.supervision import LoadRules, case_holding_share, load_rules
+from sim.rules.progression import progression_rules
+from sim.rules.supervision import case_holding_share, load_rules
 from sim.scenario import Settings
 
 _GROUPS = ("posts", "pay", "leaving", "agency", "casework")
@@ -33,17 +32,19 @@ class Terms(NamedTuple):
     market: float
     """Agency workers to be had, those apart that leavers have added."""
     case_holding_share: float
-    loads: LoadRules
-    load_records: NDArray[Any]
-    """The same for compiled code."""
-    leaving: NDArray[Any]
+    cap: float
+    """What somebody may hold at most, as a share of their norm."""
+    loads: Table
+    """The rules about loads; one record."""
+    leaving: Table
     """The rules about leaving; one record."""
+    progression: Table
+    """Those about rising; one record."""
 
 
 def terms(settings: Settings) -> Terms:
     """The terms under these settings."""
     posts, agency = settings.posts, settings.agency
-    loads = load_rules(settings.casework)
     return Terms(
         establishment=(0.0, posts.social_workers, posts.seniors, posts.team_managers),
         salaries=tuple(start_salary(settings, grade) for grade in Grade),
@@ -52,9 +53,10 @@ def terms(settings: Settings) -> Terms:
         agency_pay=tuple(agency_pay_ratio(settings, post_grade(grade)) for grade in Grade),
         market=market_size(agency),
         case_holding_share=case_holding_share(posts),
-        loads=loads,
-        load_records=as_records(loads),
+        cap=settings.casework.cap / 100,
+        loads=as_records(load_rules(settings.casework)),
         leaving=as_records(leaving_rules(settings)),
+        progression=as_records(progression_rules(posts)),
     )
 
 

@@ -1,14 +1,14 @@
 """Staff at a month's end: who is in post, in which grade, and for how long."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.calendar import DAYS_A_YEAR
 from sim.compiled import compiled
 from sim.council import Council
 from sim.counts.share import percent
 from sim.grades import Grade
+from sim.records import Table
 from sim.rules.leaving import SERVICE_BANDS, service_band
 
 
@@ -61,13 +61,31 @@ def service(council: Council) -> dict[str, float]:
 
 
 @compiled
-def fte_by_service(people: NDArray[Any], count: int, today: float) -> NDArray[np.float64]:
+def fte_by_service(people: Table, count: int, today: float) -> NDArray[np.float64]:
     """FTE of permanent staff in post by band of service."""
     fte = np.zeros(SERVICE_BANDS)
     for row in range(count):
         person = people[row]
         if person.in_post and person.permanent:
             fte[service_band(today - person.joined)] += person.fte
+    return fte
+
+
+def drawn_a_year_ago(council: Council) -> dict[str, float]:
+    """FTE in post of those who came because of a golden hello a year ago or longer."""
+    people = council.people
+    fte = fte_drawn_by(people.table, people.count, council.today - DAYS_A_YEAR)
+    return {"golden_hello_extra_fte": fte}
+
+
+@compiled
+def fte_drawn_by(people: Table, count: int, joined_by: float) -> float:
+    """FTE in post of those who came because of a golden hello, by a day at the latest."""
+    fte = 0.0
+    for row in range(count):
+        person = people[row]
+        if person.because_of_golden_hello and person.in_post and person.joined <= joined_by:
+            fte += person.fte
     return fte
 
 

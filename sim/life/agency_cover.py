@@ -31,7 +31,8 @@ class Search(NamedTuple):
     placement: int
     post: Post
     luck: tuple[float, float, float, float]
-    """For days to find somebody, length of the assignment, turning permanent, holding cases."""
+    """Waits, of mean 1, for somebody to be found, the end of the assignment and turning permanent;
+    and whether the post comes with cases."""
 
 
 class AgencyCover:
@@ -88,7 +89,7 @@ class AgencyCover:
     def _begun(self, post: Post, day: int) -> Search:
         """A search that begins at the close of a day."""
         post.placements += 1
-        luck = self._luck.four(post.identity, post.placements)
+        luck = self._luck.three_exponentials(post.identity, post.placements)
         days = days_to_place(self._council.now.agency, luck[0])
         return Search(day + days, post.identity, post.placements, post, luck)
 
@@ -105,7 +106,7 @@ class AgencyCover:
             holds_cases=holds_cases < council.terms.case_holding_share,
         )
         worker = council.people.comes(newcomer, council.today)
-        council.set_norm(worker, newcomer)
+        council.set_norm(worker)
         days = assignment_days(agency, council.months_of_single_contract(), length)
         turns = years_to_conversion(agency, conversion) * DAYS_A_YEAR
         ends = council.day_after(days)

@@ -35,7 +35,7 @@ def fte_of(full_time: float, which: float, mean: float) -> float:
 def comes_into_post(council: Council, newcomer: Newcomer) -> int:
     """A permanent starter on the first day at work; the row they have from now on."""
     row = council.people.comes(newcomer, council.today)
-    council.set_norm(row, newcomer)
+    council.set_norm(row)
     draws_patience(council, row)
     council.counted("starters")
     council.ledger.pays_for_hire(council.now)
@@ -54,15 +54,15 @@ def draws_patience(council: Council, row: int) -> None:
 def watch_patience(council: Council) -> None:
     """Use up everybody's patience at the rate since the last review, set the new rate, and let
     those go whose patience will not last until the next."""
-    people, desk = council.people, council.people.caseloads
+    people, first = council.people, council.on_the_first_day()
     rows, ends = leaving.use_patience(
         people.table,
         people.count,
-        desk["children"],
-        desk["holds_cases"],
+        people.caseloads,
         council.around,
-        council.reference,
         council.terms.leaving,
+        council.now.leaving.rate / 100 / first.base_leaving,
+        first.caseload,
         council.today,
         council.next_review,
     )

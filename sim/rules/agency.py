@@ -1,6 +1,6 @@
 """Agency cover: how many the market has, how long they stay, when they may be placed."""
 
-from sim.arithmetic import exp, log, power
+from sim.arithmetic import exp, power
 from sim.calendar import DAYS_A_MONTH
 from sim.grades import Grade
 from sim.rules.pay_position import agency_rate
@@ -46,24 +46,27 @@ def may_place(agency: Agency, market: float, agency_fte: float, permanent_fte: f
     return share <= agency.share_cap / 100 or agency.share_cap >= 100
 
 
-def days_to_place(agency: Agency, u: float) -> float:
-    """Days until an agency worker starts in a vacant post: exponential (ASM-010)."""
-    return -agency.days_to_place * log(u)
+def days_to_place(agency: Agency, wait: float) -> float:
+    """Days until an agency worker starts in a vacant post (ASM-010); ``wait`` is exponential, of
+    mean 1, here and below."""
+    return agency.days_to_place * wait
 
 
-def assignment_days(agency: Agency, months_of_contract: float, u: float) -> float:
-    """Length of an assignment: exponential (ASM-011), longer as one contract beds in (HRM-052).
+def assignment_days(agency: Agency, months_of_contract: float, wait: float) -> float:
+    """Length of an assignment (ASM-011), longer as one contract beds in (HRM-052).
 
     >>> contract = Agency(single_contract=1)
-    >>> [round(assignment_days(contract, months, 1 / 2.718281828)) for months in (0, 6, 12)]
+    >>> [round(assignment_days(contract, months, 1.0)) for months in (0, 6, 12)]
     [274, 301, 329]
     """
+    days = agency.assignment_months * DAYS_A_MONTH * wait
+    if not agency.single_contract:
+        return days
     bedded_in = min(max(months_of_contract / agency.single_contract_months, 0.0), 1.0)
-    longer = agency.single_contract_lengthening / 100 * bedded_in if agency.single_contract else 0.0
-    return -agency.assignment_months * DAYS_A_MONTH * (1 + longer) * log(u)
+    return days * (1 + agency.single_contract_lengthening / 100 * bedded_in)
 
 
-def years_to_conversion(agency: Agency, u: float) -> float:
-    """Years until an agency worker would turn permanent: exponential (ASM-012)."""
+def years_to_conversion(agency: Agency, wait: float) -> float:
+    """Years until an agency worker would turn permanent (ASM-012)."""
     rate = agency.turning_permanent / 100
-    return -log(u) / rate if rate > 0 else float("inf")
+    return wait / rate if rate > 0 else float("inf")

@@ -9,6 +9,7 @@ from sim.arithmetic import log2, power
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, MONTHS_A_YEAR
 from sim.compiled import compilable, compiled
 from sim.grades import Grade
+from sim.records import Table
 from sim.rules.golden_hello import repayable
 from sim.scenario import Settings
 from sim.scenario.leaving import Leaving
@@ -24,7 +25,7 @@ _TEAM_MANAGER = int(Grade.TEAM_MANAGER)
 
 
 class LeavingRules(NamedTuple):
-    """What the settings say about a person's own reasons to stay or leave."""
+    """What the settings say about leaving, in shares, days, pounds and ratios."""
 
     under_two_years: float
     two_to_five_years: float
@@ -35,14 +36,22 @@ class LeavingRules(NamedTuple):
     after_tie_in_days: float
     tie_in_sum: float
     """Pounds."""
-    caseload_elasticity: float
     retention_days: float
     """Service from which a retention payment is made."""
+    caseload_elasticity: float
+    pay_elasticity: float
+    supervision_elasticity: float
+    agency_pull: float
+    crowding: float
+    """What a point of agency share adds to the leaving rate, as a share of it."""
+    instability: float
+    """How much less settled leadership is than on the first day, times what that does."""
 
 
 def leaving_rules(settings: Settings) -> LeavingRules:
     """The rules about leaving from the settings in force."""
-    leaving = settings.leaving
+    leaving, pay = settings.leaving, settings.pay
+    less_settled = (leaving.leadership_at_start - leaving.leadership_stability) / 100
     return LeavingRules(
         under_two_years=leaving.under_two_years,
         two_to_five_years=leaving.two_to_five_years,
@@ -52,18 +61,25 @@ def leaving_rules(settings: Settings) -> LeavingRules:
         after_tie_in=leaving.after_tie_in,
         after_tie_in_days=leaving.after_tie_in_months * DAYS_A_MONTH,
         tie_in_sum=leaving.tie_in_sum,
+        retention_days=pay.retention_years * MONTHS_A_YEAR * DAYS_A_MONTH,
         caseload_elasticity=leaving.caseload_elasticity,
-        retention_days=settings.pay.retention_years * MONTHS_A_YEAR * DAYS_A_MONTH,
+        pay_elasticity=pay.separation_elasticity,
+        supervision_elasticity=leaving.supervision_elasticity,
+        agency_pull=leaving.agency_pull / 100,
+        crowding=leaving.agency_share_effect / max(leaving.rate, 1e-9),
+        instability=leaving.leadership_effect * less_settled,
     )
 
 
 class Around(NamedTuple):
-    """The service as its staff of a grade find it, against the first day: 1 is as then."""
+    """The service as its staff of a grade find it at a review, against the first day: 1 is as
+    then."""
 
     pay: float
     """Pay against the neighbours."""
     retention: float
     """Retention payment over salary."""
+    average_caseload: float
     supervision_span: float
     agency_pay: float
     """Agency pay over permanent pay."""
@@ -72,7 +88,7 @@ class Around(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """Factors that everybody of a grade feels alike until the next review."""
+    """Factors that everybody of a grade feels alike."""
 
     pay: float
     retention: float
@@ -81,17 +97,6 @@ class Surroundings(NamedTuple):
     agency_pay: float
     agency_share: float
     leadership: float
-
-
-class Reference(NamedTuple):
-    """What everybody's leaving is measured against until the next review."""
-
-    base_rate: float
-    """Leaving rate, a year, of somebody all of whose factors are 1."""
-    caseload_at_start: float
-    """Children per FTE of case-holding staff on the first day."""
-    average_caseload: float
-    """The same today: what those without a caseload feel."""
 
 
 class Factors(NamedTuple):
@@ -166,33 +171,22 @@ def caseload_factor(caseload: float, elasticity: float) -> float:
     return power(max(caseload, _LEAST_LOAD), elasticity)
 
 
-def surrounding_factors(
-    around: Around, leaving: Leaving, separation_elasticity: float
-) -> Surroundings:
-    """Factors that go with pay, work and the service (ECO-029, ECO-032, NAT-026)."""
-    pull = leaving.agency_pull / 100
-    crowding = leaving.agency_share_effect * around.agency_share_rise / max(leaving.rate, 1e-9)
-    instability = (leaving.leadership_at_start - leaving.leadership_stability) / 100
-    return Surroundings(
-        pay=power(around.pay, separation_elasticity),
-        retention=power(1 + around.retention, separation_elasticity),
-        supervision=power(around.supervision_span, leaving.supervision_elasticity),
-        agency_pay=max(1 + pull * (around.agency_pay - 1), 0.0),
-        agency_share=max(1 + crowding, 0.0),
-        leadership=max(1 + leaving.leadership_effect * instability, 0.0),
-    )
-
-
 @compilable
-def felt_caseload(children: int, fte: float, holds_cases: bool, reference: Reference) -> float:
-    """Somebody's children per FTE against the first day's average."""
-    felt = children / fte if holds_cases else reference.average_caseload
-    return felt / reference.caseload_at_start
+def surrounding_factors(around: Around, rules: LeavingRules) -> Surroundings:
+    """Factors that go with pay, work and the service (ECO-029, ECO-032, NAT-026)."""
+    return Surroundings(
+        power(around.pay, rules.pay_elasticity),
+        power(1.0 + around.retention, rules.pay_elasticity),
+        power(around.supervision_span, rules.supervision_elasticity),
+        max(1.0 + rules.agency_pull * (around.agency_pay - 1.0), 0.0),
+        max(1.0 + rules.crowding * around.agency_share_rise, 0.0),
+        max(1.0 + rules.instability, 0.0),
+    )
 
 
 @compiled
 def factors_of(
-    person: Any, caseload: float, around: Surroundings, rules: LeavingRules, today: float
+    person: Any, caseload: float, felt: Surroundings, rules: LeavingRules, today: float
 ) -> Factors:
     """A person's factors, by name. ``caseload`` is against the first day's average."""
     tied = person.tie_in_ends - person.tie_in_from
@@ -206,27 +200,29 @@ def factors_of(
         rules.team_manager if person.grade == _TEAM_MANAGER else 1.0,
         tie_in_factor(today - person.tie_in_ends, owed, to_pay_back / 2.0, rules),
         caseload_factor(caseload, rules.caseload_elasticity),
-        around.pay * (around.retention if service >= rules.retention_days else 1.0),
-        around.supervision,
-        around.agency_pay,
-        around.agency_share,
-        around.leadership,
+        felt.pay * (felt.retention if service >= rules.retention_days else 1.0),
+        felt.supervision,
+        felt.agency_pay,
+        felt.agency_share,
+        felt.leadership,
     )
 
 
 @compiled
 def all_factors(
-    people: NDArray[Any], rows: NDArray[np.int64], caseloads: NDArray[np.float64],
-    around: NDArray[Any], rules: NDArray[Any], today: float,
+    people: Table, rows: NDArray[np.int64], caseloads: NDArray[np.float64],
+    around: Table, rules: Table, today: float,
 ) -> NDArray[np.float64]:  # fmt: skip
     """The factors of these people; shape (people, factors), in the order of ``Factors``.
 
-    ``caseloads`` go with ``rows``; ``around`` has a record for each grade, ``rules`` has one.
+    ``caseloads``, against the first day's average, go with ``rows``; ``around`` has a record for
+    each grade, ``rules`` has one.
     """
     factors = np.empty((len(rows), _FACTORS))
     for place in range(len(rows)):
         person = people[rows[place]]
-        found = factors_of(person, caseloads[place], around[person.grade], rules[0], today)
+        felt = surrounding_factors(around[person.grade], rules[0])
+        found = factors_of(person, caseloads[place], felt, rules[0], today)
         for which in range(_FACTORS):
             factors[place, which] = found[which]
     return factors
@@ -234,24 +230,28 @@ def all_factors(
 
 @compiled
 def use_patience(
-    people: NDArray[Any], count: int, children: NDArray[np.int32], holds_cases: NDArray[np.bool_],
-    around: NDArray[Any], reference: NDArray[Any], rules: NDArray[Any], today: float, until: float,
+    people: Table, count: int, workers: Table, around: Table, rules: Table, base: float,
+    caseload_at_start: float, today: float, until: float,
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:  # fmt: skip
     """Use up the patience of permanent staff at the rate since it was last looked at, and set the
-    rate from today on; rows of those whose patience will not last until a day, and when it ends.
+    rate from today on, a base a year times every factor. Rows of those whose patience will not
+    last until a day, and when it ends.
 
-    Who has come since is first rated now, for the days since then too. ``around`` has a record for
-    each grade, ``reference`` and ``rules`` have one.
+    Who has come since is first rated now, for the days since then too. Who holds no cases feels
+    the average caseload. ``around`` has a record for each grade, ``rules`` has one.
     """
     rows, ends = np.empty(count, np.int64), np.empty(count)
     found = 0
+    felt = [surrounding_factors(each, rules[0]) for each in around]
     for row in range(count):
-        person = people[row]
+        person, worker = people[row], workers[row]
         if not (person.in_post and person.permanent) or person.on_notice:
             continue
-        caseload = felt_caseload(children[row], person.fte, holds_cases[row], reference[0])
-        rate = reference[0].base_rate
-        for factor in factors_of(person, caseload, around[person.grade], rules[0], today):
+        caseload = around[person.grade].average_caseload
+        if worker.holds_cases:
+            caseload = worker.children / person.fte / caseload_at_start
+        rate = base
+        for factor in factors_of(person, caseload, felt[person.grade], rules[0], today):
             rate *= factor
         since = rate if np.isnan(person.leaving_rate) else person.leaving_rate
         person.patience -= since * (today - person.rated_on) / DAYS_A_YEAR

@@ -86,13 +86,13 @@ def norm(rules: LoadRules, grade: int, fte: float, days_in_post: float, agency: 
 
 @compiled
 def set_norms(
-    people: Table, count: int, rules: Table, cap: float, today: float, workers: Table
-) -> None:
-    """Set what everybody in post should hold and may hold at most.
+    people: Table, first: int, last: int, rules: Table, cap: float, today: float, workers: Table
+) -> None:  # fmt: skip
+    """Set what those in post should hold and may hold at most, from one row up to another.
 
     ``rules`` has one record; ``cap`` is a share of the norm.
     """
-    for row in range(count):
+    for row in range(first, last + 1):
         person, worker = people[row], workers[row]
         if person.in_post:
             days_in_post = today - person.joined

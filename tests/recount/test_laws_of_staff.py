@@ -196,14 +196,15 @@ def test_that_who_waits_for_the_panel_accepts_later():
     ids=["team managers", "others"],
 )
 def test_that_everybody_serves_the_notice_of_their_grade(grades, notice):
-    """Patience ends after coming at the earliest, and with some of so many soon after it."""
+    """Patience ends after coming at the earliest, and with some of so many soon after it: of two
+    dozen at a rate of one a year, nobody goes within four months with a chance of 1 in 2,000."""
     stayed = [
         person.left - person.came
         for _, person in hired_by("busy")
         if person.left < NEVER and set(person.grade.was) <= grades
     ]
     assert len(stayed) >= 10
-    assert notice <= min(stayed) < notice + 90
+    assert notice <= min(stayed) < notice + 120
 
 
 def test_that_nobody_rises_who_has_given_notice():

@@ -19,8 +19,8 @@ from sim.scenario.agency import Agency
 
 FREE = Agency(memorandum=0.0)
 CONTRACT = replace(FREE, single_contract=1.0)
-MEAN = exp(-1)
-"""The chance at which an exponential number is its mean."""
+MEAN = 1.0
+"""A wait as long as the mean."""
 
 
 def test_that_the_market_is_as_declared_at_the_first_days_rate():

@@ -13,11 +13,9 @@ from sim.rules.leaving import (
     PERSONAL,
     Around,
     Factors,
-    Reference,
     Surroundings,
     all_factors,
     caseload_factor,
-    felt_caseload,
     leaving_rules,
     service_band,
     service_factor,
@@ -32,16 +30,17 @@ from sim.scenario.leaving import Leaving
 LEAVING = Leaving()
 RULES = leaving_rules(Settings())
 AS_ON_THE_FIRST_DAY = Around(
-    pay=1.0, retention=0.0, supervision_span=1.0, agency_pay=1.0, agency_share_rise=0.0
-)
-ALIKE = as_records(*[Surroundings(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)] * 4)
-BY_GRADE = as_records(
-    *(Surroundings(1 + grade / 10, 0.9, 1.1, 1.2, 1.3, 1.4) for grade in range(4))
-)
+    pay=1.0, retention=0.0, average_caseload=1.0, supervision_span=1.0, agency_pay=1.0,
+    agency_share_rise=0.0,
+)  # fmt: skip
+ALIKE = as_records(*[AS_ON_THE_FIRST_DAY] * 4)
+BY_GRADE = as_records(*(Around(1 + n / 10, 0.1, 1.5, 2.0, 1.1, 10.0) for n in range(4)))
+"""Pay rises with the grade."""
 
 
-def surrounding(leaving=LEAVING, elasticity=-1.5, **around):
-    return surrounding_factors(AS_ON_THE_FIRST_DAY._replace(**around), leaving, elasticity)
+def surrounding(leaving=LEAVING, **around):
+    rules = leaving_rules(Settings(leaving=leaving))
+    return surrounding_factors(AS_ON_THE_FIRST_DAY._replace(**around), rules)
 
 
 def four_people(**columns):
@@ -130,12 +129,6 @@ def test_that_caseload_counts_against_the_first_days_average():
     assert found == pytest.approx([2**0.3, 1.0, 0.5**0.3, 0.25**0.3])
 
 
-def test_that_who_holds_no_cases_feels_the_services_average():
-    reference = Reference(base_rate=0.24, caseload_at_start=18.0, average_caseload=27.0)
-    assert felt_caseload(9, 0.6, True, reference) == pytest.approx(15 / 18)
-    assert felt_caseload(9, 0.6, False, reference) == 1.5
-
-
 def test_that_a_wider_span_and_a_pull_of_agency_pay_raise_leaving():
     assert surrounding(supervision_span=2.0).supervision == pytest.approx(2**0.15)
     pulls = [surrounding(agency_pay=pay).agency_pay for pay in (1.0, 1.1, 1.5, 0.5)]
@@ -180,19 +173,20 @@ def test_that_a_person_has_every_factor_by_name():
     assert found["tie_in"] == pytest.approx([1.0, 0.8 ** np.log2(1 + 2000 / 1500), 1.0, 2.0])
     assert found["caseload"] == pytest.approx([2**0.3, 1.0, 1.0, 0.5**0.3])
     # Two years with the council and more are paid for staying.
-    assert found["pay"] == pytest.approx([1.0, 1.1 * 0.9, 1.2 * 0.9, 1.3 * 0.9])
-    for name, same in zip(("supervision", "agency_pay", "agency_share", "leadership"),
-                          (1.1, 1.2, 1.3, 1.4), strict=True):  # fmt: skip
-        assert found[name] == [same] * 4
+    around_them = [surrounding_factors(Around(*around), RULES) for around in BY_GRADE.tolist()]
+    paid = [1.0, *(each.retention for each in around_them[1:])]
+    assert found["pay"] == [each.pay * more for each, more in zip(around_them, paid, strict=True)]
+    for name in ("supervision", "agency_pay", "agency_share", "leadership"):
+        assert found[name] == [getattr(each, name) for each in around_them]
     assert Factors._fields[:PERSONAL] == ("service", "grade", "tie_in", "caseload")
 
 
 def review(people, children=(0,) * 4, holds=(False,) * 4, around=ALIKE, rules=RULES, **when):
-    """Patience used up by four people, in a service with 18 children per FTE."""
-    reference = Reference(when["base"], caseload_at_start=18.0, average_caseload=18.0)
+    """Patience used up by four people, in a service with 18 children per FTE on the first day."""
+    people.caseloads["children"][:4], people.caseloads["holds_cases"][:4] = children, holds
     rows, ends = use_patience(
-        people.table, 4, np.array(children, np.int32), np.array(holds), around,
-        as_records(reference), as_records(rules), when["today"], when["until"],
+        people.table, 4, people.caseloads, around, as_records(rules), when["base"], 18.0,
+        when["today"], when["until"],
     )  # fmt: skip
     return rows.tolist(), ends
 
@@ -218,12 +212,14 @@ def test_that_patience_is_used_up_at_the_rate_since_it_was_last_looked_at():
 
 
 def test_that_a_rate_is_the_base_times_every_factor():
+    """Who holds no cases feels the service's average, half above the first day's."""
     people = four_people(
-        joined=-100.0, golden_hello_paid=3000.0, golden_hello_back=100.0, tie_in_ends=1000.0
-    )
+        joined=-100.0, golden_hello_paid=3000.0, golden_hello_back=100.0, tie_in_ends=1000.0,
+        fte=[1.0, 0.6, 1.0, 1.0],
+    )  # fmt: skip
     holds = (True, True, True, False)
-    review(people, (36, 18, 9, 0), holds, BY_GRADE, base=0.24, today=3.0, until=4.0)
-    felt = np.array([2.0, 1.0, 0.5, 1.0])
+    review(people, (36, 9, 9, 7), holds, BY_GRADE, base=0.24, today=3.0, until=4.0)
+    felt = np.array([2.0, 9 / 0.6 / 18, 0.5, 1.5])
     factors = all_factors(people.table, np.arange(4), felt, BY_GRADE, as_records(RULES), 3.0)
     assert people.leaving_rate[:4] == pytest.approx(0.24 * factors.prod(axis=1))
 

@@ -105,6 +105,14 @@ def test_that_asking_in_another_order_gives_the_same_numbers():
     assert np.array_equal(stream.columns(PEOPLE[:50]), np.array(one_by_one))
 
 
+def test_that_waits_are_made_of_the_numbers_of_the_same_draw():
+    stream = Stream(2015, 0, "agency cover")
+    a, b, c, d = stream.four(11, 2)
+    assert stream.three_exponentials(11, 2) == pytest.approx((*-np.log([a, b, c]), d))
+    assert stream.exponential(11, 2) == stream.three_exponentials(11, 2)[0]
+    assert stream.exponentials(np.array([11]), 2)[0] == stream.exponential(11, 2)
+
+
 def test_that_patience_is_exponential():
     stream = Stream(2015, 0, "patience")
     drawn = [stream.exponential(person) for person in range(5_000)]
