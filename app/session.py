@@ -7,7 +7,6 @@ listens, in the thread that changed it; a session belongs to one thread.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
 from app.changed import changed_paths
@@ -25,36 +24,8 @@ from app.running.answers import (
     Rested,
     Working,
 )
+from app.session_state import Listener, State, What
 from app.steps import Bookmark, Step, Steps
-
-
-class What(Enum):
-    """What of a session has changed."""
-
-    DOCUMENT = "the scenario, its texts or how it is run"
-    BASELINE = "what it is compared with"
-    FILE = "where it is kept and what is saved"
-    HISTORY = "the steps, where we are in them, the bookmarks"
-    ANSWER = "what is known of the scenario"
-    WORK = "how far the work is"
-    OTHERS = "what else it is compared with, and what is known of that"
-    HELD = "whether a lever is held"
-    TROUBLE = "something the planner should be told"
-
-
-Listener = Callable[[What], None]
-
-
-class State(Enum):
-    """What the work on the present question is doing."""
-
-    READY = "nothing asked yet"
-    PREPARING = "getting the model ready"
-    WORKING = "running possible futures"
-    FOLLOWING = "running the first few for a lever that is being moved"
-    RESTING = "stopped by the planner"
-    FINISHED = "all futures are in"
-    FAILED = "there can be no answer"
 
 
 class Session:
@@ -338,3 +309,6 @@ def _plays_the_same(one: Document, other: Document) -> bool:
     """Whether two documents give the same figures; only how many futures may differ."""
     # Reasons of dated changes do not count, nor does the order in which they were made.
     return one.key == other.key
+
+
+__all__ = ["Listener", "Session", "State", "What"]

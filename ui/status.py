@@ -8,6 +8,7 @@ from app.outlooks.rests_on import count_words
 from app.session import Session, State, What
 from app.wording import inside, preparing_words, time_words, varies_words
 from ui.elided import Elided
+from ui.levers.tips import read_out
 from ui.theme import theme
 from ui.tips import plain_tip
 
@@ -29,6 +30,8 @@ class Foot(QWidget):
         super().__init__(parent)
         self._session = session
         self._paused = False
+        self._read: tuple[int, bool] | None = None
+        """Of which question a screen reader has read out something, and whether of its end."""
         self._advice = ""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("look", "side")
@@ -117,6 +120,19 @@ class Foot(QWidget):
     def _hear(self, what: What) -> None:
         if what in (What.DOCUMENT, What.WORK, What.ANSWER):
             self._refresh()
+        if what in (What.WORK, What.ANSWER):
+            self._read_out()
+
+    def _read_out(self) -> None:
+        """Who does not see the foot hears of the first answer to a question, and of the last."""
+        session = self._session
+        answer = session.answer
+        if answer is None or not session.is_current or session.state is State.FOLLOWING:
+            return
+        now = (answer.question.number, session.state is State.FINISHED)
+        if now != self._read:
+            self._read = now
+            read_out(self._words, count_words(answer))
 
     def _refresh(self) -> None:
         session = self._session

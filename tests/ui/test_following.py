@@ -133,3 +133,19 @@ def test_that_no_move_of_a_held_lever_takes_the_workers_from_a_look(
     QTest.mouseRelease(slider, LEFT, pos=at(slider, 5500))
     looks, rests = (True, True), (False, True)
     assert asked == [looks, looks, rests, looks, looks, rests]
+
+
+def test_that_a_screen_reader_hears_of_the_first_and_of_the_last_answer(
+    program, window, slider, qtbot, monkeypatch
+):
+    said: list[str] = []
+    monkeypatch.setattr("ui.status.read_out", lambda _widget, words: said.append(words))
+    press(slider)
+    for value in (4000, 5000, 6000):
+        QTest.mouseMove(slider, at(slider, value))
+    assert said == [], "nothing is said while the lever moves"
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 6000))
+    wait_for_answer(program, qtbot)
+    first, last = said
+    assert first.startswith("Estimated from")
+    assert last == "256 possible futures"
