@@ -227,9 +227,10 @@ class Session:
 
         After a patient question the first look that was under way is still heard.
         """
-        self.question = question
-        if not is_patient:
+        # What another file was asked about before it was closed is no answer to this one.
+        if not is_patient or not self.question:
             self._heard_from = question
+        self.question = question
         before = self.state
         # The model goes on being got ready, whatever is asked meanwhile.
         if before is not State.PREPARING:

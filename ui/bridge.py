@@ -88,7 +88,8 @@ class Bridge(QObject):
         """Ask at once: for all, or for a first look as long as there is more to come."""
         if self._key() == self._asked and self._session.question:
             return
-        is_moving = self._session.is_held or self._rest.isActive()
+        is_new = not self._session.question
+        is_moving = not is_new and (self._session.is_held or self._rest.isActive())
         self._rest.start()
         self._ask(is_first_look=is_moving)
 

@@ -1,5 +1,6 @@
 """The program around the window: what is opened first, faults, and an orderly end."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from ui.settings import can_keep, open_settings, restore_look
 from ui.theme import theme
 from ui.tour import was_seen
 
+_SWITCH = 0.0005
+"""Seconds that the window's thread waits at most for one that sums up, so that it stays smooth."""
 _BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
@@ -43,6 +46,8 @@ class Program(QObject):
         QLocale.setDefault(_BRITISH)
         self._application = application
         self._garbage = Garbage(self)
+        self._switched = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH)
         self._settings = settings or open_settings()
         theme().begin(application)
         restore_look(self._settings)
@@ -79,6 +84,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Hand back what was taken over while the program lived."""
+        sys.setswitchinterval(self._switched)
         self._garbage.stop()
 
     def _end(self) -> None:

@@ -7,6 +7,7 @@ instant and asking for more runs only those that are missing.
 
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Sequence
 
@@ -32,6 +33,9 @@ from app.running.worker import RunFuture
 
 _PATIENCE = 1
 """Seconds that the thread has to end."""
+_LOOKS_APART = 0.2
+"""Seconds from one first look to the next: the more processors, the sooner a look is over, and the
+window that draws it is no quicker for them."""
 _NO_MEMORY = (
     "There is not enough memory for so many possible futures. Ask for fewer or close other "
     "programs."
@@ -65,6 +69,7 @@ class Live:
         """What is to be worked on once a first look has ended."""
         self._taken = True
         self._is_idle = True
+        self._taken_at = -_LOOKS_APART
         self._number = 0
         self._resting = False
         self._closing = False
@@ -94,8 +99,9 @@ class Live:
                 tuple(as_compared(document, each) for each in others),
                 is_first_look,
             )
-            if is_patient and self._is_looking:
+            if is_patient and (self._is_looking or self._next is not None):
                 self._next = question
+                self._turn.notify_all()
             else:
                 self._put(question)
             return self._number
@@ -154,13 +160,25 @@ class Live:
         """The next question, and the number under which the workers work for it if they may."""
         with self._turn:
             self._is_idle = True
+            self._wait_between_looks()
             if self._next is not None:
                 self._put(self._next)
             self._turn.wait_for(lambda: self._closing or not self._taken)
             if self._closing or self._question is None:
                 return None
-            self._taken, self._is_idle = True, False
+            self._taken, self._is_idle, self._taken_at = True, False, time.monotonic()
             return self._question, None if self._resting else self._workers.begin()
+
+    def _wait_between_looks(self) -> None:
+        """Let a hand that moves on get further, and the window draw what it was told."""
+
+        def must_begin() -> bool:
+            following = self._next is not None and self._next.is_first_look
+            return self._closing or not self._taken or not following
+
+        left = self._taken_at + _LOOKS_APART - time.monotonic()
+        if left > 0:
+            self._turn.wait_for(must_begin, left)
 
     def _attend(self, question: Question, request: int | None) -> None:
         """Work on a question until it is answered, stopped or there can be no answer."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app import edits
+from app.running import live as live_run
 from app.running import telling
 from app.running.answers import Answer, Rested, Working
 from app.running.executors import serial_workers
@@ -18,6 +19,7 @@ FIRST = 4
 @pytest.fixture(autouse=True)
 def told_at_once(monkeypatch):
     monkeypatch.setattr(telling, "_PAUSE_BETWEEN_PROGRESS", 0)
+    monkeypatch.setattr(live_run, "_LOOKS_APART", 0)
 
 
 class Hand:
@@ -162,3 +164,37 @@ def test_that_the_rest_of_a_look_that_is_asked_for_too_soon_does_not_cost_the_ne
         heard.wait_for(lambda event: isinstance(event, Answer) and event.question.number == 4)
     assert [each.question.number for each in heard.answers()[-2:]] == [2, 4]
     assert run.ran[24:] == [(hello, future) for hello in (7, 8) for future in range(FIRST)]
+
+
+def test_that_looks_are_a_moment_apart_however_quick_they_are(monkeypatch):
+    """The wait is counted, not waited for: each takes as long as a look may last."""
+    monkeypatch.setattr(live_run, "_LOOKS_APART", 3600)
+    waits: list[float] = []
+    heard = Heard()
+    with living(serial_workers(), heard, stand_in.run) as live:
+        wait_for = live._turn.wait_for
+
+        def counted(true, timeout=None):
+            if timeout is not None and not true():
+                waits.append(timeout)
+                return False
+            return wait_for(true, timeout)
+
+        heard.rested(live.ask(WHOLE, WHOLE))
+        monkeypatch.setattr(live._turn, "wait_for", counted)
+        number = 0
+        for hello in (7, 8, 9):
+            number = live.ask(scenario(hello), WHOLE, is_first_look=True, is_patient=True)
+        heard.wait_for(lambda event: isinstance(event, Answer) and event.question.number == number)
+    assert all(0 < each <= 3600 for each in waits)
+
+
+def test_that_the_rest_waits_for_nothing_once_the_hand_rests(monkeypatch):
+    monkeypatch.setattr(live_run, "_LOOKS_APART", 3600)
+    heard = Heard()
+    with living(serial_workers(), heard, stand_in.run) as live:
+        heard.rested(live.ask(WHOLE, WHOLE))
+        live.ask(scenario(7), WHOLE, is_first_look=True)
+        live.ask(scenario(8), WHOLE, is_first_look=True, is_patient=True)
+        heard.rested(live.ask(scenario(8), WHOLE, is_patient=True))
+    same_numbers(heard.answers()[-1].ensemble, run_of(scenario(8)))

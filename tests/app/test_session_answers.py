@@ -197,3 +197,14 @@ def test_that_others_are_wanted_and_known_until_another_file_is_opened():
     assert ear.told() == [What.WORK, What.OTHERS]
     session.open(PLAN, None, None)
     assert (session.others, session.others_known) == ((), ())
+
+
+def test_that_what_another_file_was_asked_about_is_no_answer_to_this_one():
+    session, _ = opened(AT_6000, AT_3000)
+    session.asked(1)
+    session.open(PLAN, None, None)
+    session.asked(2, is_first_look=True, is_patient=True)
+    session.hear(answer_to(1, AT_6000, AT_3000))
+    assert session.answer is None
+    session.hear(answer_to(2, PLAN))
+    assert session.answer is not None

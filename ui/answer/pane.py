@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.figures.steady import Steady
@@ -46,6 +46,8 @@ class AnswerPane(QWidget):
         self._steady = Steady()
         self._headline: Headline | None = None
         self._notices: list[str] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
         self._said = Elided()
         self._said.setAccessibleName("Before you use the answer")
         self._said.setProperty("look", "quiet")
@@ -79,11 +81,19 @@ class AnswerPane(QWidget):
 
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
-            self._show()
+            self._show_now_or_soon()
         elif what in (What.DOCUMENT, What.BASELINE, What.WORK):
             if self._session.answer is None:
                 self._sentence.setText(self._waiting_words())
             self._mark()
+
+    def _show_now_or_soon(self) -> None:
+        """While a lever moves the hand comes first: what is said follows in a turn of its own."""
+        if self._session.state is State.FOLLOWING:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._show()
 
     def _show(self) -> None:
         answer = self._session.answer
@@ -95,7 +105,8 @@ class AnswerPane(QWidget):
         spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
         sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
         self._headline = replace(headline, sentence=sentence)
-        self._notices = [*notices(answer.question.document), *self._handed_over()]
+        if self._session.state is not State.FOLLOWING:
+            self._notices = [*notices(answer.question.document), *self._handed_over()]
         cards = self._headline.cards
         self._want_cards(len(cards))
         for pane, card in zip(self._cards, cards, strict=True):

@@ -12,7 +12,7 @@ from app.figures.shapes import AnyFigure
 from app.figures.steady import Steady
 from app.figures.tables import table_of
 from app.running.answers import Answer
-from app.session import What
+from app.session import State, What
 from sim.outcomes import OUTCOMES
 from ui.answer.pane import AnswerPane
 from ui.charts.card import ChartCard
@@ -36,7 +36,8 @@ CHOSEN = ("agency_share", "assessments_in_time")
 """What the charts of a chosen outcome show at first."""
 _WIDE_ENOUGH = 330
 """Pixels a chart must have at a scale of 1, or there are fewer in a row."""
-_ENLARGED = "enlarged"
+_FIGURES, _ENLARGED = "figures", "enlarged"
+"""What is due besides the charts: to make their figures, and to show one of them in large."""
 _HIGH_ENOUGH = 540
 """Pixels the page must have at a scale of 1, or the answer would leave no room for a chart."""
 
@@ -105,19 +106,26 @@ class OutlookPage(QWidget):
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
             self._refresh()
+        elif what is What.WORK and self._due:
+            # What was not seen while a lever moved is shown once it rests.
+            self._turn.start()
 
     def _refresh(self) -> None:
         """Every chart anew, one after the other, so that a hand on a lever never waits for all."""
         answer = self._desk.session.answer
-        if answer is None:
-            return
+        if answer is not None:
+            self._due = {_FIGURES: partial(self._take_up, answer), **self._due}
+            self._turn.start()
+
+    def _take_up(self, answer: Answer) -> None:
+        """Have the figures of an answer shown; what newer ones replace keeps its turn."""
         figures: dict[str, AnyFigure] = figures_of(answer)
         for key, card in self.cards.items():
             self._due[key] = partial(self._show, card, answer, figures[key])
         for picker in self._pickers:
             self._due[picker.card.key] = partial(self._show_chosen, picker, answer)
-        self._due[_ENLARGED] = self._due.pop(_ENLARGED, self._refresh_enlarged)
-        self._turn.start()
+        self._due.pop(_ENLARGED, None)
+        self._due[_ENLARGED] = self._refresh_enlarged
 
     def _show(self, card: ChartCard, answer: Answer, figure: AnyFigure) -> None:
         card.set_stale(self._desk.freshness.is_stale)
@@ -137,12 +145,20 @@ class OutlookPage(QWidget):
         self._turn.start()
 
     def _work_off(self) -> None:
-        if self._due:
-            # In the order in which each fell due: what newer answers replace keeps its turn.
-            self._due.pop(next(iter(self._due)))()
-        else:
-            self._turn.stop()
+        key = next(filter(self._is_wanted, self._due), None)
+        if key is not None:
+            self._due.pop(key)()
+            return
+        self._turn.stop()
+        if not self._due:
             self.settled.emit()
+
+    def _is_wanted(self, key: str) -> bool:
+        """Whether something is to be shown now: while a lever moves only what can be seen."""
+        if self._desk.session.state is not State.FOLLOWING:
+            return True
+        card = next((each for each in self._all_cards() if each.key == key), None)
+        return card is None or not card.visibleRegion().isEmpty()
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a part of the page is seen."""
