@@ -149,3 +149,35 @@ def test_that_a_screen_reader_hears_of_the_first_and_of_the_last_answer(
     first, last = said
     assert first.startswith("Estimated from")
     assert last == "256 possible futures"
+
+
+def test_that_charts_that_were_old_for_a_moment_are_not_faded_once_they_are_current(
+    program, window, qtbot
+):
+    page, freshness = window.page(0), program.desk.freshness
+    freshness.is_stale = True
+    freshness.changed.emit()
+    freshness.is_stale = False
+    freshness.changed.emit()
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert not any(card._is_stale for card in page._all_cards())
+
+
+def test_that_only_charts_that_are_seen_are_redrawn_while_a_lever_moves(window, slider, qtbot):
+    session, page = window.desk.session, window.page(0)
+    window.resize(1100, 620)
+    qtbot.waitUntil(lambda: page.is_settled)
+    hidden = [card for card in page._all_cards() if card.visibleRegion().isEmpty()]
+    assert hidden
+    before = [card.figure() for card in hidden]
+    press(slider)
+    QTest.mouseMove(slider, at(slider, 6000))
+    qtbot.waitUntil(lambda: session.is_current, timeout=10_000)
+    seen = page.cards["permanent_fte"]
+    qtbot.waitUntil(lambda: seen.figure().is_growing)
+    states = [session.state]
+    if states == [State.FOLLOWING]:
+        assert [card.figure() for card in hidden] == before
+    QTest.mouseRelease(slider, LEFT, pos=at(slider, 6000))
+    qtbot.waitUntil(lambda: page.is_settled and session.state is State.FINISHED, timeout=60_000)
+    assert all(card.figure() not in before for card in hidden)

@@ -26,8 +26,6 @@ _USUAL = (
     "are about as likely as not."
 )
 """Room for a sentence of this length is kept, so that the charts stay where they are."""
-
-
 _OLD = "Out of date: these are the figures from before the last change."
 _FOLLOWING = "A moment out of date: the figures follow the lever."
 

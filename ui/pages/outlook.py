@@ -128,7 +128,7 @@ class OutlookPage(QWidget):
         self._due[_ENLARGED] = self._refresh_enlarged
 
     def _show(self, card: ChartCard, answer: Answer, figure: AnyFigure) -> None:
-        card.set_stale(self._desk.freshness.is_stale)
+        self._fade(card)
         card.show_figure(self._steady.figure(answer, figure))
 
     def _show_chosen(self, picker: "_Picker", answer: Answer) -> None:
@@ -139,10 +139,13 @@ class OutlookPage(QWidget):
             self._enlarged.show_figure(self._figure(self._enlarged_key))
 
     def _mark(self) -> None:
-        stale = self._desk.freshness.is_stale
         for card in self._all_cards():
-            self._due.setdefault(card.key, partial(card.set_stale, stale))
+            self._due.setdefault(card.key, partial(self._fade, card))
         self._turn.start()
+
+    def _fade(self, card: ChartCard) -> None:
+        """As it is by then: what was old may have become current again."""
+        card.set_stale(self._desk.freshness.is_stale)
 
     def _work_off(self) -> None:
         key = next(filter(self._is_wanted, self._due), None)
