@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.figures.steady import Steady
@@ -30,6 +30,14 @@ _OLD = "Out of date: these are the figures from before the last change."
 _FOLLOWING = "A moment out of date: the figures follow the lever."
 
 
+def in_short(headline: Headline) -> Headline:
+    """Without how certain it is, which takes longer to work out than a lever rests anywhere."""
+    cards = (
+        each if isinstance(each, CostCard) else replace(each, detail="") for each in headline.cards
+    )
+    return replace(headline, cards=tuple(cards), steadiness="")
+
+
 class AnswerPane(QWidget):
     """The answer as it stands; visibly out of date until the next is there."""
 
@@ -44,8 +52,6 @@ class AnswerPane(QWidget):
         self._steady = Steady()
         self._headline: Headline | None = None
         self._notices: list[str] = []
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._show)
         self._said = Elided()
         self._said.setAccessibleName("Before you use the answer")
         self._said.setProperty("look", "quiet")
@@ -65,7 +71,7 @@ class AnswerPane(QWidget):
         self._freshness.changed.connect(self._mark)
         theme().changed.connect(self.dress)
         self.dress()
-        self._show()
+        self.catch_up()
 
     @property
     def sentence(self) -> str:
@@ -79,32 +85,29 @@ class AnswerPane(QWidget):
 
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
-            self._show_now_or_soon()
+            # While a lever moves the hand comes first: the page has a turn for what is said.
+            if self._session.state is not State.FOLLOWING:
+                self.catch_up()
         elif what in (What.DOCUMENT, What.BASELINE, What.WORK):
             if self._session.answer is None:
                 self._sentence.setText(self._waiting_words())
             self._mark()
 
-    def _show_now_or_soon(self) -> None:
-        """While a lever moves the hand comes first: what is said follows in a turn of its own."""
-        if self._session.state is State.FOLLOWING:
-            self._soon.start()
-        else:
-            self._soon.stop()
-            self._show()
-
-    def _show(self) -> None:
+    def catch_up(self) -> None:
+        """Show the answer as it is now."""
         answer = self._session.answer
         if answer is None:
             self._wait()
             return
-        headline = headline_of(answer, answer.estimate)
+        if self._session.state is State.FOLLOWING:
+            headline = in_short(headline_of(answer))
+        else:
+            headline = headline_of(answer, answer.estimate)
+            self._notices = [*notices(answer.question.document), *self._handed_over()]
         targets = answer.question.document.targets
         spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
         sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
         self._headline = replace(headline, sentence=sentence)
-        if self._session.state is not State.FOLLOWING:
-            self._notices = [*notices(answer.question.document), *self._handed_over()]
         cards = self._headline.cards
         self._want_cards(len(cards))
         for pane, card in zip(self._cards, cards, strict=True):

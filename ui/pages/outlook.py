@@ -36,8 +36,8 @@ CHOSEN = ("agency_share", "assessments_in_time")
 """What the charts of a chosen outcome show at first."""
 _WIDE_ENOUGH = 330
 """Pixels a chart must have at a scale of 1, or there are fewer in a row."""
-_FIGURES, _ENLARGED = "figures", "enlarged"
-"""What is due besides the charts: to make their figures, and to show one of them in large."""
+_WORDS, _FIGURES, _ENLARGED = "words", "figures", "enlarged"
+"""What is due besides the charts: what is said of the answer, all figures, one chart in large."""
 _HIGH_ENOUGH = 540
 """Pixels the page must have at a scale of 1, or the answer would leave no room for a chart."""
 
@@ -114,7 +114,10 @@ class OutlookPage(QWidget):
         """Every chart anew, one after the other, so that a hand on a lever never waits for all."""
         answer = self._desk.session.answer
         if answer is not None:
-            self._due = {_FIGURES: partial(self._take_up, answer), **self._due}
+            first: dict[str, Callable[[], None]] = {_FIGURES: partial(self._take_up, answer)}
+            if self._desk.session.state is State.FOLLOWING:
+                first[_WORDS] = self.answer.catch_up
+            self._due = first | {key: do for key, do in self._due.items() if key not in first}
             self._turn.start()
 
     def _take_up(self, answer: Answer) -> None:
