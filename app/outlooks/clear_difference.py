@@ -26,7 +26,11 @@ def difference_is_clear(change: Numbers) -> bool:
     >>> difference_is_clear(np.array([-1.0, 2, 3, 1, 2, 3]))
     False
     """
-    interval = middle_interval(change)
+    return interval_is_clear(middle_interval(change))
+
+
+def interval_is_clear(interval: tuple[float, float] | None) -> bool:
+    """Whether an interval of the middle difference does not reach zero; none is not clear."""
     return interval is not None and (interval[0] > 0 or interval[1] < 0)
 
 
@@ -45,4 +49,10 @@ def gain_is_clear(here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:
     return difference_is_clear(gained[gained != 0.0])
 
 
-__all__ = ["NOT_CLEAR", "NOT_CLEAR_SHORT", "difference_is_clear", "gain_is_clear"]
+__all__ = [
+    "NOT_CLEAR",
+    "NOT_CLEAR_SHORT",
+    "difference_is_clear",
+    "gain_is_clear",
+    "interval_is_clear",
+]

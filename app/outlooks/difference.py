@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document
-from app.outlooks.clear_difference import difference_is_clear, gain_is_clear
+from app.outlooks.clear_difference import difference_is_clear, gain_is_clear, interval_is_clear
 from app.outlooks.outlook import Odds, met, odds_of, year_columns
 from app.outlooks.plan_cost import PlanCost, summed_change
-from app.outlooks.spread import Numbers, Spread, by_outcome
+from app.outlooks.spread import Middles, Spread, spreads_and_middles
 from app.running.ensemble import Ensemble
 
 
@@ -64,8 +64,7 @@ class Difference:
     plan_cost: Spread | None
     """Pounds over the months that the plan's cost is told for; None if there are none."""
     theirs: "Theirs"
-    run: tuple[Ensemble, Ensemble]
-    """The futures that were run of both, here and there: what is clear rests on them alone."""
+    pairs: "Pairs"
     clear: Clear
 
     @staticmethod
@@ -81,35 +80,49 @@ class Difference:
             return None
         ours, theirs = both
         as_run = (_common(run, baseline) if run else None) or both
-        change, cost = ours.array - theirs.array, summed_change(document, ours, theirs)
+        cost = summed_change(document, ours, theirs)
+        shown = _summed_up(both)
         reached = [(met(each, ours), met(each, theirs)) for each in document.targets]
         return Difference(
             futures=len(ours.numbers),
-            spreads=by_outcome(change),
+            spreads=shown.spreads,
             targets=tuple(_gain(mine, other) for mine, other in reached),
             joint=_joint(reached) if reached else None,
             cost_by_year=_years(document, ours, theirs),
             plan_cost=None if cost is None else Spread.of(cost),
             theirs=_theirs(document, theirs),
-            run=as_run,
+            pairs=shown if as_run is both else _summed_up(as_run),
             clear=_clear(document, *as_run),
         )
 
-    @property
-    def pairs(self) -> int:
-        """How many futures were run of both."""
-        return len(self.run[0].numbers)
-
-    def change(self, outcome: str, month: date) -> Numbers:
-        """What single futures differ by that were run of both, one each."""
-        here, there = self.run
-        column = here.months.index(month)
-        change: Numbers = here.series(outcome)[:, column] - there.series(outcome)[:, column]
-        return change
-
     def is_clear(self, outcome: str, month: date) -> bool:
         """Whether the middle difference of an outcome at a month's end is clear from zero."""
-        return difference_is_clear(self.change(outcome, month))
+        return interval_is_clear(self.pairs.interval(outcome, month))
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """What the futures show that were run of both: whatever is clear or steady rests on them."""
+
+    count: int
+    months: tuple[date, ...]
+    spreads: Mapping[str, Spread]
+    """Of what single futures differ by."""
+    middles: Middles | None
+    """Where the middle differences lie; None with too few pairs to say."""
+
+    def middle(self, outcome: str, month: date) -> float:
+        """The middle difference of an outcome at a month's end."""
+        return float(self.spreads[outcome].p50[self.months.index(month)])
+
+    def interval(self, outcome: str, month: date) -> tuple[float, float] | None:
+        """Where it would lie with ever more pairs, 95 times in 100; None with too few to say."""
+        return self.middles.at(outcome, self.months.index(month)) if self.middles else None
+
+
+def _summed_up(both: tuple[Ensemble, Ensemble]) -> Pairs:
+    ours, theirs = both
+    return Pairs(len(ours.numbers), ours.months, *spreads_and_middles(ours.array - theirs.array))
 
 
 def _common(here: Ensemble, baseline: Ensemble) -> tuple[Ensemble, Ensemble] | None:

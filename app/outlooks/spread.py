@@ -37,20 +37,45 @@ class Spread:
         return Spread(*(row[column] for row in vars(self).values()))
 
 
+@dataclass(frozen=True, eq=False)
+class Middles:
+    """Where the middles of ever more futures would lie, 95 times in 100: ``middle_interval``."""
+
+    low: Numbers
+    """Shape (outcomes, months)."""
+    high: Numbers
+
+    def at(self, outcome: str, column: int) -> tuple[float, float]:
+        """Of an outcome in one of the months."""
+        return float(self.low[ROWS[outcome], column]), float(self.high[ROWS[outcome], column])
+
+
 def by_outcome(array: Numbers) -> Mapping[str, Spread]:
-    """The spread of every outcome, from an array of shape (futures, outcomes, months).
+    """The spread of every outcome, from an array of shape (futures, outcomes, months)."""
+    return spreads_and_middles(array)[0]
+
+
+def spreads_and_middles(array: Numbers) -> tuple[Mapping[str, Spread], Middles | None]:
+    """The spread of every outcome and where its middle would lie; None for five or fewer futures.
 
     Many outcomes are put in order together, which takes a tenth of the time of one after another.
     """
     together = max(_AT_ONCE // max(array[:, 0].size, 1), 1)
-    spreads = [
-        Spread.of(array[:, first : first + together])
-        for first in range(0, array.shape[1], together)
-    ]
-    return {
+    leave_out = _left_out(len(array))
+    spreads, lows, highs = [], [], []
+    for first in range(0, array.shape[1], together):
+        values = array[:, first : first + together]
+        ordered = np.sort(values, axis=0)
+        spreads.append(Spread(np.mean(values, axis=0), *_percentiles_of(ordered, _PERCENTS)))
+        if leave_out is not None:
+            # Copies, because a view would keep all that was put in order.
+            lows.append(ordered[leave_out].copy())
+            highs.append(ordered[-1 - leave_out].copy())
+    by_name = {
         name: Spread(*(part[row % together] for part in vars(spreads[row // together]).values()))
         for name, row in ROWS.items()
     }
+    return by_name, Middles(np.concatenate(lows), np.concatenate(highs)) if lows else None
 
 
 def percentiles(values: Numbers, percents: Sequence[float]) -> list[Numbers]:
@@ -62,7 +87,11 @@ def percentiles(values: Numbers, percents: Sequence[float]) -> list[Numbers]:
     >>> percentiles(np.array([3.0, 1, 2, 4]), [25, 50])
     [np.float64(1.75), np.float64(2.5)]
     """
-    ordered, last = np.sort(values, axis=0), len(values) - 1
+    return _percentiles_of(np.sort(values, axis=0), percents)
+
+
+def _percentiles_of(ordered: Numbers, percents: Sequence[float]) -> list[Numbers]:
+    last = len(ordered) - 1
     found = []
     for percent in percents:
         place = last * (percent / 100)

@@ -18,7 +18,7 @@ from math import hypot
 
 import numpy as np
 
-from app.outlooks.clear_difference import difference_is_clear
+from app.outlooks.clear_difference import interval_is_clear
 from app.outlooks.difference_words import range_words, surely, with_clearness
 from app.outlooks.paired import Estimate
 from app.outlooks.spread import Numbers, Spread, middle_interval
@@ -85,8 +85,9 @@ def steadiness_of(answer: Answer, estimate: Estimate | None = None) -> Steadines
         estimated = Estimated(estimate.pairs, error_of_middle(estimate, outcome, month).half_width)
     compared = None
     if difference is not None:
-        change = difference.change(outcome, month)
-        compared = difference_steadiness(change, unit, _limit(Spread.of(values), unit))
+        pairs, limit = difference.pairs, _limit(Spread.of(values), unit)
+        middle, interval = pairs.middle(outcome, month), pairs.interval(outcome, month)
+        compared = difference_steadiness(middle, interval, unit, limit)
     return Steadinesses(level_steadiness(values, unit, estimated), compared)
 
 
@@ -120,22 +121,23 @@ def level_steadiness(values: Numbers, unit: Unit, estimated: Estimated | None = 
     return Steadiness(half, False, f"The level is not steady yet: {reach}, {advice}")
 
 
-def difference_steadiness(change: Numbers, unit: Unit, limit: float) -> Steadiness:
-    """How steady the middle of these differences is, one a future that was run of both plans.
+def difference_steadiness(
+    middle: float, interval: tuple[float, float] | None, unit: Unit, limit: float
+) -> Steadiness:
+    """How steady the middle of what single futures differ by is.
 
-    ``limit`` is how far its interval may reach to a side.
+    ``interval`` is where it lies, 95 times in 100, and ``limit`` how far that may reach to a side.
 
-    >>> difference_steadiness(np.linspace(1.1, 1.9, 12), Unit.FTE, 5.0).words
+    >>> difference_steadiness(1.5, (1.1, 1.9), Unit.FTE, 5.0).words
     'The difference is steady: 1 to 2 more'
-    >>> difference_steadiness(np.linspace(-20.0, 90.0, 12), Unit.FTE, 5.0).words
+    >>> difference_steadiness(35.0, (0.0, 70.0), Unit.FTE, 5.0).words
     'The difference is not steady yet: 0 to 70 more, not a clear difference'
     """
-    interval = middle_interval(change)
     if interval is None:
         return Steadiness(None, False, "Too few futures to say how steady the difference is")
-    half = _reach(interval, float(Spread.of(change).p50))
+    half = _reach(interval, middle)
     said = with_clearness(
-        range_words(unit, *surely(unit, *interval)), is_clear=difference_is_clear(change)
+        range_words(unit, *surely(unit, *interval)), is_clear=interval_is_clear(interval)
     )
     if half <= limit:
         return Steadiness(half, True, f"The difference is steady: {said}")

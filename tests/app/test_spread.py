@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.outlooks import spread
-from app.outlooks.spread import Spread, by_outcome, percentiles
+from app.outlooks.spread import (
+    Spread,
+    by_outcome,
+    middle_interval,
+    percentiles,
+    spreads_and_middles,
+)
 from sim.results import ROWS
 
 PERCENTS = (10, 25, 50, 75, 90)
@@ -49,3 +55,15 @@ def test_that_a_spread_of_one_number_a_future_has_one_number_a_band():
     assert [float(getattr(found, band)) for band in BANDS] == [
         pytest.approx(7 / 3), 1.2, 1.5, 2.0, 3.0, pytest.approx(3.6),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("futures", [5, 6, 9, 64, 257])
+def test_that_middles_of_all_outcomes_lie_where_each_alone_does(futures):
+    array = np.random.default_rng(2).normal(1e4, 3e3, (futures, len(ROWS), 4))
+    _, middles = spreads_and_middles(array)
+    assert (middles is None) == (futures < 6)
+    if middles is None:
+        return
+    for name, row in ROWS.items():
+        for month in range(4):
+            assert middles.at(name, month) == middle_interval(array[:, row, month])
