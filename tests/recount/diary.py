@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -215,6 +216,10 @@ class Diary:
 
     def settings_on(self, day: int) -> Settings:
         return next(now for since, now in reversed(self.settings) if since <= day)
+
+    def is_first_of_month(self, day: int) -> bool:
+        """Whether a monthly review is held on a day."""
+        return (self.scenario.first_day + timedelta(days=day)).day == 1
 
     def working_days_since_referral(self, child: Child, until: float) -> int:
         """Until the close of a day; the day of the referral is not counted."""
