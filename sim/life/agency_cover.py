@@ -168,7 +168,7 @@ class AgencyCover:
             handed_over = council.day_after(council.now.agency.handover_days)
             yield council.until(min(ends, handed_over))
         council.people.goes(worker, council.today)
-        post.cover = None
+        self._posts.loses_cover(post)
         if post.is_vacant:
             self.looks_for(post)
         self.may_have_room()

@@ -1,8 +1,9 @@
 """Posts: which of them nobody permanent holds, and which are kept beyond the establishment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import count
 from math import floor
 
 import simpy
@@ -28,6 +29,8 @@ class Post:
     """Whether it still waits for somebody permanent."""
     cover: simpy.Process | None = None
     """The assignment of the agency worker who covers it."""
+    turn: int = 0
+    """Place among the posts that it stands with: who came to stand there earlier has the lower."""
 
 
 @dataclass(slots=True)
@@ -49,13 +52,53 @@ class _Numbers:
         heappush(self.free, post.number)
 
 
+class _Standing:
+    """Posts that nobody permanent holds, in their turn."""
+
+    def __init__(self) -> None:
+        self._posts: dict[int, Post] = {}
+        """By turn, ascending."""
+        self._empty: list[tuple[int, Post]] = []
+        """A heap of those without cover; those covered or filled since are dropped when met."""
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+    def __iter__(self) -> Iterator[Post]:
+        return iter(self._posts.values())
+
+    def __contains__(self, post: Post) -> bool:
+        return post.turn in self._posts
+
+    def joins(self, post: Post, turn: int) -> None:
+        post.turn = turn
+        self._posts[turn] = post
+        self.has_no_cover(post)
+
+    def leaves(self, post: Post) -> None:
+        del self._posts[post.turn]
+
+    def has_no_cover(self, post: Post) -> None:
+        heappush(self._empty, (post.turn, post))
+
+    def to_fill(self) -> Post:
+        """An empty post first; of the covered, the one that has stood longest."""
+        while self._empty:
+            turn, post = self._empty[0]
+            if turn in self._posts and post.cover is None:
+                return post
+            heappop(self._empty)
+        return next(iter(self))
+
+
 class Posts:
     """The vacant posts of each grade, and the agency places beyond the establishment."""
 
     def __init__(self, council: Council) -> None:
         self._council = council
-        self.vacant: dict[Grade, list[Post]] = {grade: [] for grade in POST_GRADES}
-        self.extra: list[Post] = []
+        self._turns = count()
+        self.vacant = {grade: _Standing() for grade in POST_GRADES}
+        self.extra = _Standing()
         self.falls_vacant: Callable[[Post], None] = lambda post: None
         """What is done about a post that has fallen vacant; set when agency workers are sought."""
         self._numbers = {
@@ -88,7 +131,9 @@ class Posts:
         grade = Grade.SOCIAL_WORKER
         short = floor(self._council.vacant_fte(grade) + 0.5) - len(self.vacant[grade])
         for _ in range(max(0, min(surplus, short))):
-            self.vacant[grade].append(self.extra.pop(0))
+            post = next(iter(self.extra))
+            self.extra.leaves(post)
+            self.vacant[grade].joins(post, next(self._turns))
 
     def for_agency_workers(self, grade: Grade, workers: int) -> list[Post]:
         """On the first day: the posts of a grade, with one for each agency worker in it.
@@ -101,9 +146,16 @@ class Posts:
             posts.append(self._open(grade, extra=True))
         return posts
 
+    def loses_cover(self, post: Post) -> None:
+        """The agency worker in a post has gone."""
+        post.cover = None
+        for standing in (self.vacant[post.grade], self.extra):
+            if post in standing:
+                standing.has_no_cover(post)
+
     def takes_for_good(self, post: Post) -> None:
         """The agency worker in a post turns permanent: the post is no longer vacant."""
-        post.cover = None
+        self.loses_cover(post)
         if post in self.vacant[post.grade]:
             self._take_out(post, self.vacant[post.grade])
 
@@ -112,21 +164,16 @@ class Posts:
         number = numbers.take()
         identity = identity_of(grade, number, extra)
         post = Post(grade, number, extra, identity, numbers.placements.get(number, 0))
-        (self.extra if extra else self.vacant[grade]).append(post)
+        (self.extra if extra else self.vacant[grade]).joins(post, next(self._turns))
         return post
 
-    def _fill(self, posts: list[Post]) -> None:
-        """Fill an empty post first; of the covered, the one that has stood longest."""
-        post = posts[0]
-        for each in posts:
-            if each.cover is None:
-                post = each
-                break
+    def _fill(self, posts: _Standing) -> None:
+        post = posts.to_fill()
         self._take_out(post, posts)
         if post.cover is not None:
             post.cover.interrupt("somebody permanent has the post")
 
-    def _take_out(self, post: Post, posts: list[Post]) -> None:
-        posts.remove(post)
+    def _take_out(self, post: Post, posts: _Standing) -> None:
+        posts.leaves(post)
         post.is_vacant = False
         self._numbers[post.grade, post.extra].give_back(post)
