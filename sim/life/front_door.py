@@ -7,18 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim import identities
-from sim.arithmetic import exps, log, logs
+from sim.arithmetic import log
 from sim.calendar import DAYS_A_YEAR
 from sim.cases import EPISODE
 from sim.compiled import compiled
 from sim.plan import Plan, referral_rates
+from sim.records import Real, Table, Whole, table_of
+from sim.rules.case_length import return_days
 from sim.scenario import Scenario
 from sim.streams import Luck, Stream, four
 
 LAYER_RATE = 10.0
 """Would-be referrals a day in each layer of the flow."""
-_LONGEST_RETURN = 365.0
-"""Days after which a child who comes back is no re-referral."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,32 @@ def _flow(
     return count
 
 
+class Door:
+    """What the front door does on a day; a table has a record for each day."""
+
+    early_help: Real
+    """Share of children diverted to early help."""
+    early_help_return: Real
+    """Share of them who come back as a referral."""
+    threshold: Real
+    """Share of the others turned away."""
+    threshold_return: Real
+    """Share of them who come back as a referral."""
+    return_mean: Real
+    """Mean days until they do."""
+    diverted: Whole
+    """Children diverted that day."""
+    turned_away: Whole
+
+
+def _doors(plan: Plan, days: NDArray[np.int64]) -> Table:
+    doors = table_of(Door, len(days))
+    for name in ("early_help", "early_help_return", "threshold", "threshold_return"):
+        doors[name] = plan.values(f"demand.{name}", days) / 100
+    doors["return_mean"] = plan.values("demand.return_days", days)
+    return doors
+
+
 def arrivals(scenario: Scenario, plan: Plan, luck: Luck) -> Arrivals:
     """Everybody who comes to the front door for the first time between first and last day.
 
@@ -93,23 +119,60 @@ def arrivals(scenario: Scenario, plan: Plan, luck: Luck) -> Arrivals:
     rates *= 1 - plan.values("demand.re_referrals", days) / 100
     rates[0] = 0.0
     day, child = would_be_referrals(luck.stream("referrals"), rates)
-    door = luck.stream("front door").columns(child)
-    helped = door[:, 0] < (plan.values("demand.early_help", days) / 100)[day]
-    away = ~helped & (door[:, 1] < (plan.values("demand.threshold", days) / 100)[day])
-    back = np.where(helped, (plan.values("demand.early_help_return", days) / 100)[day],
-                    (plan.values("demand.threshold_return", days) / 100)[day])  # fmt: skip
-    comes_back = (helped | away) & (door[:, 2] < back)
-    mean = plan.values("demand.return_days", days)[day]
-    arrives = day + np.where(comes_back, 1 + _return_days(mean, door[:, 3]).astype(np.int64), 0)
-    referred = (~(helped | away) | comes_back) & (arrives <= span)
-    # Children are in the order of their identities, and a stable sort keeps them in it.
-    order = np.argsort(arrives[referred].astype(np.uint16), kind="stable")
-    return Arrivals(
-        identities=child[referred][order],
-        upto=np.searchsorted(arrives[referred][order], days, side="right"),
-        diverted=np.bincount(day[helped], minlength=span + 1),
-        turned_away=np.bincount(day[away], minlength=span + 1),
-    )
+    doors = _doors(plan, days)
+    _at_the_door(luck.stream("front door").key, doors, day, child)
+    return Arrivals(*_by_day(day, child, span), doors["diverted"], doors["turned_away"])
+
+
+@compiled
+def _at_the_door(
+    key: tuple[np.uint64, np.uint64],
+    doors: Table,
+    days: NDArray[np.int64],
+    children: NDArray[np.int64],
+) -> None:
+    """Move the days to those on which the children are referred, beyond the last if they are not;
+    count by day who is sent elsewhere."""
+    never = len(doors)
+    for n in range(len(days)):
+        day = days[n]
+        door = doors[day]
+        if door.early_help <= 0.0 and door.threshold <= 0.0:
+            continue
+        helped, away, back, delay = four(key[0], key[1], children[n], 0)
+        if helped < door.early_help:
+            door.diverted += 1
+            comes_back = door.early_help_return
+        elif away < door.threshold:
+            door.turned_away += 1
+            comes_back = door.threshold_return
+        else:
+            continue
+        days[n] = (
+            day + 1 + int(return_days(door.return_mean, delay)) if back < comes_back else never
+        )
+
+
+@compiled
+def _by_day(
+    days: NDArray[np.int64], children: NDArray[np.int64], last: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Those of the children who come by the last day, in the order of their days and those of a day
+    as they are; and how many have come by the close of each day."""
+    upto = np.zeros(last + 1, np.int64)
+    for day in days:
+        if day <= last:
+            upto[day] += 1
+    upto = np.cumsum(upto)
+    places = np.zeros(last + 1, np.int64)
+    places[1:] = upto[:-1]
+    in_order = np.empty(upto[-1], np.int64)
+    for n in range(len(days)):
+        day = days[n]
+        if day <= last:
+            in_order[places[day]] = children[n]
+            places[day] += 1
+    return in_order, upto
 
 
 @dataclass(frozen=True)
@@ -129,15 +192,28 @@ def closed_before(scenario: Scenario, plan: Plan, luck: Luck) -> Returns:
     days = np.arange(-int(DAYS_A_YEAR), 0)
     rates = referral_rates(plan, scenario.first_day, days)
     index, child = would_be_referrals(luck.stream("closed before"), rates)
-    door = luck.stream("closed before").columns(child, draw=1)
     demand = scenario.settings.demand
-    back = days[index] + 1 + _return_days(demand.return_days, door[:, 1]).astype(np.int64)
-    comes = (door[:, 0] < demand.re_referrals / 100) & (back >= 1)
+    back = days[index]
+    comes = _comes_back(
+        luck.stream("closed before").key, demand.re_referrals / 100, demand.return_days, back, child
+    )
     return Returns(back[comes], child[comes] + EPISODE + identities.CLOSED_BEFORE)
 
 
-def _return_days(mean: float | NDArray[np.float64], u: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Days to coming back: exponential, within twelve months."""
-    each = np.broadcast_to(mean, u.shape)
-    days: NDArray[np.float64] = -each * logs(1 - u * (1 - exps(-_LONGEST_RETURN / each)))
-    return days
+@compiled
+def _comes_back(
+    key: tuple[np.uint64, np.uint64],
+    share: float,
+    mean: float,
+    days: NDArray[np.int64],
+    children: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Move the days of closing to those of coming back; whether each child does, and after the
+    first day."""
+    comes = np.zeros(len(days), np.bool_)
+    for n in range(len(days)):
+        again, delay, _, _ = four(key[0], key[1], children[n], 1)
+        if again < share:
+            days[n] += 1 + int(return_days(mean, delay))
+            comes[n] = days[n] >= 1
+    return comes

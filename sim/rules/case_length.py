@@ -184,10 +184,10 @@ def care_length(rules: Any, u: float) -> float:
 
 
 @compiled
-def return_delay(rules: Any, u: float) -> float:
+def return_days(mean: float, u: float) -> float:
     """Calendar days to the next referral: exponential, within twelve months."""
-    within = 1.0 - exp(-365.0 / rules.return_mean)
-    return float(-rules.return_mean * log(1.0 - u * within))
+    within = 1.0 - exp(-365.0 / mean)
+    return float(-mean * log(1.0 - u * within))
 
 
 @compiled

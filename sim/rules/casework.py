@@ -19,14 +19,14 @@ from sim.case_lists import (
     takes_its_place,
 )
 from sim.cases import EPISODE, OTHER_TEAM, UNALLOCATED, Desk, Tally, ticks
-from sim.compiled import compiled_in_place
+from sim.compiled import compiled_in_place, fetch_ahead
 from sim.rules.allocation import is_complex
 from sim.rules.case_length import (
     assessment_length,
     care_length,
     need_length,
     protection_length,
-    return_delay,
+    return_days,
 )
 from sim.streams import four
 
@@ -64,6 +64,7 @@ def refer(desk: Desk, identity: int, re_referral: bool) -> None:
     case = desk.cases[row]
     desk.book.free = case.after
     desk.book.free_rows -= 1
+    fetch_ahead(desk.cases, case.after)
     case.identity = identity
     case.stage = ASSESSMENT
     case.work = ENQUIRY if enquiry < rules.section_47 else ASSESSMENT
@@ -83,7 +84,7 @@ def _may_return(desk: Desk, identity: int) -> None:
     """The child may be referred again within a year (FLW-E03)."""
     comes_back, delay, _, _ = four(desk.key_0, desk.key_1, identity, DRAW_RETURN)
     if comes_back < desk.rules.re_referral:
-        day = desk.today + 1 + int(return_delay(desk.rules, delay))
+        day = desk.today + 1 + int(return_days(desk.rules.return_mean, delay))
         returns_later(desk, identity + EPISODE, day)
 
 

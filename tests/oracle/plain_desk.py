@@ -214,7 +214,7 @@ class PlainDesk:
     def perhaps_returns(self, identity: int) -> None:
         back, delay, _, _ = self.luck(identity, DRAW_RETURN)
         if back < self.rules.re_referral:
-            day = self.today + 1 + int(case_length.return_delay(self.rules, delay))
+            day = self.today + 1 + int(case_length.return_days(self.rules.return_mean, delay))
             self.returns.setdefault(day, []).append(identity + EPISODE)
 
     # From stage to stage
