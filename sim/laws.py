@@ -2,7 +2,7 @@
 
 from enum import Enum
 from math import isclose
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,26 +33,44 @@ class CountedCases(NamedTuple):
     waiting: int
     finished: int
     """Still open though their work is done or their time is over."""
+    miscounted: int
+    """Workers with whom another number of children is noted than there are cases, of some kind of
+    work or of all."""
 
 
 @compiled
 def count_cases(cases: Table, workers: Table, meeting: int) -> CountedCases:
-    """Look at every open case, and at the first to be finished of every worker."""
+    """Look at every open case, and at the first to be finished and the counts of every worker."""
     opened, waiting, finished = 0, 0, 0
+    held = np.zeros((len(workers), _KINDS), np.int32)
     for row in range(len(cases)):
         case = cases[row]
         if case.stage < 0:
             continue
         opened += 1
+        if case.worker >= 0:
+            held[case.worker, case.work] += 1
         waiting += case.worker == UNALLOCATED
         if runs_on_the_calendar(case):
             finished += case.finish <= meeting or case.left != NEVER
         else:
             finished += case.left <= 0
+    miscounted = 0
     for who in range(len(workers)):
         worker = workers[who]
         finished += worker.holds_cases and worker.next_mark <= worker.clock
-    return CountedCases(opened, waiting, finished)
+        miscounted += _is_miscounted(worker, held[who])
+    return CountedCases(opened, waiting, finished, miscounted)
+
+
+@compiled
+def _is_miscounted(worker: Any, held: NDArray[np.int32]) -> bool:
+    children = 0
+    for work in range(_KINDS):
+        if held[work] != worker.held[work]:
+            return True
+        children += held[work]
+    return bool(children != worker.children)
 
 
 @compiled
@@ -78,25 +96,6 @@ def count_astray(cases: Table, workers: Table, lists: Table, queues: Table) -> i
     for row in range(len(cases)):
         listed -= cases[row].stage >= 0 and cases[row].worker >= UNALLOCATED
     return astray + abs(listed)
-
-
-@compiled
-def count_miscounted(cases: Table, workers: Table) -> int:
-    """Workers with whom another number of children is noted than there are cases, of some kind of
-    work or of all."""
-    held = np.zeros((len(workers), _KINDS), np.int64)
-    for row in range(len(cases)):
-        case = cases[row]
-        if case.stage >= 0 and case.worker >= 0:
-            held[case.worker, case.work] += 1
-    miscounted = 0
-    for who in range(len(workers)):
-        worker, children, differ = workers[who], 0, False
-        for work in range(_KINDS):
-            children += held[who, work]
-            differ = differ or held[who, work] != worker.held[work]
-        miscounted += differ or children != worker.children
-    return miscounted
 
 
 @compiled
@@ -172,8 +171,7 @@ class Laws:
         self._demand(counted.finished == 0, "a finished case is still open")
         waiting = int(desk.queues["waiting"].sum())
         self._demand(waiting == counted.waiting, "cases that wait are not those in the queues")
-        miscounted = count_miscounted(desk.cases, workers)
-        self._demand(miscounted == 0, "cases held are not cases allocated")
+        self._demand(counted.miscounted == 0, "cases held are not cases allocated")
 
     def check_lists(self) -> None:
         """Every case is in the one list in which it will be found when something happens to it."""
