@@ -22,7 +22,7 @@ from sim.cases import (
     Work,
     meetings,
 )
-from sim.compiled import compiled_in_place
+from sim.compiled import compiled_in_place, fetch_ahead
 from sim.records import Table
 
 CLOSED, ASSESSMENT, NEED, PROTECTION, CARE = (
@@ -31,6 +31,9 @@ CLOSED, ASSESSMENT, NEED, PROTECTION, CARE = (
 )  # fmt: skip
 COURT, ENQUIRY = int(Work.COURT), int(Work.ENQUIRY)
 KINDS = len(Work)
+_A_LINE = 4
+"""Places of a list in a line of the processor's cache."""
+_LINES = 4
 
 
 # Where a case is
@@ -132,6 +135,14 @@ def first_to_finish(desk: Desk, who: int) -> int:
     return int(desk.lists[who, children - 1].case) if children > 0 else NOBODY
 
 
+@compiled_in_place
+def fetch_list(desk: Desk, who: int) -> None:
+    """Ask for the end of a worker's list, where most cases leave it and join it."""
+    held, children = desk.lists[who], desk.workers[who].children
+    for line in range(_LINES):
+        fetch_ahead(held, children - line * _A_LINE)
+
+
 # Among those who wait
 
 
@@ -210,6 +221,7 @@ def returns_later(desk: Desk, identity: int, day: int) -> None:
     child = desk.returning[row]
     desk.book.free_return = child.after
     desk.book.free_returns -= 1
+    fetch_ahead(desk.returning, child.after)
     child.identity = identity
     child.after = desk.returns_on[day]
     desk.returns_on[day] = row
@@ -223,6 +235,7 @@ def has_returned(desk: Desk, day: int) -> int:
         return NOBODY
     child = desk.returning[row]
     desk.returns_on[day] = child.after
+    fetch_ahead(desk.returning, child.after)
     child.after = desk.book.free_return
     desk.book.free_return = row
     desk.book.free_returns += 1

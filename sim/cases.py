@@ -229,6 +229,8 @@ class Meeting(NamedTuple):
 
     holders: NDArray[np.int64]
     """Rows of those who hold cases, ascending."""
+    concerned: NDArray[np.int64]
+    """Rows of those of them who have finished something today, or have left."""
     ranks: NDArray[np.int64]
     """Those whom something fits, by how much room they have; shape (2, workers): the newly
     qualified, and the others."""
@@ -243,7 +245,7 @@ class Meeting(NamedTuple):
 def sheets_for(workers: int, before: Meeting | None = None) -> Meeting:
     """Sheets for so many workers, with what was written down before."""
     sheets = Meeting(
-        np.zeros(workers, np.int64), np.zeros((2, workers), np.int64),
+        np.zeros(workers, np.int64), np.zeros(workers, np.int64), np.zeros((2, workers), np.int64),
         np.zeros((2, 2), np.int64), np.zeros(len(Work)), np.zeros(2),
     )  # fmt: skip
     if before is not None:

@@ -1,10 +1,13 @@
 """The one place that turns plain Python over arrays into machine code."""
 
 from collections.abc import Callable
-from typing import Literal, ParamSpec, TypeVar, cast
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 import numba
-from numba.extending import register_jitable
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic, overload, register_jitable
+from numpy.typing import NDArray
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,3 +41,33 @@ def compilable(function: Callable[P, T]) -> Callable[P, T]:
     than the rule.
     """
     return register_jitable(error_model=_ERRORS)(function)
+
+
+def fetch_ahead(table: NDArray[Any], row: int) -> None:
+    """Ask for a row that will soon be needed, and go on meanwhile.
+
+    For compiled code that would wait longer for a record from far away in memory than it works on
+    it; to plain Python it means nothing. The row need not exist.
+    """
+
+
+@intrinsic
+def _fetch(context: Any, address: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        pointer, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+        asks = ir.FunctionType(ir.VoidType(), [pointer, number, number, number])
+        prefetch = builder.module.declare_intrinsic("llvm.prefetch", [pointer], asks)
+        to_write, keep_near, data = number(1), number(3), number(1)
+        where = builder.inttoptr(arguments[0], pointer)
+        builder.call(prefetch, [where, to_write, keep_near, data])
+        return context.get_dummy_value()
+
+    return types.void(types.intp), generate
+
+
+@overload(fetch_ahead, jit_options={"forceinline": True})
+def _fetch_ahead(table: Any, row: Any) -> Any:
+    def fetch(table: Any, row: Any) -> None:
+        _fetch(table.ctypes.data + row * table.strides[0])  # type: ignore[call-arg]
+
+    return fetch

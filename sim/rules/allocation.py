@@ -17,6 +17,7 @@ from sim.case_lists import (
     KINDS,
     NEED,
     PROTECTION,
+    fetch_list,
     leaves_its_place,
     load_of,
     takes_its_place,
@@ -267,5 +268,7 @@ def _places(desk: Desk, row: int) -> None:
         _gives(desk, row, who)
         ranks, ranked = desk.meets.ranks[group], desk.meets.ranked[group]
         _sink(ranks, ranked[0], 0, _rank(worker, who))
+        for place in range(min(ranked[0], 3)):
+            fetch_list(desk, _row_of(ranks[place]))
     _takes_back(desk, _EXPERIENCED)
     _takes_back(desk, _NEWLY_QUALIFIED)

@@ -12,6 +12,7 @@ from sim.case_lists import (
     CARE,
     begins_to_wait,
     comes_due,
+    fetch_list,
     first_to_finish,
     goes_on_the_calendar,
     has_returned,
@@ -21,7 +22,7 @@ from sim.case_lists import (
     takes_its_place,
 )
 from sim.cases import NOBODY, Desk, Meeting
-from sim.compiled import compiled_in_place
+from sim.compiled import compiled_in_place, fetch_ahead
 from sim.records import Table
 from sim.rules.allocation import allocation_meeting, sets_pace, weighs_anew
 from sim.rules.casework import finish_stage, refer
@@ -54,19 +55,37 @@ def _most_to_hold(desk: Desk) -> int:
 @compiled_in_place
 def _work_is_done(desk: Desk) -> None:
     """A working day of everybody's work: what is finished moves on, and who has left hands over."""
-    holders, staying = desk.meets.holders, 0
-    for place in range(desk.book.holders):
-        row = holders[place]
-        worker = desk.workers[row]
-        if not worker.holds_cases:
-            _hands_over(desk, row)
-            continue
-        holders[staying] = row
-        staying += 1
-        worker.clock += worker.pace
-        while worker.next_mark <= worker.clock:
-            finish_stage(desk, first_to_finish(desk, row))
+    concerned = desk.meets.concerned[: _clocks_move_on(desk)]
+    for who in concerned:
+        fetch_ahead(desk.cases, first_to_finish(desk, who))
+    for who in concerned:
+        worker = desk.workers[who]
+        if worker.holds_cases:
+            while worker.next_mark <= worker.clock:
+                finish_stage(desk, first_to_finish(desk, who))
+        else:
+            _hands_over(desk, who)
+
+
+@compiled_in_place
+def _clocks_move_on(desk: Desk) -> int:
+    """Note who has left and who has come to the end of something; how many they are.
+
+    Most of what they hold is far away in memory, so it is asked for before it is worked on.
+    """
+    holders, staying, concerned = desk.meets.holders, 0, 0
+    for who in holders[: desk.book.holders]:
+        worker = desk.workers[who]
+        if worker.holds_cases:
+            worker.clock += worker.pace
+            holders[staying] = who
+            staying += 1
+        if not worker.holds_cases or worker.next_mark <= worker.clock:
+            desk.meets.concerned[concerned] = who
+            concerned += 1
+            fetch_list(desk, who)
     desk.book.holders = staying
+    return concerned
 
 
 @compiled_in_place
@@ -134,6 +153,7 @@ def duty_desk_day(
     tally: NDArray[np.int64],
     rules: Table,
     holders: NDArray[np.int64],
+    concerned: NDArray[np.int64],
     ranks: NDArray[np.int64],
     ranked: NDArray[np.int64],
     weights: NDArray[np.float64],
@@ -158,7 +178,8 @@ def duty_desk_day(
     """
     desk = Desk(
         cases, workers, lists, queues, due, returning, returns_on, book[0], tally,
-        rules[0], Meeting(holders, ranks, ranked, weights, refused), key_0, key_1, today, meeting,
+        rules[0], Meeting(holders, concerned, ranks, ranked, weights, refused),
+        key_0, key_1, today, meeting,
     )  # fmt: skip
     _calls_the_roll(desk, people)
     weighs_anew(desk)
@@ -186,6 +207,7 @@ def places_the_first_day(
     tally: NDArray[np.int64],
     rules: Table,
     holders: NDArray[np.int64],
+    concerned: NDArray[np.int64],
     ranks: NDArray[np.int64],
     ranked: NDArray[np.int64],
     weights: NDArray[np.float64],
@@ -202,7 +224,7 @@ def places_the_first_day(
     """
     desk = Desk(
         cases, workers, lists, queues, due, returning, returns_on, book[0], tally,
-        rules[0], Meeting(holders, ranks, ranked, weights, refused),
+        rules[0], Meeting(holders, concerned, ranks, ranked, weights, refused),
         np.uint64(0), np.uint64(0), 0, 0,
     )  # fmt: skip
     _calls_the_roll(desk, people)

@@ -29,7 +29,7 @@ TOP_LEVEL = {
 LONGEST_FILE = 350
 
 QT = {"PySide6", "PySide2", "PyQt6", "PyQt5", "shiboken6", "qtpy", "pyqtgraph"}
-SIM_MAY_IMPORT = {"sim", "numba", "numpy", "simpy"} | sys.stdlib_module_names
+SIM_MAY_IMPORT = {"sim", "llvmlite", "numba", "numpy", "simpy"} | sys.stdlib_module_names
 FILES = {"glob", "importlib", "io", "os", "pathlib", "pickle", "shutil", "sqlite3", "tempfile"}
 PROCESSES = {"asyncio", "concurrent", "multiprocessing", "socket", "subprocess", "threading"}
 CLOCK = {"time"}

@@ -78,14 +78,14 @@ def one_place_each(mean_days, last=FIRST, referrals_a_year=0.0):
 def days_pass(first, first_child, referred, desk, tally):
     """Hold so many meetings, one a day."""
     (cases, workers, fte, lists, queues, due, returning, returns_on, book, rules,
-     holders, ranks, ranked, weights, refused, key_0, key_1) = desk  # fmt: skip
+     holders, concerned, ranks, ranked, weights, refused, key_0, key_1) = desk  # fmt: skip
     for day in range(first, first + len(referred)):
         children = np.arange(first_child, first_child + referred[day - first])
         first_child += len(children)
         duty_desk_day(
             cases, workers, fte, lists, queues, due, returning, returns_on, book, tally,
-            rules, holders, ranks, ranked, weights, refused, key_0, key_1, PLACES, children,
-            day - 1, day, day,
+            rules, holders, concerned, ranks, ranked, weights, refused, key_0, key_1, PLACES,
+            children, day - 1, day, day,
         )  # fmt: skip
 
 
