@@ -137,7 +137,8 @@ def first_to_finish(desk: Desk, who: int) -> int:
 
 @compiled_in_place
 def fetch_list(desk: Desk, who: int) -> None:
-    """Ask for the end of a worker's list, where most cases leave it and join it."""
+    """Ask for a worker's counts and the end of their list, where most cases leave and join it."""
+    fetch_ahead(desk.workers, who)
     held, children = desk.lists[who], desk.workers[who].children
     for line in range(_LINES):
         fetch_ahead(held, children - line * _A_LINE)

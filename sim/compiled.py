@@ -43,6 +43,10 @@ def compilable(function: Callable[P, T]) -> Callable[P, T]:
     return register_jitable(error_model=_ERRORS)(function)
 
 
+LINE = 64
+"""Bytes of a line of the processor's cache."""
+
+
 def fetch_ahead(table: NDArray[Any], row: int) -> None:
     """Ask for a row that will soon be needed, and go on meanwhile.
 
@@ -68,6 +72,8 @@ def _fetch(context: Any, address: Any) -> Any:
 @overload(fetch_ahead, jit_options={"forceinline": True})
 def _fetch_ahead(table: Any, row: Any) -> Any:
     def fetch(table: Any, row: Any) -> None:
-        _fetch(table.ctypes.data + row * table.strides[0])  # type: ignore[call-arg]
+        begin = table.ctypes.data + row * table.strides[0]
+        for line in range(0, table.itemsize, LINE):
+            _fetch(begin + line)  # type: ignore[call-arg]
 
     return fetch

@@ -77,6 +77,8 @@ class Council:
         """Rise by which neighbours have answered, by grade."""
         self.single_contract_since: float | None = None
         self.average_caseload = 0.0
+        self.highest_cap = 0.0
+        """The most weighted cases that anybody has been allowed to hold so far."""
         self.first: FirstDay | None = None
         self.attraction: tuple[float, ...] = ()
         """What moves candidates, by grade, as settled at the last review, caseload apart: 1 is as
@@ -257,4 +259,7 @@ class Council:
 
     def _set_norms(self, first: int, last: int) -> None:
         people, terms = self.people, self.terms
-        set_norms(people.table, first, last, terms.loads, terms.cap, self.today, people.caseloads)
+        most = set_norms(
+            people.table, first, last, terms.loads, terms.cap, self.today, people.caseloads
+        )
+        self.highest_cap = max(self.highest_cap, most)

@@ -94,12 +94,12 @@ def open_cases(council: Council, returns: Returns, meetings: int) -> OpeningCase
         book=book,
         sheets=sheets,
     )
-    places_the_first_day(
-        cases, council.people.caseloads, lists, opening.queues, opening.due, opening.returning,
-        opening.returns_on, book, np.zeros(len(Tally), np.int64), rules_table(rules), *sheets,
+    council.average_caseload = places_the_first_day(
+        cases, council.people.caseloads, council.people.fte, lists, opening.queues, opening.due,
+        opening.returning, opening.returns_on, book, np.zeros(len(Tally), np.int64),
+        rules_table(rules), *sheets,
         council.people.count, _in_turn(cases, len(stages)), returns.days, returns.identities,
     )  # fmt: skip
-    council.average_caseload = _average_caseload(council)
     return opening
 
 
@@ -142,13 +142,6 @@ def _places(cases: Table) -> int:
     """Places in a list of cases that hold those of any worker, and room for some more."""
     held = cases["worker"][cases["worker"] >= 0]
     return _FEWEST_PLACES + int(np.bincount(held, minlength=1).max())
-
-
-def _average_caseload(council: Council) -> float:
-    people = council.people
-    holding = people.caseloads["holds_cases"]
-    fte = float(people.fte[holding].sum())
-    return float(people.caseloads["children"].sum()) / fte if fte > 0 else 0.0
 
 
 def _stages(council: Council) -> NDArray[np.int8]:
@@ -250,10 +243,11 @@ def _share_out(council: Council, cases: Table, allocated: NDArray[np.bool_], luc
     hard = (work != Work.NEED) & (work != Work.ASSESSMENT)
     for is_hard in (False, True):
         able = np.where(desk["takes_complex"][holders] | (not is_hard), share, 0.0)
-        if able.sum() <= 0:
+        bounds = np.cumsum(able)
+        if bounds[-1] <= 0:
             continue
         rows = np.flatnonzero(allocated & (hard == is_hard))
-        bounds = np.cumsum(able) / able.sum()
+        bounds /= bounds[-1]
         chosen = np.searchsorted(bounds, luck[rows, 0], side="right")
         cases["worker"][rows] = holders[np.minimum(chosen, len(holders) - 1)]
 

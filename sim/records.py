@@ -12,10 +12,10 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.compiled import LINE
+
 Table = NDArray[Any]
 """One record a row."""
-_LINE = 64
-"""Bytes of a line of the processor's cache."""
 
 Whole = Annotated[int, np.int64]
 Row = Annotated[int, np.int32]
@@ -65,8 +65,8 @@ def table_of(declared: type, *shape: int) -> Table:
     """
     layout = record_type(declared)
     size = prod(shape) * layout.itemsize
-    room = np.zeros(size + _LINE, np.uint8)
-    begin = -room.ctypes.data % _LINE
+    room = np.zeros(size + LINE, np.uint8)
+    begin = -room.ctypes.data % LINE
     return room[begin : begin + size].view(layout).reshape(shape)
 
 

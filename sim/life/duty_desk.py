@@ -37,7 +37,7 @@ class DutyDesk:
         self._sheets = opening.sheets
         now = self._settings = council.now
         self._made_of = (now.casework, now.demand.re_referrals, now.demand.return_days)
-        self._rules = rules_table(case_rules(now.casework, now.demand))
+        self._set_rules()
 
     def meets(self) -> Life:
         """Every working day, in its turn."""
@@ -59,29 +59,26 @@ class DutyDesk:
         now = self._council.now
         if now is not self._settings:
             made_of = (now.casework, now.demand.re_referrals, now.demand.return_days)
+            self._settings = now
             if made_of != self._made_of:
-                self._rules = rules_table(case_rules(now.casework, now.demand))
-            self._settings, self._made_of = now, made_of
+                self._made_of = made_of
+                self._set_rules()
         return self._rules
 
+    def _set_rules(self) -> None:
+        rules = case_rules(self._settings.casework, self._settings.demand)
+        self._rules = rules_table(rules)
+        self._lightest = min(
+            rules.weight_assessment, rules.weight_need, rules.weight_protection, rules.weight_care
+        )
+        """The least weight of any case."""
+
     def _day(self, last: int, today: int) -> None:
-        arrived = self.arrivals.between(last, today)
+        arrived, rules = self.arrivals.between(last, today), self._rules_in_force()
         self._makes_room(len(arrived))
         self.meeting += 1
-        average, free_rows, free_returns = self._meets_on(arrived, last, today)
-        if average < 0:
-            # Nothing was done yet: somebody may come to hold more cases than their list has places.
-            workers, places = len(self._council.people.caseloads), 2 * free_rows
-            self.lists = lists_of_cases(workers, places, self.lists)
-            average, free_rows, free_returns = self._meets_on(arrived, last, today)
-        self._council.average_caseload = average
-        self._free_rows, self._free_returns = free_rows, free_returns
-
-    def _meets_on(
-        self, arrived: NDArray[np.int64], last: int, today: int
-    ) -> tuple[float, int, int]:
         council, opening = self._council, self._opening
-        return duty_desk_day(
+        council.average_caseload, self._free_rows, self._free_returns = duty_desk_day(
             self.cases,
             council.people.caseloads,
             council.people.fte,
@@ -92,7 +89,7 @@ class DutyDesk:
             opening.returns_on,
             self.book,
             self.tally,
-            self._rules_in_force(),
+            rules,
             *self._sheets,
             *self._key,
             council.people.count,
@@ -110,10 +107,17 @@ class DutyDesk:
         still_open = len(self.cases) - self._free_rows
         if self._free_returns < still_open + coming:
             self.returning = more_returning(self.returning, self.book, still_open + coming)
-        workers = len(self._council.people.caseloads)
+        workers, places = len(self._council.people.caseloads), self._most_to_hold()
         if len(self._sheets.holders) < workers:
             self._sheets = sheets_for(workers, self._sheets)
-            self.lists = lists_of_cases(workers, self.lists.shape[1], self.lists)
+        if len(self.lists) < workers or self.lists.shape[1] < places:
+            self.lists = lists_of_cases(workers, max(places, self.lists.shape[1]), self.lists)
+
+    def _most_to_hold(self) -> int:
+        """Places that a worker's list needs: for as many of the lightest cases as fit whoever has
+        the highest cap, but no more than there may be."""
+        room = self._council.highest_cap / self._lightest + 1.0
+        return int(min(room, len(self.cases)))
 
 
 __all__ = ["DutyDesk"]

@@ -74,13 +74,20 @@ def weighs_anew(desk: Desk) -> None:
 
 
 @compiled_in_place
-def sets_pace(desk: Desk) -> None:
-    """Set how fast everybody works until the next meeting, from the load now."""
+def closes_the_day(desk: Desk, fte: NDArray[np.float64]) -> float:
+    """Set how fast everybody works until the next meeting, from the load now.
+
+    Returns the allocated children per FTE of case-holding staff; 0 where there is nobody.
+    """
+    children, working = 0, 0.0
     for row in desk.meets.holders[: desk.book.holders]:
         worker = desk.workers[row]
         ratio = worker.load / worker.norm if worker.norm > 0.0 else 0.0
         worker.overload = max(0.0, ratio - 1.0)
         worker.pace = TICKS if ratio <= 1.0 else ticks(1.0 / lengthening(desk.rules, ratio))
+        children += worker.children
+        working += fte[row]
+    return children / working if working > 0.0 else 0.0
 
 
 # Who has the most room
@@ -268,7 +275,7 @@ def _places(desk: Desk, row: int) -> None:
         _gives(desk, row, who)
         ranks, ranked = desk.meets.ranks[group], desk.meets.ranked[group]
         _sink(ranks, ranked[0], 0, _rank(worker, who))
-        for place in range(min(ranked[0], 3)):
-            fetch_list(desk, _row_of(ranks[place]))
+        for next_best in ranks[: min(ranked[0], 3)]:
+            fetch_list(desk, _row_of(next_best))
     _takes_back(desk, _EXPERIENCED)
     _takes_back(desk, _NEWLY_QUALIFIED)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.arithmetic import exp, log, logs, normal, normal_quantile
+from sim.arithmetic import exp, log, logs, normal, normal_quantile, total_of
 from sim.calendar import MONTHS_A_YEAR, WORKING_DAYS_A_WEEK, WORKING_DAYS_A_YEAR
 from sim.compiled import compiled
 from sim.records import Table, as_records
@@ -89,7 +89,7 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
     sigma = max(0.0, log(c.assessment_limit / c.assessment_days) / in_time)
     bands = (c.need_under_3_months, c.need_3_to_6_months, c.need_6_to_12_months,
              c.need_1_to_2_years, c.need_over_2_years)  # fmt: skip
-    whole = sum(bands) or 1.0
+    whole = total_of(bands) or 1.0
     return CaseRules(
         no_further_action=nothing,
         section_47=section_47,
@@ -106,9 +106,9 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
         assessment_sigma=sigma,
         assessment_limit=c.assessment_limit,
         need_3_months=bands[0] / whole,
-        need_6_months=sum(bands[:2]) / whole,
-        need_1_year=sum(bands[:3]) / whole,
-        need_2_years=sum(bands[:4]) / whole,
+        need_6_months=total_of(bands[:2]) / whole,
+        need_1_year=total_of(bands[:3]) / whole,
+        need_2_years=total_of(bands[:4]) / whole,
         protection_mean=c.plan_months / MONTHS_A_YEAR * WORKING_DAYS_A_YEAR,
         care_mean=c.care_years * WORKING_DAYS_A_YEAR,
         proceedings_share=c.proceedings_share / 100,

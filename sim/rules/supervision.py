@@ -87,11 +87,13 @@ def norm(rules: LoadRules, grade: int, fte: float, days_in_post: float, agency: 
 @compiled
 def set_norms(
     people: Table, first: int, last: int, rules: Table, cap: float, today: float, workers: Table
-) -> None:  # fmt: skip
-    """Set what those in post should hold and may hold at most, from one row up to another.
+) -> float:  # fmt: skip
+    """Set what those in post should hold and may hold at most, from one row up to another; the most
+    that any of them may hold.
 
     ``rules`` has one record; ``cap`` is a share of the norm.
     """
+    most = 0.0
     for row in range(first, last + 1):
         person, worker = people[row], workers[row]
         if person.in_post:
@@ -99,8 +101,10 @@ def set_norms(
             held = norm(rules[0], person.grade, person.fte, days_in_post, not person.permanent)
             worker.norm = held
             worker.cap = held * cap
+            most = max(most, worker.cap)
             worker.takes_complex = person.grade != _NEWLY_QUALIFIED
             worker.holds_cases = person.case_holder and person.grade != _TEAM_MANAGER
+    return most
 
 
 def case_holding_share(posts: Posts) -> float:

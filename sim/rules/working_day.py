@@ -24,32 +24,19 @@ from sim.case_lists import (
 from sim.cases import NOBODY, Desk, Meeting
 from sim.compiled import compiled_in_place, fetch_ahead
 from sim.records import Table
-from sim.rules.allocation import allocation_meeting, sets_pace, weighs_anew
+from sim.rules.allocation import allocation_meeting, closes_the_day, weighs_anew
 from sim.rules.casework import finish_stage, refer
 
 
 @compiled_in_place
 def _calls_the_roll(desk: Desk, people: int) -> None:
-    """Note who has come since the last meeting; nobody who has left comes back."""
+    """Note who of those who have come since the last meeting holds cases; nobody who has left comes
+    back."""
     for row in range(desk.book.known, people):
-        desk.meets.holders[desk.book.holders] = row
-        desk.book.holders += 1
+        if desk.workers[row].holds_cases:
+            desk.meets.holders[desk.book.holders] = row
+            desk.book.holders += 1
     desk.book.known = people
-
-
-@compiled_in_place
-def _most_to_hold(desk: Desk) -> int:
-    """The most cases that any worker can come to hold at this meeting: as many of the lightest as
-    fit, or as are held already, and no more than there may be."""
-    lightest = desk.meets.weights[0]
-    for heavy in desk.meets.weights:
-        lightest = min(lightest, heavy)
-    most, may_be = 0, float(len(desk.cases))
-    for row in desk.meets.holders[: desk.book.holders]:
-        worker = desk.workers[row]
-        room = int(min(worker.cap / lightest + 1.0, may_be))
-        most = max(most, worker.children, room)
-    return most
 
 
 @compiled_in_place
@@ -105,6 +92,7 @@ def _time_passes(desk: Desk) -> None:
     while row != NOBODY:
         case = desk.cases[row]
         following = case.next_due
+        fetch_ahead(desk.cases, following)
         if case.court_ends == desk.meeting:
             leaves_its_place(desk, row)
             case.court_ends = 0
@@ -127,16 +115,6 @@ def _open_referrals(desk: Desk, arrivals: NDArray[np.int64], after: int) -> None
         while identity != NOBODY:
             refer(desk, identity, True)
             identity = has_returned(desk, day)
-
-
-@compiled_in_place
-def _average_caseload(desk: Desk, fte: NDArray[np.float64]) -> float:
-    """Allocated children per FTE of case-holding staff; 0 where there is nobody."""
-    children, working = 0, 0.0
-    for row in desk.meets.holders[: desk.book.holders]:
-        children += desk.workers[row].children
-        working += fte[row]
-    return children / working if working > 0.0 else 0.0
 
 
 @compiled_in_place
@@ -171,10 +149,9 @@ def duty_desk_day(
     A day's work is done and what is finished moves on, cases of workers who have left are freed;
     then referrals since the last meeting, on the day ``after``, are screened and opened; then the
     meeting allocates. ``people`` is how many have come so far. ``cases`` needs a free row for every
-    arrival and every return due, and ``returning`` one for every open case and every arrival.
-    Returns the average caseload, and how
-    many free rows both have left; or -1 and how many places a worker's list must have, with nothing
-    done.
+    arrival and every return due, ``returning`` one for every open case and every arrival, and
+    ``lists`` a place for every case that anybody can come to hold.
+    Returns the average caseload, and how many free rows both have left.
     """
     desk = Desk(
         cases, workers, lists, queues, due, returning, returns_on, book[0], tally,
@@ -183,21 +160,18 @@ def duty_desk_day(
     )  # fmt: skip
     _calls_the_roll(desk, people)
     weighs_anew(desk)
-    places = _most_to_hold(desk)
-    if places > lists.shape[1]:
-        return -1.0, places, 0
     _work_is_done(desk)
     _time_passes(desk)
     _open_referrals(desk, arrivals, after)
     allocation_meeting(desk)
-    sets_pace(desk)
-    return _average_caseload(desk, fte), desk.book.free_rows, desk.book.free_returns
+    return closes_the_day(desk, fte), desk.book.free_rows, desk.book.free_returns
 
 
 @compiled_in_place
 def places_the_first_day(
     cases: Table,
     workers: Table,
+    fte: NDArray[np.float64],
     lists: Table,
     queues: Table,
     due: NDArray[np.int32],
@@ -216,8 +190,9 @@ def places_the_first_day(
     in_turn: NDArray[np.int64],
     return_days: NDArray[np.int64],
     return_identities: NDArray[np.int64],
-) -> None:
-    """Put every case open on the first day in its place, and set the pace until the first meeting.
+) -> float:
+    """Put every case open on the first day in its place, and set the pace until the first meeting;
+    the average caseload.
 
     ``in_turn`` are the rows of the open cases, those who have waited longest first; the returns
     are of children without an open case.
@@ -237,4 +212,4 @@ def places_the_first_day(
         takes_its_place(desk, row)
     for n in range(len(return_days)):
         returns_later(desk, return_identities[n], return_days[n])
-    sets_pace(desk)
+    return closes_the_day(desk, fte)

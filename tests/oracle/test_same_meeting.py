@@ -22,7 +22,7 @@ from sim.cases import (
 from sim.cases import Stage as ProductStage
 from sim.grades import Grade
 from sim.people import People
-from sim.rules.allocation import allocation_meeting, sets_pace
+from sim.rules.allocation import allocation_meeting, closes_the_day
 from sim.rules.case_length import case_rules, rules_table
 from sim.rules.working_day import places_the_first_day
 from tests.oracle.closed_forms import FIRST, PINNED, scenario
@@ -90,7 +90,7 @@ def as_desk(service, rules):
     none = np.zeros(0, np.int64)
     in_turn = np.argsort(cases["since"], kind="stable")
     places_the_first_day(
-        cases, desk.workers, desk.lists, desk.queues, desk.due, desk.returning,
+        cases, desk.workers, people.fte, desk.lists, desk.queues, desk.due, desk.returning,
         desk.returns_on, book, desk.tally, rules, *desk.meets, len(service.workers), in_turn,
         none, none,
     )  # fmt: skip
@@ -124,7 +124,7 @@ def test_that_every_case_goes_to_the_same_worker(seed):
         service = a_service(luck, workers)
         desk = as_desk(service, rules)
         allocation_meeting(desk)
-        sets_pace(desk)
+        closes_the_day(desk, np.ones(len(desk.workers)))
 
         everyone = list(service.cases.values())
         for worker in service.workers:
