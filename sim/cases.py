@@ -336,15 +336,6 @@ def ticks(days: float) -> int:
 
 
 @compiled
-def ticks_of(days: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Lengths in ticks."""
-    lengths = np.empty(len(days), np.int64)
-    for place in range(len(days)):
-        lengths[place] = ticks(days[place])
-    return lengths
-
-
-@compiled
 def meetings(length: int) -> int:
     """Working days until a length in ticks has passed on the calendar."""
     return (length + TICKS - 1) // TICKS

@@ -1,13 +1,16 @@
 """The open cases of the first day: how many, how far along, and with whom."""
 
 from dataclasses import dataclass
+from math import ceil
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim import identities
-from sim.arithmetic import exps, logs, normals
+from sim.arithmetic import log, normals
 from sim.calendar import DAYS_A_YEAR, WORKING_DAYS_A_YEAR
+from sim.case_lists import ASSESSMENT, CARE, COURT, ENQUIRY, NEED, PROTECTION
 from sim.cases import (
     NOBODY,
     OTHER_TEAM,
@@ -16,7 +19,6 @@ from sim.cases import (
     Returning,
     Stage,
     Tally,
-    Work,
     frees_rows,
     lists_of_cases,
     more_returning,
@@ -24,23 +26,27 @@ from sim.cases import (
     no_cases,
     no_queues,
     sheets_for,
-    ticks_of,
+    ticks,
 )
+from sim.compiled import compiled
 from sim.council import Council
 from sim.life.front_door import Returns
 from sim.records import Table, table_of
+from sim.rules.allocation import is_complex
 from sim.rules.case_length import (
-    FARTHEST,
-    LONGEST_ASSESSMENT,
-    CaseRules,
+    assessment_length,
+    assessment_met,
+    care_length,
     case_rules,
     in_need_share,
     residual_need_length,
+    residual_protection_length,
     rules_table,
 )
 from sim.rules.working_day import places_the_first_day
-from sim.streams import Stream
+from sim.streams import Stream, four
 
+_START_CASE = identities.START_CASE
 _LONGEST_WAIT_DAYS = 30.0
 _CHANGES_A_YEAR = 0.4
 """Changes of worker a child had in a year before the first day: about as often as staff and
@@ -50,6 +56,8 @@ _FEWEST_PLACES = 16
 _SPARE = 0.4
 """Free rows for each open case, so that the table seldom has to grow."""
 
+Key = tuple[np.uint64, np.uint64]
+"""Of a stream of luck."""
 _Column = NDArray[np.float64]
 
 
@@ -75,7 +83,7 @@ def open_cases(council: Council, returns: Returns, meetings: int) -> OpeningCase
     ``returns`` are the children who come back without an open case now, ``meetings`` the meetings
     that will be held.
     """
-    rules = case_rules(council.now.casework, council.now.demand)
+    rules = rules_table(case_rules(council.now.casework, council.now.demand))
     stages = _stages(council)
     book = no_book()
     cases = no_cases(len(stages) + max(1024, int(_SPARE * len(stages))))
@@ -97,40 +105,98 @@ def open_cases(council: Council, returns: Returns, meetings: int) -> OpeningCase
     council.average_caseload = places_the_first_day(
         cases, council.people.caseloads, council.people.fte, lists, opening.queues, opening.due,
         opening.returning, opening.returns_on, book, np.zeros(len(Tally), np.int64),
-        rules_table(rules), *sheets,
+        rules, *sheets,
         council.people.count, _in_turn(cases, len(stages)), returns.days, returns.identities,
     )  # fmt: skip
     return opening
 
 
-def _draw(council: Council, cases: Table, stages: NDArray[np.int8], rules: CaseRules) -> None:
+def _draw(council: Council, cases: Table, stages: NDArray[np.int8], rules: Table) -> None:
     """Set what is known of each case; the worker is who will hold it."""
-    start, count = council.now.start, len(stages)
-    stream = council.luck.stream("start cases")
-    who = identities.START_CASE + np.arange(count)
-    cases["identity"][:count] = who
-    cases["stage"][:count] = stages
-    luck = stream.columns(who)
-    left = _set_lengths(cases, stages, rules, luck, stream.columns(who, 1))
-    allocated = np.ones(count, np.bool_)
     in_assessment = int((stages == Stage.ASSESSMENT).sum())
-    allocated[: min(round(start.unallocated), in_assessment)] = False
-    _set_waiting(cases, left, ~allocated, rules, stream.columns(who, 2))
-    cases["left"][:count] = ticks_of(left)
-    chances = stream.columns(who, 3)
-    enquiry = (stages == Stage.ASSESSMENT) & (chances[:, 0] < rules.section_47)
-    elsewhere = (stages != Stage.ASSESSMENT) & (chances[:, 1] < rules.held_by_other_teams)
-    in_court = rules.proceedings_share * rules.proceedings_length / rules.care_mean
-    court = (stages == Stage.CARE) & (chances[:, 2] < in_court)
-    court_days = np.ceil(chances[:, 3] * rules.proceedings_length).astype(np.int32)
-    cases["court_ends"][:count] = np.where(court, court_days, 0)
-    cases["work"][:count] = np.select([enquiry, court], [Work.ENQUIRY, Work.COURT], stages)
-    cases["steps"][:count] = stages != Stage.ASSESSMENT
-    _share_out(council, cases, allocated & ~elsewhere, stream.columns(who, 4))
-    worker = cases["worker"][:count]
-    worker[elsewhere] = OTHER_TEAM
+    waiting = min(round(council.now.start.unallocated), in_assessment)
+    key = council.luck.stream("start cases").key
+    _draw_cases(cases, stages, waiting, rules, key)
+    _share_out(council, cases[waiting : len(stages)], key)
+    allocated = cases[waiting : len(stages)]
     # Where nobody may hold a case it comes to wait on the first day.
-    cases["since"][:count][allocated & (worker == UNALLOCATED)] = 0
+    allocated["since"][allocated["worker"] == UNALLOCATED] = 0
+
+
+@compiled
+def _draw_cases(
+    cases: Table, stages: NDArray[np.int8], waiting: int, rules: Table, key: Key
+) -> None:
+    """Draw every case as the first day finds it; the first of them wait for a worker."""
+    for row in range(len(stages)):
+        case, stage = cases[row], stages[row]
+        case.identity = _START_CASE + row
+        case.stage = case.work = stage
+        case.steps = stage != ASSESSMENT
+        _is_found(case, rules[0], key)
+        if row < waiting:
+            _waits(case, rules[0], key)
+        else:
+            _was_worked_on(case, rules[0], key)
+
+
+@compiled
+def _is_found(case: Any, rules: Any, key: Key) -> None:
+    """Whether it is an enquiry, before a court, or with another team."""
+    enquiry, elsewhere, court, gone = four(key[0], key[1], case.identity, 3)
+    if case.stage == ASSESSMENT:
+        if enquiry < rules.section_47:
+            case.work = ENQUIRY
+        return
+    if elsewhere < rules.held_by_other_teams:
+        case.worker = OTHER_TEAM
+    if case.stage == CARE:
+        in_court = rules.proceedings_share * rules.proceedings_length / rules.care_mean
+        if court < in_court:
+            case.work = COURT
+            case.court_ends = ceil(gone * rules.proceedings_length)
+
+
+@compiled
+def _was_worked_on(case: Any, rules: Any, key: Key) -> None:
+    """Met at a random moment of its stage: how long ago it began and what is left of it."""
+    luck = four(key[0], key[1], case.identity, 0)
+    more = four(key[0], key[1], case.identity, 1)
+    if case.stage == NEED:
+        left, gone = residual_need_length(rules, luck), residual_need_length(rules, more)
+    elif case.stage == PROTECTION:
+        left = residual_protection_length(rules, luck)
+        gone = residual_protection_length(rules, more)
+    elif case.stage == CARE:
+        left, gone = care_length(rules, luck[0]), care_length(rules, more[0])
+    else:
+        met = assessment_met(rules, luck)
+        left, gone = met * luck[2], met * (1.0 - luck[2])
+    days = int(gone * DAYS_A_YEAR / WORKING_DAYS_A_YEAR)
+    case.left = ticks(left)
+    case.referred = -days
+    case.first_meeting = -int(gone)
+    _has_changed_hands(case, days, more[3], luck[3])
+
+
+@compiled
+def _has_changed_hands(case: Any, days: int, u: float, v: float) -> None:
+    """Since when the worker is the same: a change as often as before the first day."""
+    since = int(-log(u) / _CHANGES_A_YEAR * DAYS_A_YEAR)
+    case.since = -min(since, days)
+    earlier = max(days - since, 0) / DAYS_A_YEAR * _CHANGES_A_YEAR
+    case.changes = int(since < days) + int(earlier + v)
+
+
+@compiled
+def _waits(case: Any, rules: Any, key: Key) -> None:
+    """A referral without a worker: nothing done yet, waiting for up to a month."""
+    waited, u, v, _ = four(key[0], key[1], case.identity, 2)
+    since = -int(waited * _LONGEST_WAIT_DAYS)
+    case.left = ticks(assessment_length(rules, u, v))
+    case.referred = case.since = since
+    case.first_meeting = int(since * WORKING_DAYS_A_YEAR / DAYS_A_YEAR)
+    case.changes = -1
 
 
 def _in_turn(cases: Table, count: int) -> NDArray[np.int64]:
@@ -158,98 +224,35 @@ def _stages(council: Council) -> NDArray[np.int8]:
     return np.repeat(np.array(list(numbers), np.int8), np.array(list(numbers.values()), np.int64))
 
 
-def _set_lengths(
-    cases: Table, stages: NDArray[np.int8], rules: CaseRules, luck: _Column, more: _Column
-) -> _Column:
-    """Time gone of cases met at a random moment of their stage; working days of work left."""
-    count = len(stages)
-    left = np.zeros(count)
-    gone = np.zeros(count)
-    need = stages == Stage.NEED
-    left[need] = residual_need_length(rules, luck[need])
-    gone[need] = residual_need_length(rules, more[need])
-    plan = stages == Stage.PROTECTION
-    left[plan] = _residual_plan(rules, luck[plan])
-    gone[plan] = _residual_plan(rules, more[plan])
-    care = stages == Stage.CARE
-    left[care] = -rules.care_mean * logs(luck[care, 0])
-    gone[care] = -rules.care_mean * logs(more[care, 0])
-    assessment = stages == Stage.ASSESSMENT
-    met = _assessment_met(rules, luck[assessment])
-    left[assessment] = met * luck[assessment, 2]
-    gone[assessment] = met * (1 - luck[assessment, 2])
-    days = (gone * DAYS_A_YEAR / WORKING_DAYS_A_YEAR).astype(np.int32)
-    cases["referred"][:count] = -days
-    cases["first_meeting"][:count] = -gone.astype(np.int32)
-    _set_history(cases, days, more[:, 3], luck[:, 3])
-    return left
-
-
-def _residual_plan(rules: CaseRules, luck: _Column) -> _Column:
-    """A plan of two phases is met in either alike: one phase left, or both."""
-    phase = rules.protection_mean / 2
-    second = np.where(luck[:, 2] < 1 / 2, -logs(luck[:, 1]), 0.0)
-    left: _Column = phase * (-logs(luck[:, 0]) + second)
-    return left
-
-
-def _assessment_met(rules: CaseRules, luck: _Column) -> _Column:
-    """Length of an assessment met at a random moment: longer ones are met more often."""
-    normal = normals(luck[:, 0], luck[:, 1])
-    return _assessment_of(rules, rules.assessment_sigma**2 + rules.assessment_sigma * normal)
-
-
-def _assessment_of(rules: CaseRules, away: _Column) -> _Column:
-    """Length of an assessment so far from the median, in logarithms."""
-    length = rules.assessment_median * exps(np.clip(away, -FARTHEST, FARTHEST))
-    within: _Column = np.minimum(length, LONGEST_ASSESSMENT)
-    return within
-
-
-def _set_history(cases: Table, days: NDArray[np.int32], u: _Column, v: _Column) -> None:
-    """Since when the worker is the same: a change as often as before the first day."""
-    count = len(days)
-    since = (-logs(u) / _CHANGES_A_YEAR * DAYS_A_YEAR).astype(np.int32)
-    cases["since"][:count] = -np.minimum(since, days)
-    earlier = np.maximum(days - since, 0) / DAYS_A_YEAR * _CHANGES_A_YEAR
-    cases["changes"][:count] = (since < days) + (earlier + v).astype(np.int32)
-
-
-def _set_waiting(
-    cases: Table, left: _Column, waiting: NDArray[np.bool_], rules: CaseRules, luck: _Column
-) -> None:
-    """Referrals without a worker: nothing done yet, waiting for up to a month."""
-    rows = np.flatnonzero(waiting)
-    since = -(luck[rows, 0] * _LONGEST_WAIT_DAYS).astype(np.int32)
-    normal = normals(luck[rows, 1], luck[rows, 2])
-    left[rows] = _assessment_of(rules, rules.assessment_sigma * normal)
-    cases["referred"][rows] = since
-    cases["since"][rows] = since
-    cases["first_meeting"][rows] = (since * WORKING_DAYS_A_YEAR / DAYS_A_YEAR).astype(np.int32)
-    cases["changes"][rows] = -1
-    cases["worker"][rows] = UNALLOCATED
-
-
-def _share_out(council: Council, cases: Table, allocated: NDArray[np.bool_], luck: _Column) -> None:
-    """Give each allocated case to a worker drawn by norm and a personal spread."""
+def _share_out(council: Council, allocated: Table, key: Key) -> None:
+    """Give each case that is ours to a worker drawn by norm and a personal spread."""
     desk = council.people.caseloads
     holders = np.flatnonzero(desk["holds_cases"] & (desk["norm"] > 0))
     if len(holders) == 0:
-        cases["worker"][: len(allocated)] = UNALLOCATED
         return
     spread = _spread(council, council.luck.stream("start caseloads"), holders)
     share = desk["norm"][holders] * spread
-    work = cases["work"][: len(allocated)]
-    hard = (work != Work.NEED) & (work != Work.ASSESSMENT)
-    for is_hard in (False, True):
-        able = np.where(desk["takes_complex"][holders] | (not is_hard), share, 0.0)
-        bounds = np.cumsum(able)
-        if bounds[-1] <= 0:
-            continue
-        rows = np.flatnonzero(allocated & (hard == is_hard))
-        bounds /= bounds[-1]
-        chosen = np.searchsorted(bounds, luck[rows, 0], side="right")
-        cases["worker"][rows] = holders[np.minimum(chosen, len(holders) - 1)]
+    _draw_workers(
+        allocated,
+        holders,
+        np.cumsum(share),
+        np.cumsum(np.where(desk["takes_complex"][holders], share, 0.0)),
+        key,
+    )
+
+
+@compiled
+def _draw_workers(
+    allocated: Table, holders: NDArray[np.int64], upto: _Column, complex_upto: _Column, key: Key
+) -> None:
+    """Draw the worker of each case, by the shares of the workers up to each."""
+    for row in range(len(allocated)):
+        case = allocated[row]
+        shares = complex_upto if is_complex(case.work) else upto
+        if case.worker == UNALLOCATED and shares[-1] > 0.0:
+            place = four(key[0], key[1], case.identity, 4)[0] * shares[-1]
+            chosen = np.searchsorted(shares, place, side="right")
+            case.worker = holders[min(chosen, len(holders) - 1)]
 
 
 def _spread(council: Council, stream: Stream, holders: NDArray[np.int64]) -> _Column:

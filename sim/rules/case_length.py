@@ -4,12 +4,10 @@ Everything here that is compiled is a pure function of the rules, as a tuple or 
 and of a case's luck.
 """
 
+from math import sqrt
 from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sim.arithmetic import exp, log, logs, normal, normal_quantile, total_of
+from sim.arithmetic import exp, log, normal, normal_quantile, total_of
 from sim.calendar import MONTHS_A_YEAR, WORKING_DAYS_A_WEEK, WORKING_DAYS_A_YEAR
 from sim.compiled import compiled
 from sim.records import Table, as_records
@@ -18,6 +16,7 @@ from sim.scenario.demand import Demand
 
 NEED_BOUNDS_YEARS = (0.0, 0.25, 0.5, 1.0, 2.0)
 """Lower bounds of the bands in which child-in-need plans last (ASM-019)."""
+_LAST_BAND = len(NEED_BOUNDS_YEARS) - 1
 NEED_TAIL_YEARS = 0.8
 """Mean years beyond two of the longest band (HRM-060)."""
 LONGEST_ASSESSMENT = 4.0 * WORKING_DAYS_A_YEAR
@@ -25,6 +24,9 @@ LONGEST_ASSESSMENT = 4.0 * WORKING_DAYS_A_YEAR
 past any calendar."""
 FARTHEST = 10.0
 """Logarithm of the most by which an assessment is longer or shorter than the median."""
+
+Luck = tuple[float, float, float, float]
+"""Four uniform numbers."""
 
 
 class CaseRules(NamedTuple):
@@ -151,8 +153,7 @@ def in_need_share(casework: Casework) -> float:
 @compiled
 def assessment_length(rules: Any, u: float, v: float) -> float:
     """Lognormal working days (ASM-018); u and v are uniform."""
-    away = min(max(rules.assessment_sigma * normal(u, v), -FARTHEST), FARTHEST)
-    return float(min(rules.assessment_median * exp(away), LONGEST_ASSESSMENT))
+    return assessment_of(rules, rules.assessment_sigma * normal(u, v))
 
 
 @compiled
@@ -196,35 +197,67 @@ def lengthening(rules: Any, load_ratio: float) -> float:
     return float(1.0 + rules.overload * max(0.0, load_ratio - 1.0))
 
 
-def residual_need_length(rules: CaseRules, luck: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Working days left of a plan met at a random moment; ``luck`` has shape (cases, 4).
+@compiled
+def residual_need_length(rules: Any, luck: Luck) -> float:
+    """Working days left of a child-in-need plan met at a random moment.
 
     A long plan is the likelier to be met: the band is drawn by its share of time, the plan is
     met at a uniform point of its length.
     """
-    lows = np.array(NEED_BOUNDS_YEARS)
-    highs = np.append(lows[1:], lows[-1])
-    shares = np.diff([0.0, rules.need_3_months, rules.need_6_months, rules.need_1_year,
-                      rules.need_2_years, 1.0])  # fmt: skip
-    means = (lows + highs) / 2
-    means[-1] += NEED_TAIL_YEARS
-    by_time = np.cumsum(shares * means)
-    band = np.minimum(np.searchsorted(by_time / by_time[-1], luck[:, 0]), len(lows) - 1)
-    low, high = lows[band], highs[band]
-    squares = low**2 + luck[:, 1] * (high**2 - low**2)
-    length = np.sqrt(squares)
-    tail = band == len(lows) - 1
-    length[tail] = _length_biased_tail(luck[tail, 1], luck[tail, 2])
-    left: NDArray[np.float64] = length * luck[:, 3] * WORKING_DAYS_A_YEAR
-    return left
+    which, where, phase, left = luck
+    by_time = _need_time_below(rules)
+    band = 0
+    while band < _LAST_BAND and by_time[band] / by_time[_LAST_BAND] < which:
+        band += 1
+    if band == _LAST_BAND:
+        length = _length_biased_tail(where, phase)
+    else:
+        low, high = NEED_BOUNDS_YEARS[band], NEED_BOUNDS_YEARS[band + 1]
+        length = sqrt(low * low + where * (high * high - low * low))
+    return length * left * WORKING_DAYS_A_YEAR
 
 
-def _length_biased_tail(u: NDArray[np.float64], v: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Lengths over two years, met in proportion to length: 2 + x, x of one phase or of two."""
-    bound = NEED_BOUNDS_YEARS[-1]
-    one_phase = u < bound / (bound + NEED_TAIL_YEARS)
-    again = np.where(one_phase, u * (bound + NEED_TAIL_YEARS) / bound, 1 - u)
-    second = np.where(one_phase, 1.0, np.clip(again * (bound + NEED_TAIL_YEARS) / NEED_TAIL_YEARS,
-                                              1e-12, 1.0))  # fmt: skip
-    tail: NDArray[np.float64] = bound - NEED_TAIL_YEARS * (logs(v) + logs(second))
-    return tail
+@compiled
+def _need_time_below(rules: Any) -> tuple[float, float, float, float, float]:
+    """Years that all child-in-need plans up to each band last, for one plan begun."""
+    first = rules.need_3_months * 0.125
+    second = first + (rules.need_6_months - rules.need_3_months) * 0.375
+    third = second + (rules.need_1_year - rules.need_6_months) * 0.75
+    fourth = third + (rules.need_2_years - rules.need_1_year) * 1.5
+    return first, second, third, fourth, fourth + (1.0 - rules.need_2_years) * (2.0 + 0.8)
+
+
+@compiled
+def _length_biased_tail(u: float, v: float) -> float:
+    """A length over two years, met in proportion to length: 2 + x, x of one phase or of two."""
+    bound, tail = NEED_BOUNDS_YEARS[_LAST_BAND], NEED_TAIL_YEARS
+    second = 1.0
+    if u >= bound / (bound + tail):
+        second = min(max((1.0 - u) * (bound + tail) / tail, 1e-12), 1.0)
+    return float(bound - tail * (log(v) + log(second)))
+
+
+@compiled
+def residual_protection_length(rules: Any, luck: Luck) -> float:
+    """Working days left of a protection plan met in either of its two phases alike: one phase, or
+    both."""
+    last, first, phase, _ = luck
+    days = -log(last)
+    if phase < 1 / 2:
+        days -= log(first)
+    return float(0.5 * rules.protection_mean * days)
+
+
+@compiled
+def assessment_met(rules: Any, luck: Luck) -> float:
+    """Working days of an assessment met at a random moment: longer ones are met more often."""
+    u, v, _, _ = luck
+    away = rules.assessment_sigma * (rules.assessment_sigma + normal(u, v))
+    return assessment_of(rules, away)
+
+
+@compiled
+def assessment_of(rules: Any, away: float) -> float:
+    """Working days of an assessment so far from the median, in logarithms."""
+    within = min(max(away, -FARTHEST), FARTHEST)
+    return float(min(rules.assessment_median * exp(within), LONGEST_ASSESSMENT))
