@@ -169,6 +169,8 @@ class Book:
     free: Row
     """The first free row of the cases."""
     free_rows: Row
+    used: Row
+    """Rows of the cases that have been in use so far; all after them are free."""
     free_return: Row
     """The first free row of those who return."""
     free_returns: Row

@@ -166,7 +166,7 @@ class Laws:
     def check_cases(self) -> None:
         """Opened less closed is open; every case is held, waits, or is with another team."""
         desk, workers = self._desk, self._council.people.caseloads
-        counted = count_cases(desk.cases, workers, desk.meeting)
+        counted = count_cases(desk.cases_in_use, workers, desk.meeting)
         self._demand(counted.opened == desk.open_cases, "open cases are not opened less closed")
         self._demand(counted.finished == 0, "a finished case is still open")
         waiting = int(desk.queues["waiting"].sum())

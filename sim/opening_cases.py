@@ -88,6 +88,7 @@ def open_cases(council: Council, returns: Returns, meetings: int) -> OpeningCase
     book = no_book()
     cases = no_cases(len(stages) + max(1024, int(_SPARE * len(stages))))
     frees_rows(cases, book, len(stages), ("free", "free_rows"))
+    book["used"] = len(stages)
     _draw(council, cases, stages, rules)
     days = (council.scenario.last_day - council.scenario.first_day).days
     sheets = sheets_for(len(council.people.caseloads))

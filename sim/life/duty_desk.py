@@ -54,6 +54,11 @@ class DutyDesk:
         """Open cases by the tally: those of the first day, opened less closed since."""
         return self._open_at_start + int(self.tally[Tally.OPENED] - self.tally[Tally.CLOSED])
 
+    @property
+    def cases_in_use(self) -> Table:
+        """The table of cases without the rows at its end that have always been free."""
+        return self.cases[: int(self.book["used"][0])]
+
     def _rules_in_force(self) -> Table:
         """The casework rules, made anew only when what they are made of has moved."""
         now = self._council.now

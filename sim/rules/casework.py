@@ -64,6 +64,7 @@ def refer(desk: Desk, identity: int, re_referral: bool) -> None:
     case = desk.cases[row]
     desk.book.free = case.after
     desk.book.free_rows -= 1
+    desk.book.used = max(desk.book.used, row + 1)
     fetch_ahead(desk.cases, case.after)
     case.identity = identity
     case.stage = ASSESSMENT

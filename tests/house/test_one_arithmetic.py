@@ -38,8 +38,7 @@ def unsafe(tree: ast.AST, whole_numbers: bool) -> Iterator[str]:
             if node.func.id == "sum" and not whole_numbers:
                 yield "sum"
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow | ast.MatMult):
-            power = node.right.operand if isinstance(node.right, ast.UnaryOp) else node.right
-            if not (isinstance(power, ast.Constant) and isinstance(power.value, int)):
+            if not isinstance(node.left, ast.Constant):
                 yield "**"
 
 
@@ -53,6 +52,6 @@ def test_that_what_differs_elsewhere_is_noticed():
     code = """
 from math import exp, floor
 import numpy as np
-def rate(x): return sum([np.log(x), x ** 0.5, x ** 2, floor(exp(x))])
+def rate(x): return sum([np.log(x), x ** 0.5, 2.0 ** -53, floor(exp(x))])
 """
     assert sorted(unsafe(ast.parse(code), whole_numbers=False)) == ["**", "exp", "np.log", "sum"]
