@@ -39,7 +39,8 @@ class Measured(Protocol):
 def warm(tell: Callable[[SecondsLeft], None] = lambda _: None) -> None:
     """Compile the whole model and keep it, so that workers only have to load it.
 
-    ``tell`` hears about once a second how many seconds are left.
+    ``tell`` hears about once a second how many seconds are left. If it raises, nobody needs the
+    model any more and no process is left at it.
     """
     compiled_cache.prepare()
     context = multiprocessing.get_context("spawn")
@@ -48,11 +49,15 @@ def warm(tell: Callable[[SecondsLeft], None] = lambda _: None) -> None:
     began = time.monotonic()
     child.start()
     looks: deque[tuple[float, float]] = deque([(0.0, 0.0)], _LOOKED_BACK)
-    while child.is_alive():
-        spent = _processor_seconds(child)
-        looks.append((time.monotonic() - began, looks[-1][1] if spent is None else spent))
-        tell(seconds_left(smallest.value, looks))
-        child.join(_LOOK)
+    try:
+        while child.is_alive():
+            spent = _processor_seconds(child)
+            looks.append((time.monotonic() - began, looks[-1][1] if spent is None else spent))
+            tell(seconds_left(smallest.value, looks))
+            child.join(_LOOK)
+    finally:
+        child.kill()
+        child.join()
     if not compiled_cache.is_warm():
         _compile()  # here, to learn why it failed there
 
