@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
 from app.outlooks.rests_on import count_words, rests_on
-from app.outlooks.steadiness import USUAL_OUTCOME
 from app.session import State, What
 from app.sources.advice import notices
 from app.sources.handed_over import handed_over_notices
@@ -104,10 +103,7 @@ class AnswerPane(QWidget):
         else:
             headline = headline_of(answer, answer.estimate)
             self._notices = [*notices(answer.question.document), *self._handed_over()]
-        targets = answer.question.document.targets
-        spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
-        sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
-        self._headline = replace(headline, sentence=sentence)
+        self._headline = replace(headline, sentence=self._steady.sentence(answer))
         cards = self._headline.cards
         self._want_cards(len(cards))
         for pane, card in zip(self._cards, cards, strict=True):
