@@ -152,7 +152,8 @@ class Foot(QWidget):
         self._show_code()
 
     def _show_code(self) -> None:
-        """What the figures rest on; its code alone where there is little room.
+        """What the figures rest on; its code alone where there is little room, and while it runs:
+        then there is more to be said at the left.
 
         A lever that is being moved has no code before it rests: working it out for every position
         would take as long as all else that follows the hand.
@@ -161,7 +162,7 @@ class Foot(QWidget):
         code = "" if self._session.state is State.FOLLOWING else document.code
         parts = (varies_words(document.vary), f"seed {document.scenario.seed}", code)
         whole = " · ".join(part for part in parts if part)
-        short = self.width() < theme().px(_WIDE_ENOUGH)
+        short = self._session.is_working or self.width() < theme().px(_WIDE_ENOUGH)
         self._code.setText(code if short else whole)
         self._code.setToolTip(plain_tip(whole))
         self._code.setAccessibleDescription(whole)

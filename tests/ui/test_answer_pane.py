@@ -201,6 +201,24 @@ def test_that_the_foot_is_silent_on_how_steady_an_earlier_answer_is(
     qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
 
 
+def test_that_the_foot_holds_what_is_said_of_an_estimate_on_a_usual_screen(program, qtbot):
+    """How steady the level is was cut off, for the sake of a seed that nobody waits for."""
+    window, session = program.window, program.desk.session
+    window.resize(1600, 1000)
+    settled(program, qtbot)
+    foot = window.foot
+    assert any("seed" in each.text() for each in foot.findChildren(QLabel))
+    session.state = State.WORKING
+    foot.set_advice("")
+    words = foot.findChild(QLabel, "progress")
+    words.setText(
+        "Estimated from 34 of 256 pairs · about 35 seconds left · The difference is steady: "
+        "0 to 1 more, not a clear difference. The level is steady: ±5 FTE"
+    )
+    foot.layout().activate()
+    assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+
+
 def test_that_what_is_wrong_beside_a_field_is_a_sentence(shared_program):
     from app import edits
     from app.problem import CannotUse
