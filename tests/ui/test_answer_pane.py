@@ -208,15 +208,21 @@ def test_that_the_foot_holds_what_is_said_of_an_estimate_on_a_usual_screen(progr
     settled(program, qtbot)
     foot = window.foot
     assert any("seed" in each.text() for each in foot.findChildren(QLabel))
-    session.state = State.WORKING
-    foot.set_advice("")
     words = foot.findChild(QLabel, "progress")
-    words.setText(
-        "Estimated from 34 of 256 pairs · about 35 seconds left · The difference is steady: "
-        "0 to 1 more, not a clear difference. The level is steady: ±5 FTE"
-    )
-    foot.layout().activate()
-    assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+    not_clear = "The difference is not steady yet: 0 to 12 more, not a clear difference"
+    for state, advice in (
+        (State.WORKING, f"{not_clear}. The level is steady: ±5 FTE"),
+        (
+            State.FINISHED,
+            f"{not_clear}. The level is not steady yet: ±12 FTE, about 1,024 futures would be",
+        ),
+    ):
+        session.state = state
+        foot.set_advice(advice)
+        foot.layout().activate()
+        assert advice in words.text()
+        assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+    assert session.document.code in [each.text() for each in foot.findChildren(QLabel)]
 
 
 def test_that_what_is_wrong_beside_a_field_is_a_sentence(shared_program):
