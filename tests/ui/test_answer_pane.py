@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.outlooks.headline import headline_of, titles_of
 from app.session import State
+from ui.answer.cards import AnswerCard
 from ui.answer.steady import SteadyLabel
 from ui.theme import theme
 
@@ -199,6 +200,30 @@ def test_that_the_foot_is_silent_on_how_steady_an_earlier_answer_is(
     shared_program.desk.session.undo()
     settled(shared_program, qtbot)
     qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "rows"), [(1600, 1.0, 1), (1280, 1.0, 1), (1280, 2.0, 2)]
+)
+def test_that_cards_go_on_in_another_row_where_type_is_large(program, qtbot, width, scale, rows):
+    """In one row the last was cut off, and the others stood a word to a line."""
+    settled(program, qtbot)
+    program.window.resize(width, 720)
+    theme().show(scale=scale)
+    page = program.window.page(0)
+    cards = page.answer.findChildren(AnswerCard)
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == rows)
+    assert len(cards) == 4
+    pane = page.answer.rect()
+    qtbot.waitUntil(lambda: all(pane.contains(card.geometry()) for card in cards))
+    for card in cards:
+        for label in card.findChildren(QLabel):
+            assert label.width() >= widest_word(label)
+    theme().show(scale=1.0)
+
+
+def widest_word(label):
+    return max(map(label.fontMetrics().horizontalAdvance, label.text().split()), default=0)
 
 
 def test_that_the_foot_holds_what_is_said_of_an_estimate_on_a_usual_screen(program, qtbot):
