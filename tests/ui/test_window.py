@@ -13,7 +13,7 @@ from app.cli import main
 from app.files.scenario_file import read, write
 from app.files.templates import birmingham
 from app.outlooks.outlook import Outlook
-from app.session import State
+from app.session import State, What
 from tests.app import stand_in
 from tests.ui.one_window import OneWindow, program_with
 from ui.main_window import EVIDENCE, OUTLOOK, PAGES
@@ -298,7 +298,8 @@ def test_that_what_is_on_its_way_when_it_closes_is_not_shown_any_more(
 ):
     """It would be drawn on what is gone already."""
     session = window.desk.session
-    last, heard = session.answer, []
+    last = session.answer
+    heard: list[What] = []
     session.listen(heard.append)
     thread = threading.Thread(target=program.bridge.told.emit, args=(last,))
     thread.start()
