@@ -37,12 +37,3 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
         gc.collect()
         gc.freeze()
-
-
-_FIRST = ("test_walk", "test_window", "test_worker_faults", "test_sudden_ends")
-"""Files of tests that start the whole program and look at which processes are left."""
-
-
-def pytest_collection_modifyitems(items):
-    """What counts processes comes before whatever else has started some in this one."""
-    items.sort(key=lambda item: item.path.stem not in _FIRST)

@@ -40,7 +40,8 @@ class Bridge(QObject):
         self._has_looked = False
         """Whether what was asked last was a first look."""
         self.is_paused = False
-        self.told.connect(session.hear)
+        self._is_closed = False
+        self.told.connect(self._hand_on)
         self._live = Live(workers, self._tell, run, store)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._ask)
@@ -71,12 +72,18 @@ class Bridge(QObject):
         self._live.rest()
 
     def close(self) -> None:
-        """End the live run and its processes."""
+        """End the live run and its processes; what it told before is not handed on any more."""
+        self._is_closed = True
         self._rest.stop()
         self._live.close()
 
     def _tell(self, event: LiveEvent) -> None:
         self.told.emit(event)
+
+    def _hand_on(self, event: LiveEvent) -> None:
+        """In the window's thread, unless its window was closed while this was on its way."""
+        if not self._is_closed:
+            self._session.hear(event)
 
     def _hear(self, what: What) -> None:
         if what in (What.DOCUMENT, What.BASELINE, What.OTHERS):

@@ -82,6 +82,11 @@ class Program(QObject):
         # Not here, in the middle of whatever is being done.
         QTimer.singleShot(0, self, self._end)
 
+    def close(self) -> None:
+        """End the live run with its processes; once is enough, more does no harm."""
+        self.bridge.close()
+        self.end()
+
     def end(self) -> None:
         """Hand back what was taken over while the program lived."""
         sys.setswitchinterval(self._switched)
@@ -89,8 +94,7 @@ class Program(QObject):
 
     def _end(self) -> None:
         self.window.files.keep()
-        self.bridge.close()
-        self.end()
+        self.close()
         # The loops of open dialogs end too.
         self._application.exit(0)
 

@@ -50,6 +50,8 @@ def open_window(file: Path | None) -> int:
             code = 0 if program.is_interrupted else application.exec()
     finally:
         sys.excepthook = before
+        # However the window ended, or if it never began.
+        program.close()
     return INTERRUPTED if program.is_interrupted else code
 
 

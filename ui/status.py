@@ -12,8 +12,8 @@ from ui.levers.tips import read_out
 from ui.theme import theme
 from ui.tips import plain_tip
 
-_WIDE_ENOUGH = 1000
-"""Pixels at a scale of 1 that the foot must have for all of its words."""
+_BETWEEN = 100
+"""Pixels at a scale of 1 that lie between the parts of the foot and at its ends."""
 _MENTIONED = 8000
 """Milliseconds that something is said for."""
 
@@ -152,7 +152,8 @@ class Foot(QWidget):
         self._show_code()
 
     def _show_code(self) -> None:
-        """What the figures rest on; its code alone where there is little room.
+        """What the figures rest on; its code alone where there is little room, and while it runs:
+        then there is more to be said at the left.
 
         A lever that is being moved has no code before it rests: working it out for every position
         would take as long as all else that follows the hand.
@@ -161,10 +162,17 @@ class Foot(QWidget):
         code = "" if self._session.state is State.FOLLOWING else document.code
         parts = (varies_words(document.vary), f"seed {document.scenario.seed}", code)
         whole = " · ".join(part for part in parts if part)
-        short = self.width() < theme().px(_WIDE_ENOUGH)
+        short = self._session.is_working or not self._has_room_for(whole)
         self._code.setText(code if short else whole)
         self._code.setToolTip(plain_tip(whole))
         self._code.setAccessibleDescription(whole)
+
+    def _has_room_for(self, code: str) -> bool:
+        """Whether these words leave room for all that is said at the left."""
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        buttons = sum(each.sizeHint().width() for each in (self._pause, self._cancel, self._more))
+        taken = self._bar.width() + words + buttons + theme().px(_BETWEEN)
+        return self.width() >= taken + self._code.fontMetrics().horizontalAdvance(code)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """What is said depends on the room."""

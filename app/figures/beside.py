@@ -130,7 +130,8 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     Of another only where it is better than this plan in 9 of 10 futures or more, and 8 in 10 of its
     differences lie clear of those of every other: else it is only one that does more. Of this plan
     where each of the others is worse in 9 of 10; with few futures the nearest or best is named
-    alone.
+    alone. That asks for more than a clear difference (``clear_difference``), so it is said in how
+    many futures.
     """
     changes = [(row, row.change) for row in rows if row.change is not None]
     if not changes:
@@ -149,9 +150,17 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     if all(gain_of(each, asked).p90 < 0 for _, each in changes) and "no different" not in differs:
         ahead = difference_words(what.unit, -float(change.p50), name)
         return f"This plan does most for {label}: {ahead}"
-    if len(changes) == 1:
-        return f"{name} is not clearly better than this plan: {label} {differs}"
-    return f"None of the {len(changes)} others is clearly better than this plan on {label}"
+    return _none_is_better(name if len(changes) == 1 else "", len(changes), label, differs)
+
+
+def _none_is_better(name: str, others: int, label: str, differs: str) -> str:
+    """Of the only other by its ``name``, else of so many ``others``."""
+    if differs.startswith("no different"):
+        does = f"{name} does no more" if name else f"None of the {others} others does more"
+        return f"{does} for {label} than this plan"
+    if name:
+        return f"{name} is better than this plan in fewer than 9 of 10 futures: {label} {differs}"
+    return f"None of the {others} others is better in 9 of 10 futures on {label}"
 
 
 def gain_of(change: Spread, asked: Asked) -> Spread:
@@ -160,9 +169,9 @@ def gain_of(change: Spread, asked: Asked) -> Spread:
 
 
 def cost_title(rows: Sequence[Row], futures: int) -> str:
-    """The dearest in the middle of the differences from this plan, if that is clear.
+    """The dearest in the middle of the differences from this plan, if it is in 9 of 10 futures.
 
-    It is clear if it is so in 9 of 10 futures or more; with few futures it is a first look.
+    With few futures it is a first look.
     """
     changes = [(row, row.cost_change) for row in rows if row.cost_change is not None]
     row, most = max(changes, key=lambda each: float(each[1].p50))
@@ -176,8 +185,8 @@ def cost_title(rows: Sequence[Row], futures: int) -> str:
         more = more_words(-middle, name)
         return f"This plan costs {more}" if len(changes) == 1 else f"This plan costs most: {more}"
     if len(changes) == 1:
-        return f"{name} does not clearly cost more or less than this plan"
-    return "None of the others clearly costs more than this plan"
+        return f"{name} costs neither more nor less than this plan in 9 of 10 futures"
+    return "None of the others costs more than this plan in 9 of 10 futures"
 
 
 # The tables

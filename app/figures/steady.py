@@ -14,10 +14,13 @@ from typing import Any, TypeVar
 import numpy as np
 
 from app.figures.shapes import AnyFigure
+from app.outlooks.difference import Difference
+from app.outlooks.headline_words import Runs, sentence_of
 from app.outlooks.outlook import month_of
 from app.outlooks.rests_on import count_words
 from app.outlooks.spread import middle_interval, percentiles
 from app.outlooks.standard_error import standard_error
+from app.outlooks.steadiness import spoken_of
 from app.running.answers import Answer
 from app.wording import FEW
 from sim.outcomes import OUTCOMES, Measure
@@ -37,13 +40,23 @@ _YEAR = 12
 
 
 @dataclass(frozen=True)
+class _Grounds:
+    """What a finding rests on."""
+
+    middles: tuple[float, ...]
+    half_width: Callable[[int], float]
+    """How far the one in this place may still move, to either side."""
+    claims: Hashable
+    """What else it says, that is said anew as soon as it is another."""
+
+
+@dataclass(frozen=True)
 class _Held:
     """What is being said, and of which answer."""
 
     question: Hashable
     what: Any
-    middles: tuple[float, ...]
-    of_few: bool
+    grounds: _Grounds
 
 
 class Steady:
@@ -69,26 +82,52 @@ class Steady:
         self, answer: Answer, subject: str, outcomes: tuple[str, ...], say: Callable[[], T]
     ) -> T:
         """What is said of a subject, which speaks of these outcomes: as before, or anew."""
+        cells = _cells(answer, tuple(name for name in outcomes if name in OUTCOMES))
+        middles = tuple(_middle(answer, name, month) for name, month in cells)
+        grounds = _Grounds(
+            middles, lambda place: half_width(answer, *cells[place]), _is_of_few(answer)
+        )
+        return self._kept(answer, subject, say, grounds)
+
+    def sentence(self, answer: Answer) -> Runs:
+        """The sentence of the headline, of which each part keeps to what it speaks of itself.
+
+        Chances are those of the cards above it, which follow every answer.
+        """
+        new, outcome = sentence_of(answer), spoken_of(answer)[0]
+        projection = self.said(answer, "projection", (outcome,), lambda: new.projection)
+        difference = new.difference
+        if answer.difference is not None:
+            grounds = _grounds_of_difference(answer, answer.difference)
+            difference = self._kept(answer, "difference", lambda: new.difference, grounds)
+        return replace(new, projection=projection, difference=difference).runs
+
+    def _kept(self, answer: Answer, subject: str, say: Callable[[], T], grounds: _Grounds) -> T:
         held, new = self._held.get(subject), say()
-        known = tuple(name for name in outcomes if name in OUTCOMES)
         is_new = held is None or held.question != question_of(answer) or is_complete(answer)
-        if is_new or held is None or self._has_changed(answer, held, new, known):
-            middles = tuple(_middle(answer, name, month) for name, month in _cells(answer, known))
-            self._held[subject] = _Held(question_of(answer), new, middles, _is_of_few(answer))
+        if is_new or held is None or _has_changed(held, new, grounds):
+            self._held[subject] = _Held(question_of(answer), new, grounds)
             return new
         said: T = held.what
         return said
 
-    def _has_changed(
-        self, answer: Answer, held: _Held, new: object, outcomes: tuple[str, ...]
-    ) -> bool:
-        if new == held.what or held.of_few != _is_of_few(answer):
-            return True
-        cells = _cells(answer, outcomes)
-        return any(
-            abs(_middle(answer, name, month) - before) > half_width(answer, name, month)
-            for (name, month), before in zip(cells, held.middles, strict=True)
-        )
+
+def _has_changed(held: _Held, new: object, grounds: _Grounds) -> bool:
+    if new == held.what or grounds.claims != held.grounds.claims:
+        return True
+    both = zip(grounds.middles, held.grounds.middles, strict=True)
+    return any(abs(now - then) > grounds.half_width(at) for at, (now, then) in enumerate(both))
+
+
+def _grounds_of_difference(answer: Answer, difference: Difference) -> _Grounds:
+    """Of the middle of what single futures differ by: it is said at once whether that is clear."""
+    outcome, month = spoken_of(answer)
+    interval, middle = difference.pairs.interval(outcome, month), difference.middle(outcome, month)
+
+    def reach(_place: int) -> float:
+        return max(interval[1] - middle, middle - interval[0]) if interval else float("inf")
+
+    return _Grounds((middle,), reach, difference.is_clear(outcome, month))
 
 
 def question_of(answer: Answer) -> Hashable:

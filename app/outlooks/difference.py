@@ -95,6 +95,10 @@ class Difference:
             clear=_clear(document, *as_run),
         )
 
+    def middle(self, outcome: str, month: date) -> float:
+        """The middle difference of an outcome at a month's end, as it is shown."""
+        return float(self.spreads[outcome].p50[self.pairs.months.index(month)])
+
     def is_clear(self, outcome: str, month: date) -> bool:
         """Whether the middle difference of an outcome at a month's end is clear from zero."""
         return interval_is_clear(self.pairs.interval(outcome, month))

@@ -83,7 +83,7 @@ def headline_of(answer: Answer, estimate: Estimate | None = None) -> Headline:
     steadiness = steadiness_of(answer, estimate)
     return Headline(
         cards=tuple(_cards(answer, estimate)),
-        sentence=sentence_of(answer),
+        sentence=sentence_of(answer).runs,
         steadiness=steadiness.words,
         is_steady=steadiness.level.is_steady,
     )

@@ -3,13 +3,14 @@
 It needs no name of a place: a document has none, and a title cannot be trusted to begin with one.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from app.document import Target
 from app.outlooks.difference_words import difference_words, with_clearness
 from app.outlooks.likelihood import likelihood_of
 from app.outlooks.outlook import TargetOdds
-from app.outlooks.steadiness import USUAL_OUTCOME
+from app.outlooks.steadiness import spoken_of
 from app.running.answers import Answer
 from app.wording import FEW, amount, capital, inside, month_words, odds_words, target_value
 from sim.outcomes import OUTCOMES, Measure
@@ -30,15 +31,31 @@ _OPENINGS = {
 _NAMES = {"turnover_12m": "turnover", "agency_fte": "agency FTE", "permanent_fte": "permanent FTE"}
 
 
-def sentence_of(answer: Answer) -> Runs:
-    """One or two sentences, as runs of text with whether each is bold."""
-    outlook = answer.outlook
-    first = outlook.targets[0] if outlook.targets else None
-    outcome = first.target.outcome if first else USUAL_OUTCOME
-    month = first.month if first else outlook.months[-1]
-    runs = [*_projection(answer, outcome, month), *_difference(answer, outcome, month)]
-    runs.append((f". {_outlooks(answer, outcome)}".rstrip(), False))
-    return _joined(runs)
+@dataclass(frozen=True)
+class Sentence:
+    """One or two sentences, each part as runs of text with whether it is bold."""
+
+    projection: Runs
+    """Where the plan ends up."""
+    difference: Runs
+    """How that differs from the comparison plan; empty where nothing is compared."""
+    chances: Runs
+    """What is likely, or that this is a first look."""
+
+    @property
+    def runs(self) -> Runs:
+        """The whole."""
+        return _joined([*self.projection, *self.difference, *self.chances])
+
+
+def sentence_of(answer: Answer) -> Sentence:
+    """What an answer says, to be read out."""
+    outcome, month = spoken_of(answer)
+    return Sentence(
+        _projection(answer, outcome, month),
+        _difference(answer, outcome, month),
+        ((f". {_outlooks(answer, outcome)}".rstrip(), False),),
+    )
 
 
 def short_answer(answer: Answer) -> str:
@@ -48,8 +65,7 @@ def short_answer(answer: Answer) -> str:
     """
     outlook = answer.outlook
     first = outlook.targets[0] if outlook.targets else None
-    outcome = first.target.outcome if first else USUAL_OUTCOME
-    month = first.month if first else outlook.months[-1]
+    outcome, month = spoken_of(answer)
     opening, number, after = _opening(answer, outcome, month)
     said = f"{opening.strip(' ,').removeprefix('there are ')} {number}{after}"
     when = f"{_in_or_by(outcome)} {month_words(month)}"
@@ -97,9 +113,7 @@ def _difference(answer: Answer, outcome: str, month: date) -> Runs:
     difference = answer.difference
     if difference is None:
         return ()
-    column = answer.outlook.months.index(month)
-    change = float(difference.spreads[outcome].p50[column])
-    words = difference_words(OUTCOMES[outcome].unit, change)
+    words = difference_words(OUTCOMES[outcome].unit, difference.middle(outcome, month))
     said = with_clearness(words, is_clear=difference.is_clear(outcome, month))
     return ((", ", False), (words, True), (said.removeprefix(words), False))
 

@@ -14,6 +14,7 @@ clear one (``clear_difference``).
 """
 
 from dataclasses import dataclass
+from datetime import date
 from math import hypot
 
 import numpy as np
@@ -66,8 +67,20 @@ class Steadinesses:
     @property
     def words(self) -> str:
         """Both in words, without a full stop at the end."""
-        said = [self.difference.words] if self.difference else []
-        return ". ".join([*said, self.level.words])
+        level, difference = self.level, self.difference
+        if difference is None:
+            return level.words
+        if level.half_width is None and difference.half_width is None:
+            return "Too few futures to say how steady the difference or the level is"
+        return f"{difference.words}. {level.words}"
+
+
+def spoken_of(answer: Answer) -> tuple[str, date]:
+    """The outcome and the month that an answer is told by: the first target's, or the usual."""
+    targets = answer.outlook.targets
+    if targets:
+        return targets[0].target.outcome, targets[0].month
+    return USUAL_OUTCOME, answer.outlook.months[-1]
 
 
 def steadiness_of(answer: Answer, estimate: Estimate | None = None) -> Steadinesses:
@@ -75,9 +88,7 @@ def steadiness_of(answer: Answer, estimate: Estimate | None = None) -> Steadines
 
     ``estimate`` is what the answer was estimated from, where not all of it was run.
     """
-    targets = answer.outlook.targets
-    outcome = targets[0].target.outcome if targets else USUAL_OUTCOME
-    month = targets[0].month if targets else answer.outlook.months[-1]
+    outcome, month = spoken_of(answer)
     values = answer.ensemble.series(outcome)[:, answer.ensemble.months.index(month)]
     unit, difference = OUTCOMES[outcome].unit, answer.difference
     estimated = None
@@ -114,11 +125,13 @@ def level_steadiness(values: Numbers, unit: Unit, estimated: Estimated | None = 
     reach = f"±{amount(unit, _up(half, unit))}"
     if steady:
         return Steadiness(half, True, f"The level is steady: {reach}")
+    said = f"The level is not steady yet: {reach}"
     if estimated and of_futures <= limit:
-        advice = f"it will be once all {len(values):,} futures have been run"
-    else:
-        advice = f"about {_wanted(len(values), of_futures / limit):,} futures would be"
-    return Steadiness(half, False, f"The level is not steady yet: {reach}, {advice}")
+        said += f", it will be once all {len(values):,} futures have been run"
+    elif len(values) >= FEW:
+        # Of fewer the extremes decide, and how many would do is anybody's guess.
+        said += f", about {_wanted(len(values), of_futures / limit):,} futures would be"
+    return Steadiness(half, False, said)
 
 
 def difference_steadiness(

@@ -10,7 +10,7 @@ from app.figures.extent import extent_of
 from app.figures.free_place import Box
 from app.figures.shapes import Interval, IntervalFigure, Role
 from app.figures.ticks import Scale, round_scale
-from app.figures.units import alike
+from app.figures.units import alike, bare
 from app.painting.frame import Frame
 from app.painting.paper import Point
 from app.painting.sheet import Sheet, diamond
@@ -100,11 +100,11 @@ def paint_intervals(figure: IntervalFigure, sheet: Sheet, room: Box) -> None:
 
 
 def _rows(figure: IntervalFigure) -> list[_Row]:
-    said = [
-        figure.tick(each) if math.isfinite(each) else ""
-        for row in figure.rows
-        for each in (row.low, row.middle, row.high)
-    ]
+    numbers = [each for row in figure.rows for each in (row.low, row.middle, row.high)]
+    said = [bare(figure.say(each)) if math.isfinite(each) else "" for each in numbers]
+    if any(each.endswith("m") for each in said):
+        # In a column with millions all are in millions, as on the axis.
+        said = [figure.tick(each) if math.isfinite(each) else "" for each in numbers]
     words = iter(alike(said))
     return [_Row(row, next(words), next(words), next(words)) for row in figure.rows]
 

@@ -45,7 +45,7 @@ def text_report(answer: Answer) -> str:
 def _headline(answer: Answer) -> Iterator[str]:
     """The title, and the sentence that the window and every briefing say too."""
     yield fill(answer.question.document.title, WIDTH)
-    yield fill("".join(text for text, _ in sentence_of(answer)), WIDTH)
+    yield fill("".join(text for text, _ in sentence_of(answer).runs), WIDTH)
 
 
 def _targets(outlook: Outlook) -> Iterator[str]:

@@ -3,6 +3,8 @@
 Numba keeps compiled functions on disk but looks only at the file a function stands in: when a
 function it calls changes in another file, it would go on using the old one. So the folder is
 named after everything the machine code depends on, and a changed model starts with an empty one.
+Within it numba keeps machine code by the place and the time of a source file, so the same model in
+another place, or installed again, is compiled again.
 """
 
 import atexit
@@ -21,7 +23,6 @@ import sim
 from app.files.folders import cache_folder
 
 _VARIABLE = "NUMBA_CACHE_DIR"
-_STAMP = "complete"
 _KEPT_DAYS = 30
 _DAY = 24 * 60 * 60
 
@@ -37,14 +38,14 @@ def prepare() -> Path:
 
 
 def is_warm() -> bool:
-    """Whether a whole compilation has been kept."""
-    return (prepare() / _STAMP).exists()
+    """Whether a whole compilation of these very files has been kept."""
+    return (prepare() / _stamp()).exists()
 
 
 def mark_complete() -> None:
     """The whole model was compiled into the folder; what older models left there may go."""
     folder = prepare()
-    (folder / _STAMP).touch()
+    (folder / _stamp()).touch()
     _forget_old(folder)
 
 
@@ -53,10 +54,23 @@ def code_key() -> str:
     """A short code of all the machine code depends on: sources, numba, Python."""
     said = hashlib.sha256(f"{version('numba')} {sys.version}".encode())
     root = Path(sim.__path__[0])
-    for source in sorted(root.rglob("*.py")):
+    for source in _sources():
         said.update(source.relative_to(root).as_posix().encode() + b"\0")
         said.update(source.read_bytes() + b"\0")
     return said.hexdigest()[:16]
+
+
+@cache
+def _stamp() -> str:
+    """Name of the file that says that all is there: numba looks at the same to find its own."""
+    said = hashlib.sha256()
+    for source in _sources():
+        said.update(f"{source.absolute()} {source.stat().st_mtime_ns}\0".encode())
+    return f"complete-{said.hexdigest()[:16]}"
+
+
+def _sources() -> list[Path]:
+    return sorted(Path(sim.__path__[0]).rglob("*.py"))
 
 
 def _inherited() -> Path | None:

@@ -23,10 +23,15 @@ _PATIENCE = 0.5
 """Seconds that workers have to stop by themselves."""
 
 
+class Stopped(Exception):  # noqa: N818 - what happened, as it is said
+    """The run was cancelled, a later one took its place, or the workers were stopped."""
+
+
 class Workers:
     """An executor kept warm between runs, and the number of the request it should work on.
 
-    Whoever begins a request takes the place of all earlier ones, from whatever thread.
+    Whoever begins a request takes the place of all earlier ones, from whatever thread. Once they
+    are stopped there is no more work for them: a thread that had not heard of it starts none anew.
     """
 
     def __init__(self, make: MakeExecutor, count: int, ahead: int | None = None) -> None:
@@ -35,6 +40,7 @@ class Workers:
         """How many batches are handed over at a time, so that no worker waits for its next."""
         self._make = make
         self._executor: Executor | None = None
+        self.is_stopped = False
         self._lock = threading.Lock()
         spawn = multiprocessing.get_context("spawn")
         self._wanted: RequestNumber = spawn.Value("q", 0, lock=False)
@@ -54,8 +60,10 @@ class Workers:
         return self._wanted.value == request
 
     def executor(self) -> Executor:
-        """The executor, made when it is first asked for."""
+        """The executor, made when it is first asked for; ``Stopped`` once the workers are."""
         with self._lock:
+            if self.is_stopped:
+                raise Stopped("The workers were stopped.")
             if self._executor is None:
                 self._executor = self._make(self._wanted)
             return self._executor
@@ -76,9 +84,10 @@ class Workers:
         _end(broken)
 
     def stop(self) -> None:
-        """Cancel everything and end the workers, within a second."""
+        """Cancel everything and end the workers, within a second and for good."""
         self.cancel()
         with self._lock:
+            self.is_stopped = True
             executor, self._executor = self._executor, None
         if executor is not None:
             _end(executor)

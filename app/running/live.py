@@ -18,6 +18,7 @@ from app.problem import CannotUse
 from app.running.answers import (
     Failed,
     Fault,
+    GettingReady,
     LiveEvent,
     Question,
     Rested,
@@ -45,8 +46,9 @@ _NO_MEMORY = (
 class Live:
     """Answers the latest question until it is closed.
 
-    What it tells is told in its own thread, and nothing of a question once a later one is asked:
-    so ``tell`` must not wait for whoever asks. The workers are its own; close ends them.
+    What it tells is told in its own thread, and nothing of a question once a later one is asked,
+    but for how long the model still takes: so ``tell`` must not wait for whoever asks. The workers
+    are its own; close ends them.
     """
 
     def __init__(
@@ -139,9 +141,9 @@ class Live:
         with self._turn:
             self._closing = True
             self._interrupt()
+        self._workers.stop()
         if self._thread is not threading.current_thread():
             self._thread.join(_PATIENCE)
-        self._workers.stop()
 
     def _interrupt(self) -> None:
         self._workers.cancel()
@@ -214,7 +216,9 @@ class Live:
 
     def _say(self, question: Question, event: LiveEvent) -> None:
         with self._turn:
-            if question is self._question and not self._closing:
+            # The model is got ready for whatever is asked next.
+            is_of_interest = question is self._question or isinstance(event, GettingReady)
+            if is_of_interest and not self._closing:
                 self._tell(event)
 
 

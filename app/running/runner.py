@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.running import compiled_cache, compiling
 from app.running.ensemble import Collector, Ensemble, RunFailed, refuse_if_too_large
-from app.running.executors import Workers
+from app.running.executors import Stopped, Workers
 from app.running.messages import (
     BatchDone,
     Finished,
@@ -34,10 +34,6 @@ _LOOK_UP = 0.05
 """Seconds between looks at whether the run is still wanted."""
 _HANGS = 120
 """Seconds without any batch after which the workers must be stuck: one takes a few at most."""
-
-
-class Stopped(Exception):  # noqa: N818 - what happened, as it is said
-    """The run was cancelled, or a later one took its place."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +102,25 @@ def fill_together(
     if request is not None and not workers.is_wanted(request):
         raise Stopped("A later run has begun.")
     if run is None and not compiled_cache.is_warm():
-        on_event(Preparing())
-        workers.prepare()
-        compiling.warm(lambda seconds_left: on_event(Preparing(seconds_left)))
+        _get_ready(workers, on_event)
     number = workers.begin() if request is None else request
     _Request(parts, order, workers, on_event, run=run, number=number).work()
+
+
+def _get_ready(workers: Workers, on_event: Listener) -> None:
+    """Compile the model; ``Stopped`` if the workers are stopped meanwhile.
+
+    A later request lets it go on: it needs the model too.
+    """
+
+    def tell(seconds_left: compiling.SecondsLeft) -> None:
+        if workers.is_stopped:
+            raise Stopped("The workers were stopped.")
+        on_event(Preparing(seconds_left))
+
+    on_event(Preparing())
+    workers.prepare()
+    compiling.warm(tell)
 
 
 def batches(

@@ -75,5 +75,29 @@ def test_that_the_model_is_compiled_in_a_process_of_its_own(monkeypatch):
     assert done == ["here"], "a failure there is learnt of here"
 
 
+def test_that_the_compiler_ends_at_once_when_nobody_needs_the_model_any_more(monkeypatch):
+    """A window that is closed meanwhile leaves no process at it."""
+    monkeypatch.setattr(compiling, "_compile_apart", endless)
+    at_work = []
+
+    def nobody_waits(_seconds_left):
+        at_work.extend(psutil.Process().children())
+        raise LookupError("nobody is at home")
+
+    with pytest.raises(LookupError):
+        compiling.warm(nobody_waits)
+    assert at_work
+    assert not any("spawn_main" in " ".join(each.cmdline()) for each in living(at_work))
+
+
+def living(processes):
+    return [each for each in processes if each.is_running()]
+
+
+def endless(_smallest):
+    """What takes longer than anybody waits."""
+    time.sleep(600)
+
+
 def nothing(_smallest):
     """What the child does in place of compiling."""

@@ -22,6 +22,8 @@ def another_home(monkeypatch, tmp_path):
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("NUMBA_CACHE_DIR", "")
+    yield
+    compiled_cache._stamp.cache_clear()
 
 
 def test_that_the_folder_is_named_after_the_code_and_private(tmp_path):
@@ -51,7 +53,7 @@ def test_that_a_cache_that_cannot_be_written_is_done_without(monkeypatch, tmp_pa
     folder = compiled_cache.prepare()
     assert not folder.is_relative_to(tmp_path / "file")
     assert folder.is_dir()
-    assert not (folder / "complete").exists()
+    assert not compiled_cache.is_warm()
 
 
 def test_that_any_change_of_the_model_changes_the_key(monkeypatch, tmp_path):
@@ -97,6 +99,25 @@ def test_that_numba_keeps_its_code_there_and_nowhere_else(tmp_path):
     )  # fmt: skip
     assert int(done.stdout) >= 2
     assert list(tmp_path.rglob("*.nbc"))
+
+
+@pytest.mark.parametrize("why", ["moved", "installed again"])
+def test_that_the_same_model_elsewhere_or_installed_again_is_not_ready(monkeypatch, tmp_path, why):
+    """Numba finds nothing of its own then, and every worker would compile for itself, unsaid."""
+    for number, place in enumerate(("here", "there")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "model.py").write_text("a = 1", encoding="utf-8")
+        os.utime(tmp_path / place / "model.py", (number, number) if why != "moved" else (7, 7))
+    monkeypatch.setattr(sim, "__path__", [str(tmp_path / "here")])
+    compiled_cache._stamp.cache_clear()
+    compiled_cache.mark_complete()
+    assert compiled_cache.is_warm()
+    if why == "moved":
+        monkeypatch.setattr(sim, "__path__", [str(tmp_path / "there")])
+    else:
+        (tmp_path / "there" / "model.py").replace(tmp_path / "here" / "model.py")
+    compiled_cache._stamp.cache_clear()
+    assert not compiled_cache.is_warm()
 
 
 def test_that_folders_are_the_systems_own(monkeypatch, tmp_path):

@@ -6,7 +6,8 @@ from contextlib import suppress
 
 import psutil
 
-from app.running.answers import Answer, Rested, Working
+from app.running import compiled_cache, compiling, worker
+from app.running.answers import Answer, GettingReady, Rested, Working
 from app.running.executors import process_workers, serial_workers
 from app.running.live import Live
 from tests.app import stand_in
@@ -106,6 +107,52 @@ def test_that_nothing_is_told_once_it_is_closed():
     time.sleep(0.15)
     assert len(heard.events) == told
     assert not heard.of(Rested)
+
+
+def test_that_how_long_the_model_takes_is_told_whatever_is_asked_meanwhile(monkeypatch):
+    """Or the status would stand still at what it said when a lever moved."""
+    moved, compiled = threading.Event(), threading.Event()
+
+    def compile_slowly(tell):
+        tell(9.0)
+        assert moved.wait(20)
+        tell(8.0)
+        compiled.set()
+
+    monkeypatch.setattr(compiled_cache, "is_warm", compiled.is_set)
+    monkeypatch.setattr(compiling, "warm", compile_slowly)
+    monkeypatch.setattr(worker, "the_model", lambda: stand_in.run)
+    heard = Heard()
+    with living(serial_workers(), heard) as live:
+        live.ask(scenario(7, 8), BASELINE)
+        heard.wait_for(lambda event: event == GettingReady(9.0))
+        number = live.ask(scenario(8, 8), BASELINE)
+        moved.set()
+        heard.rested(number)
+    assert heard.of(GettingReady)[-1] == GettingReady(8.0)
+    assert {answer.question.number for answer in heard.answers()} == {number}
+
+
+def test_that_a_close_ends_the_compiling_and_starts_nothing(monkeypatch):
+    ended = threading.Event()
+
+    def compile_for_ever(tell):
+        try:
+            while True:
+                tell(9.0)
+                time.sleep(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(compiled_cache, "is_warm", lambda: False)
+    heard, run = Heard(), Counted(stand_in.run)
+    monkeypatch.setattr(compiling, "warm", compile_for_ever)
+    monkeypatch.setattr(worker, "the_model", lambda: run)
+    with living(serial_workers(), heard) as live:
+        live.ask(scenario(7, 8), BASELINE)
+        heard.wait_for(lambda event: event == GettingReady(9.0))
+    assert ended.wait(5)
+    assert not run.ran
 
 
 def test_that_with_processes_the_latest_wins_and_close_ends_them():

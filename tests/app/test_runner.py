@@ -195,6 +195,18 @@ def test_that_stopping_ends_even_a_future_that_never_ends():
     until(lambda: all(each.done() for each in work))
 
 
+def test_that_stopped_workers_are_not_started_again():
+    """By a thread that had not heard of it: nobody would end them."""
+    before = set(psutil.Process().children())
+    workers = process_workers(2)
+    workers.stop()
+    with pytest.raises(Stopped):
+        run_futures(SCENARIO, range(8), workers, run=stand_in.run)
+    with pytest.raises(Stopped):
+        workers.prepare()
+    assert set(psutil.Process().children()) == before
+
+
 def test_that_a_run_too_large_for_memory_is_refused_with_numbers():
     # Twice in memory, as they came in and put together, within half of what is free.
     free = 2 * 2 * bytes_needed(SCENARIO, 1000)

@@ -218,3 +218,17 @@ def test_that_futures_that_are_estimated_make_no_difference_clear():
     finished = Difference.of(doc, ours, theirs)
     assert finished is not None
     assert finished.is_clear("permanent_fte", BY)
+
+
+def test_that_of_few_futures_it_is_not_said_how_many_would_do():
+    """The extremes decide of eight: 2,048 was said, and 64 a moment later."""
+    luck = np.random.default_rng(2).normal(400, 30, 64)
+    few, many = (level_steadiness(luck[:count], Unit.FTE).words for count in (8, 32))
+    assert "futures would be" not in few
+    assert "±" in few
+    assert "futures would be" in many
+
+
+def test_that_what_cannot_be_said_of_both_is_said_once():
+    words = steadiness_of(answer(futures=4, baseline={"permanent_fte": 395.0})).words
+    assert words == "Too few futures to say how steady the difference or the level is"

@@ -9,6 +9,7 @@ import pytest
 
 from app.figures.outlook_page import figures_of
 from app.figures.steady import Steady, half_width, is_complete
+from app.outlooks.headline import headline_of
 from app.outlooks.paired import estimated
 from app.running.answers import Question
 from app.running.ensemble import of_numbers
@@ -104,6 +105,57 @@ def test_that_every_figure_says_in_the_end_what_it_says_alone(key):
     assert figure.title == figures_of(whole)[key].title
     assert not figure.is_growing
     assert steady.figure(growing(24), figures_of(growing(24))[key]).is_growing
+
+
+# The sentence of the headline
+
+
+def compared(count, moved_by, spread):
+    """The answer with so many pairs of a lever that moves each future by about as much."""
+    luck = np.random.default_rng(5).normal(0, spread, (WANTED, 1))
+    ours, theirs = futures_of(400 + moved_by + luck), of_numbers(WHOLE, range(count))
+    made = answers.put(DOCUMENT, of_numbers(ours, range(count)), MOVED, theirs)
+    return replace(made, question=Question(1, DOCUMENT, MOVED))
+
+
+def words_of(runs):
+    return "".join(text for text, _ in runs)
+
+
+def test_that_the_sentence_says_of_a_difference_whether_it_is_clear_as_soon_as_that_changes():
+    """It stood still as "not a clear difference" under a status that said how clear it was."""
+    steady, clear = Steady(), []
+    for count in range(6, 200, 2):
+        answer = compared(count, 6, 12)
+        said = words_of(steady.sentence(answer))
+        clear.append(answer.difference.is_clear("permanent_fte", BY))
+        assert ("not a clear difference" in said) == (not clear[-1])
+    assert set(clear) == {True, False}, "else there is nothing to tell"
+
+
+def test_that_the_number_of_the_sentence_is_that_of_the_heading_while_the_difference_changes():
+    steady = Steady()
+    for count in range(20, WANTED, 4):
+        answer = compared(count, 3, 12)
+        number = re.findall(r"about (\d+) permanent", words_of(steady.sentence(answer)))
+        assert number == re.findall(r"(\d+) FTE", heading(steady, answer))
+
+
+def test_that_a_difference_stays_while_it_has_moved_by_less_than_it_may():
+    plain, shown, steady = [], [], Steady()
+    for count in range(20, WANTED, 4):
+        answer = compared(count, 12, 12)
+        plain.append(words_of(headline_of(answer).sentence))
+        shown.append(words_of(steady.sentence(answer)))
+    differences = [
+        [re.findall(r"(\d+) more", said) for said in sentences] for sentences in (plain, shown)
+    ]
+    changes = [sum(one != other for one, other in pairwise(each)) for each in differences]
+    assert changes[0] > 3, "else there is nothing to keep still"
+    assert changes[1] < changes[0] / 2
+    assert words_of(steady.sentence(compared(WANTED, 12, 12))) == words_of(
+        headline_of(compared(WANTED, 12, 12)).sentence
+    )
 
 
 # Estimates

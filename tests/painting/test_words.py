@@ -27,6 +27,7 @@ from app.figures.shapes import (
     TargetMark,
     Why,
 )
+from app.figures.units import rough_pounds
 from app.painting.letters import Letters
 from app.painting.svg import Size, svg_of
 from tests.painting.figures import ALL, LONG, hostile, long_names
@@ -284,3 +285,16 @@ def test_that_the_line_of_a_target_never_runs_through_a_number(figure, size, val
         is_in_plot = plot.edge("top") < (said.top + said.bottom) / 2 < plot.edge("bottom")
         if is_in_plot and said.right > plot.edge("left"):
             assert not said.left < x < said.right
+
+
+@pytest.mark.parametrize(
+    ("middle", "said"),
+    [(-29_247.0, {"−£56,100", "−£29,200", "£6,250"}), (-4_312_000.0, {"−£4.3m", "−£0.1m"})],
+)
+def test_that_a_number_at_a_bar_claims_no_more_than_one_in_a_sentence(middle, said):
+    """A difference of so many futures was written to the pound."""
+    words = rough_pounds(abs(middle))
+    row = Interval("Another", Role.SECOND, -56_058.0, middle, 6_254.0)
+    shown = {**common("cost"), "say": words.say, "tick": words.tick, "unit": words.unit}
+    svg = svg_of(IntervalFigure(**shown, rows=(row,)), Size(900, 420))
+    assert said <= {word.text for word in all_words(svg)}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent
 from app.running import compiled_cache
 from tests.ui.fake_dialogs import FakeDialogs
 from tests.ui.one_window import OneWindow, live_in, program_with
+from ui.theme import theme
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,12 @@ def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
     live_in(folder, monkeypatch)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp):
+    """Every widget wears the program's theme and type, whatever tests were there before."""
+    theme().begin(qapp)
 
 
 @pytest.fixture(autouse=True)

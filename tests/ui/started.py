@@ -21,14 +21,21 @@ def until(done, patience=PATIENCE):
         time.sleep(0.005)
 
 
+def main_windows():
+    """All that there are, also those that are closed and not deleted yet."""
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+
+
 def live(script, dialogs, *words):
-    """Type ``headroom`` and these words, do what the script does, close; the exit code."""
+    """Type ``headroom`` and these words, do what the script does, close; the exit code.
+
+    What the script is given is the window that those words open, whatever others there are.
+    """
     faults = []
+    before = set(main_windows())
 
     def begin():
-        window = next(
-            each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)
-        )
+        (window,) = set(main_windows()) - before
         try:
             script(window)
         except BaseException as fault:

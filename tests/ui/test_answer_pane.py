@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.outlooks.headline import headline_of, titles_of
 from app.session import State
+from ui.answer.cards import AnswerCard
 from ui.answer.steady import SteadyLabel
 from ui.theme import theme
 
@@ -199,6 +200,54 @@ def test_that_the_foot_is_silent_on_how_steady_an_earlier_answer_is(
     shared_program.desk.session.undo()
     settled(shared_program, qtbot)
     qtbot.waitUntil(lambda: "teady" in foot.said or "Too few" in foot.said)
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "rows"), [(1600, 1.0, 1), (1280, 1.0, 1), (1280, 2.0, 2)]
+)
+def test_that_cards_go_on_in_another_row_where_type_is_large(program, qtbot, width, scale, rows):
+    """In one row the last was cut off, and the others stood a word to a line."""
+    settled(program, qtbot)
+    program.window.resize(width, 720)
+    theme().show(scale=scale)
+    page = program.window.page(0)
+    cards = page.answer.findChildren(AnswerCard)
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == rows)
+    assert len(cards) == 4
+    pane = page.answer.rect()
+    qtbot.waitUntil(lambda: all(pane.contains(card.geometry()) for card in cards))
+    for card in cards:
+        for label in card.findChildren(QLabel):
+            assert label.width() >= widest_word(label)
+    theme().show(scale=1.0)
+
+
+def widest_word(label):
+    return max(map(label.fontMetrics().horizontalAdvance, label.text().split()), default=0)
+
+
+def test_that_the_foot_holds_what_is_said_of_an_estimate_on_a_usual_screen(program, qtbot):
+    """How steady the level is was cut off, for the sake of a seed that nobody waits for."""
+    window, session = program.window, program.desk.session
+    window.resize(1600, 1000)
+    settled(program, qtbot)
+    foot = window.foot
+    assert any("seed" in each.text() for each in foot.findChildren(QLabel))
+    words = foot.findChild(QLabel, "progress")
+    not_clear = "The difference is not steady yet: 0 to 12 more, not a clear difference"
+    for state, advice in (
+        (State.WORKING, f"{not_clear}. The level is steady: ±5 FTE"),
+        (
+            State.FINISHED,
+            f"{not_clear}. The level is not steady yet: ±12 FTE, about 1,024 futures would be",
+        ),
+    ):
+        session.state = state
+        foot.set_advice(advice)
+        foot.layout().activate()
+        assert advice in words.text()
+        assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+    assert session.document.code in [each.text() for each in foot.findChildren(QLabel)]
 
 
 def test_that_what_is_wrong_beside_a_field_is_a_sentence(shared_program):

@@ -35,6 +35,7 @@ def window(qapp, qtbot, monkeypatch):
     yield window
     window.session.saved_is(window.session.document)
     window.program.window.close()
+    window.program.window.deleteLater()
     window.program.bridge.close()
     window.program.end()
 

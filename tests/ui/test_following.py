@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app import edits
 from app.session import State, What
 from tests.ui.lever_panel import LEFT, Hand
 from tests.ui.one_window import wait_for_answer
@@ -104,6 +105,25 @@ def test_that_keys_that_follow_each_other_quickly_are_followed_too(program, wind
         states.append(session.state)
     assert states == [State.WORKING, State.FOLLOWING], "the first is asked about in full"
     wait_for_answer(program, qtbot)
+
+
+def test_that_a_position_set_by_assistive_technology_is_answered_in_full(
+    program, window, slider, qtbot
+):
+    """No hand is on the knob: a screen reader sets the position, and nothing else follows."""
+    session = window.desk.session
+    slider.setValue(slider.value() + 3)
+    assert edits.value_of(session.document, PATH) == 4500
+    assert (session.state, session.is_current) == (State.WORKING, False)
+    wait_for_answer(program, qtbot)
+    assert edits.value_of(session.answer.question.document, PATH) == 4500
+
+
+def test_that_a_value_that_is_typed_is_answered_in_full(program, window, slider, qtbot):
+    hand = HandInWindow(qtbot, window)
+    hand.type(hand.row(PATH).box, "4,500")
+    wait_for_answer(program, qtbot)
+    assert edits.value_of(window.desk.session.answer.question.document, PATH) == 4500
 
 
 def test_that_a_lever_that_is_put_away_is_not_held(window, slider, qtbot):

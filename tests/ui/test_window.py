@@ -5,7 +5,7 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app import edits
@@ -13,8 +13,9 @@ from app.cli import main
 from app.files.scenario_file import read, write
 from app.files.templates import birmingham
 from app.outlooks.outlook import Outlook
-from app.session import State
+from app.session import State, What
 from tests.app import stand_in
+from tests.ui.one_window import OneWindow, program_with
 from ui.main_window import EVIDENCE, OUTLOOK, PAGES
 from ui.pages.outlook import OutlookPage
 
@@ -272,6 +273,42 @@ def test_that_nothing_is_left_after_closing(program, window, dialogs, qtbot):
     assert window.close()
     qtbot.waitUntil(lambda: threading.active_count() < before, timeout=5000)
     assert not any(thread.name == "live" for thread in threading.enumerate())
+
+
+def test_that_nothing_is_left_if_the_program_ends_without_its_window_being_closed(
+    qapp, dialogs, monkeypatch
+):
+    """As when the system tells every program to end."""
+    begun = []
+
+    def program_of_its_own(application):
+        begun.append(program_with(application, dialogs))
+        return begun[0]
+
+    OneWindow.close_all()
+    monkeypatch.setattr("ui.program.Program", program_of_its_own)
+    QTimer.singleShot(50, lambda: qapp.exit(0))
+    assert main(["window"]) == 0
+    assert not any(thread.name == "live" for thread in threading.enumerate())
+    begun[0].window.deleteLater()
+
+
+def test_that_what_is_on_its_way_when_it_closes_is_not_shown_any_more(
+    program, window, dialogs, qtbot
+):
+    """It would be drawn on what is gone already."""
+    session = window.desk.session
+    last = session.answer
+    heard: list[What] = []
+    session.listen(heard.append)
+    thread = threading.Thread(target=program.bridge.told.emit, args=(last,))
+    thread.start()
+    thread.join()
+    dialogs.answer("Discard")
+    assert window.close()
+    heard.clear()
+    QApplication.processEvents()
+    assert heard == []
 
 
 def test_that_it_opens_on_birmingham(program):

@@ -4,12 +4,12 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
 from app.outlooks.rests_on import count_words, rests_on
-from app.outlooks.steadiness import USUAL_OUTCOME
 from app.session import State, What
 from app.sources.advice import notices
 from app.sources.handed_over import handed_over_notices
@@ -26,6 +26,8 @@ _USUAL = (
     "are about as likely as not."
 )
 """Room for a sentence of this length is kept, so that the charts stay where they are."""
+_LEAST = 150
+"""Pixels at a scale of 1 that a card's words need across."""
 _OLD = "Out of date: these are the figures from before the last change."
 _FOLLOWING = "A moment out of date: the figures follow the lever."
 
@@ -62,9 +64,10 @@ class AnswerPane(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._sentence.setAccessibleName("The answer in a sentence")
-        self._row = QHBoxLayout()
+        self._grid = QGridLayout()
+        self._columns = 0
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._row)
+        self._column.addLayout(self._grid)
         self._column.addWidget(self._sentence)
         self._column.addWidget(self._said)
         session.listen(self._hear)
@@ -104,10 +107,7 @@ class AnswerPane(QWidget):
         else:
             headline = headline_of(answer, answer.estimate)
             self._notices = [*notices(answer.question.document), *self._handed_over()]
-        targets = answer.question.document.targets
-        spoken_of = targets[0].outcome if targets else USUAL_OUTCOME
-        sentence = self._steady.said(answer, "sentence", (spoken_of,), lambda: headline.sentence)
-        self._headline = replace(headline, sentence=sentence)
+        self._headline = replace(headline, sentence=self._steady.sentence(answer))
         cards = self._headline.cards
         self._want_cards(len(cards))
         for pane, card in zip(self._cards, cards, strict=True):
@@ -144,13 +144,32 @@ class AnswerPane(QWidget):
 
     def _want_cards(self, count: int) -> None:
         while len(self._cards) < count:
-            card = AnswerCard()
-            self._cards.append(card)
-            self._row.addWidget(card, 1)
+            self._cards.append(AnswerCard())
+            self._columns = 0
         while len(self._cards) > count:
             card = self._cards.pop()
-            self._row.removeWidget(card)
+            self._grid.removeWidget(card)
             card.deleteLater()
+            self._columns = 0
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        """In one row if each has room for its words there, else in rows of as many."""
+        count = len(self._cards)
+        most = max(self.width() // theme().px(_LEAST), 1)
+        columns = -(-count // -(-count // most)) if count else 0
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self._columns = columns
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, *divmod(at, columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On another width the cards may want other rows."""
+        super().resizeEvent(event)
+        self._place_cards()
 
     def _say(self) -> None:
         if self._headline is None:
@@ -215,7 +234,8 @@ class AnswerPane(QWidget):
         """Follow the theme."""
         px = theme().px
         self._sentence.setFont(theme().font(16))
-        self._row.setSpacing(px(12))
+        self._grid.setSpacing(px(12))
+        self._place_cards()
         self._column.setSpacing(px(6))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._said.setMinimumHeight(px(17))

@@ -23,7 +23,7 @@ from ui.charts.drawing import Drawing
 from ui.charts.fan import FanDrawing
 from ui.charts.layout import Layout
 from ui.charts.look import Frame, Look
-from ui.charts.readout import Reading, box_of, month_after, paint_reading, paint_stale
+from ui.charts.readout import Reading, box_of, month_after, paint_reading
 from ui.charts.stack import StackDrawing
 from ui.charts.writing import Writing
 from ui.theme import SMALL, Colours, theme
@@ -180,8 +180,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not annotat
         """Words and marks, the crosshair, and where the focus is."""
         look = self.look
         self.writing.paint(painter, look)
-        if self._is_stale:
-            paint_stale(painter, look, self._layout.frame.rect.right())
         if self._reading is not None and self._reading.index < self._places():
             self._paint_reading(painter, self._reading)
         if self._shows_focus:

@@ -90,6 +90,7 @@ class ChartCard(QFrame):
             return
         self._is_stale = stale
         self.canvas.set_stale(stale)
+        self.heading.set_stale(stale)
         if self._figure is not None:
             self._describe()
 

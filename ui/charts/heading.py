@@ -15,6 +15,9 @@ from ui.theme import TITLE, Colours, theme
 from ui.tips import plain_tip
 
 _MEASURE = 12
+_OUT_OF_DATE = "Out of date"
+_APART = 8
+"""Between that and the measure, in pixels at a scale of 1."""
 
 
 class Heading(QWidget):
@@ -25,6 +28,7 @@ class Heading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.measure = "", ""
+        self._is_stale = False
         self.kept_free = 0
         """Room at the right of the measure that buttons take at the moment."""
         # Not fixed: a layout would hold it to the height it had on an earlier, wider row.
@@ -45,6 +49,12 @@ class Heading(QWidget):
         if self._count(self.width()) != lines:
             self.updateGeometry()
         self.update()
+
+    def set_stale(self, stale: bool) -> None:
+        """Say before the measure whether what is shown is out of date: there it hides nothing."""
+        if stale != self._is_stale:
+            self._is_stale = stale
+            self.update()
 
     def keep_free(self, room: int) -> None:
         """Leave so much room at the right of the measure."""
@@ -72,9 +82,11 @@ class Heading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the finding and the measure."""
         painter = QPainter(self)
-        self.paint_words(painter, self.rect(), theme().colours)
+        self.paint_words(painter, self.rect(), theme().colours, is_stale=self._is_stale)
 
-    def paint_words(self, painter: QPainter, area: QRect, colours: Colours) -> None:
+    def paint_words(
+        self, painter: QPainter, area: QRect, colours: Colours, *, is_stale: bool = False
+    ) -> None:
         """Paint the words into an area with these colours."""
         bold, plain = theme().font(TITLE, bold=True), theme().font(_MEASURE)
         rows = wrapped(self.title, area.width())
@@ -86,12 +98,15 @@ class Heading(QWidget):
             rect = QRect(area.left(), area.top() + at * high, area.width(), high)
             painter.drawText(rect, left | int(Qt.TextFlag.TextSingleLine), row)
         metrics = QFontMetrics(plain)
-        room = area.width() - self.kept_free
-        said = metrics.elidedText(self.measure, Qt.TextElideMode.ElideRight, room)
+        top = area.top() + max(len(rows), 1) * high + theme().px(2)
+        rect = QRect(area.left(), top, area.width() - self.kept_free, metrics.height())
+        if is_stale:
+            painter.setFont(theme().font(_MEASURE, bold=True))
+            painter.drawText(rect, left | int(Qt.TextFlag.TextSingleLine), _OUT_OF_DATE)
+            rect.setLeft(rect.left() + _stale_width())
+        said = metrics.elidedText(self.measure, Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(plain)
         painter.setPen(colours.quiet)
-        top = area.top() + max(len(rows), 1) * high + theme().px(2)
-        rect = QRect(area.left(), top, room, metrics.height())
         painter.drawText(rect, left | int(Qt.TextFlag.TextSingleLine), said)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -111,7 +126,7 @@ class Heading(QWidget):
     def _shortened(self) -> str:
         """The words in full if they were cut."""
         whole = " ".join(wrapped(self.title, self.width())) == " ".join(self.title.split())
-        room = self.width() - self.kept_free
+        room = self.width() - self.kept_free - (_stale_width() if self._is_stale else 0)
         fits = QFontMetrics(theme().font(_MEASURE)).horizontalAdvance(self.measure) <= room
         return "" if whole and fits else f"{self.title}\n{self.measure}"
 
@@ -121,6 +136,11 @@ class Heading(QWidget):
     def _dress(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _stale_width() -> int:
+    bold = QFontMetrics(theme().font(_MEASURE, bold=True))
+    return bold.horizontalAdvance(_OUT_OF_DATE) + theme().px(_APART)
 
 
 def wrapped(title: str, width: int) -> list[str]:

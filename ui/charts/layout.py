@@ -16,6 +16,9 @@ from ui.charts.writing import Writing
 
 _SHARE = 0.2
 """What words at the right end may take of the width, or more if that is not much."""
+_CLEARLY = 0.5
+"""Of a line of words: from one order to the other and back it takes twice as much, a whole line.
+Further apart a reader sees that the lower name stands above the higher."""
 _STRIDE = 8
 _SLACK = 24.0
 """Margins grow in strides and shrink only by more than this, so that the plot stands still."""
@@ -74,11 +77,11 @@ class Layout:
 
     def _in_order(self, figure: AnyFigure, look: Look) -> list[End]:
         """The words at the right end from the top down; while futures come in they change places
-        only once one of them clears the other.
+        only once what they name is clearly the other way round.
         """
         frame = self.frame
         of_a_line = look.line / frame.rect.height() * (frame.high - frame.low)
-        before, least = (self._order, of_a_line) if figure.is_growing else ((), 0.0)
+        before, least = (self._order, _CLEARLY * of_a_line) if figure.is_growing else ((), 0.0)
         ends = from_the_top(ends_of(figure), before, least)
         self._order = tuple(end.name for end in ends)
         return ends

@@ -1,4 +1,4 @@
-"""What is laid over a chart for a while: the crosshair with its box, and "Out of date"."""
+"""What is laid over a chart for a while: the crosshair with its box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -138,17 +138,3 @@ def _rows(reading: Reading, box: QRectF, look: Look) -> Writing:
         writing.words.append(Word(rect, look.elided(label, left_over), quiet))
         writing.words.append(Word(rect, value, text, bold=True, align=RIGHT))
     return writing
-
-
-def paint_stale(painter: QPainter, look: Look, right: float) -> None:
-    """Say at the top of the plot that what is shown is out of date; names beside it stay whole."""
-    words = "Out of date"
-    width = look.width(words, bold=True) + look.px(14)
-    left = right - look.px(3) - width
-    rect = QRectF(left, look.px(2.5), width, look.line + look.px(3))
-    painter.setPen(look.pen(QColor(look.colours.control), 1.0))
-    painter.setBrush(QColor(look.colours.raised))
-    painter.drawRoundedRect(rect, look.px(3), look.px(3))
-    painter.setPen(QColor(look.colours.text))
-    painter.setFont(look.bold)
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), words)

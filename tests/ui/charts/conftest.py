@@ -7,9 +7,8 @@ from ui.theme import theme
 
 
 @pytest.fixture(scope="module", autouse=True)
-def dressed(qapp):
+def light(dressed):
     """As a planner sees charts at first."""
-    theme().begin(qapp)
     theme().show("light", 1.0)
 
 

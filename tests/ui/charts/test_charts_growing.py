@@ -44,6 +44,15 @@ def test_that_names_at_the_right_keep_their_order_until_one_clears_the_other(mak
     assert names_from_the_top(card) == ["Leavers", "Starters"], "nor do they change back for little"
 
 
+def test_that_names_do_not_stand_against_what_is_seen_of_their_lines(make):
+    """They did while the lines ended less than a whole line of words apart."""
+    card = make(two_fans(130, 129, is_growing=True))
+    frame, line = card.canvas.frame_of_plot, card.canvas.look.line
+    apart = 0.7 * line / frame.rect.height() * (frame.high - frame.low)
+    card.show_figure(two_fans(129 - apart, 129, is_growing=True))
+    assert names_from_the_top(card) == ["Leavers", "Starters"]
+
+
 def test_that_names_stand_in_the_order_of_their_values_once_all_is_in(make):
     card = make(two_fans(130, 129, is_growing=True))
     card.show_figure(two_fans(128.8, 129, is_growing=False))

@@ -204,6 +204,26 @@ def test_that_what_is_out_of_date_fades_and_comes_back(qtbot, look):
     assert card.accessibleDescription() == figure.description
 
 
+def test_that_out_of_date_is_said_at_the_measure_where_it_hides_nothing(qtbot, look):
+    """A box over the plot hid the target's name and the cost over the last bar."""
+    figure = fan_figure(np.full(COUNT, 400.0), np.full(COUNT, 60.0), np.full(COUNT, 60.0))
+    card, _ = drawn(qtbot, figure)
+    fresh = card.heading.grab().toImage(), inked(card.canvas, look)
+    card.set_stale(True)
+    stale = card.heading.grab().toImage(), inked(card.canvas, look)
+    assert fresh[0] != stale[0]
+    assert stale[1] == fresh[1], "no more of the plot is covered"
+    card.set_stale(False)
+    assert card.heading.grab().toImage() == fresh[0]
+
+
+def inked(canvas, look):
+    """How much of the top of a canvas is covered by anything."""
+    image, pane = canvas.grab().toImage(), QColor(look.colours.pane)
+    points = [(x, y) for x in range(image.width()) for y in range(24)]
+    return sum(not near(image.pixelColor(*point), pane) for point in points)
+
+
 def test_that_the_crosshair_stands_on_its_month(qtbot, look):
     figure = fan_figure(np.full(COUNT, 400.0), np.full(COUNT, 60.0), np.full(COUNT, 60.0))
     card, without = drawn(qtbot, figure)

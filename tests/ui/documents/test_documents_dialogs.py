@@ -210,8 +210,7 @@ def test_that_a_folder_is_chosen(parent, tmp_path):
 
 
 @pytest.fixture
-def large_type(qapp):
-    theme().begin(qapp)
+def large_type():
     theme().show(scale=2.0)
     yield
     theme().show(scale=1.0)

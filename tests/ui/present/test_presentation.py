@@ -23,7 +23,6 @@ from ui.pages.words import OUT_OF_DATE
 from ui.present.begin import begin
 from ui.present.presentation import KEEP, PUT_BACK, Presentation
 from ui.present.slide import slide
-from ui.theme import theme
 
 HELLO = "pay.golden_hello"
 Key = Qt.Key
@@ -39,8 +38,7 @@ def case():
 
 
 @pytest.fixture
-def desk(case, dialogs, tmp_path, qapp):
-    theme().begin(qapp)
+def desk(case, dialogs, tmp_path):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     return Desk(Session(case.document, case.answer.question.baseline), settings, dialogs)
 
@@ -252,8 +250,7 @@ LONG_NOTE = "\n".join(f"{line}. What has to be said is said here at length." for
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 660), (1024, 768)])
-def test_that_no_page_is_ever_higher_than_the_screen(width, height, qapp):
-    theme().begin(qapp)
+def test_that_no_page_is_ever_higher_than_the_screen(width, height):
     story = hostile_story()
     for page in story.pages:
         for each in (page, replace(page, note=LONG_NOTE)):
