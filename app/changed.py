@@ -77,12 +77,13 @@ def touched(before: Document, after: Document) -> list[Parameter]:
     paths |= {path for path, _ in dict(before.reasons).items() ^ dict(after.reasons).items()}
     if here.changes != there.changes:
         paths |= {change.path for change in (*here.changes, *there.changes)}
-    groups = {
-        group
-        for group, record in vars(here.settings).items()
-        if record is not getattr(there.settings, group)
-    }
-    return [each for each in PARAMETERS.values() if each.group in groups or each.path in paths]
+    for group, record in vars(here.settings).items():
+        other = getattr(there.settings, group)
+        if record is not other:
+            values = vars(other)
+            paths |= {f"{group}.{name}" for name, value in vars(record).items()
+                      if value != values[name]}  # fmt: skip
+    return [each for path, each in PARAMETERS.items() if path in paths]
 
 
 def amount(parameter: Parameter, value: float) -> str:

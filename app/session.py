@@ -308,6 +308,9 @@ class Session:
 
 def _plays_the_same(one: Document, other: Document) -> bool:
     """Whether two documents give the same figures; only how many futures may differ."""
+    # A drag asks many times a second, and mostly of documents that differ in their settings.
+    if one.played.settings != other.played.settings:
+        return False
     # Reasons of dated changes do not count, nor does the order in which they were made.
     return one.key == other.key
 
