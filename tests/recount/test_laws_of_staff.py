@@ -45,6 +45,13 @@ def test_that_the_crowded_service_is_full_and_everybody_pushes():
     assert len(rises("crowded", Grade.TEAM_MANAGER)) > 5
 
 
+@pytest.mark.parametrize("name", ["crowded", "agency workers alone"])
+def test_that_nobody_comes_twice(name):
+    """Whoever comes is somebody else: an agency worker in a post where another has been, too."""
+    for diary in diaries_of(name):
+        assert len({each.identity for each in diary.people}) == len(diary.people)
+
+
 # From applying to starting
 
 
