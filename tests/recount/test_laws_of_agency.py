@@ -105,6 +105,18 @@ def test_that_nobody_is_hired_into_a_covered_post_while_one_is_empty():
     assert not [each for each in diary.people if each.was_agency and each.left < NEVER]
 
 
+@pytest.mark.parametrize(("vacant", "covered"), [(0.4, 0), (0.5, 1), (1.4, 1), (1.6, 2), (-0.7, 0)])
+def test_that_half_a_vacant_post_is_covered_and_less_is_not(vacant, covered):
+    worker = StaffMember(Grade.SOCIAL_WORKER, permanent=True, fte=1.0, service_months=90,
+                         experience_years=9)  # fmt: skip
+    posts = {"posts.social_workers": 8 + vacant, "posts.seniors": 0, "posts.team_managers": 0,
+             "hiring.experienced_starters": 0, "hiring.newly_qualified_places": 0,
+             "leaving.rate": 0, "agency.days_to_place": 3}  # fmt: skip
+    settled = replace(tiny(date(2015, 5, 31)), staff=(worker,) * 8).with_values(ENDLESS | posts)
+    diary, _ = lived(settled)
+    assert len(agency_on(diary, 120)) == covered
+
+
 def test_that_of_covered_posts_the_one_that_has_been_vacant_longest_is_filled_first():
     """All posts of a social worker are covered, in their turn from the first day on."""
     staff = tuple(

@@ -94,6 +94,23 @@ def test_that_who_waits_for_the_panel_accepts_later():
     assert max(waited) > 20
 
 
+def test_that_candidates_are_lost_the_more_the_longer_they_wait():
+    """15 in 100 within 55 days of applying; there is always a vacant post, so that nothing else
+    keeps anybody from being hired."""
+    lost, chances = 0, []
+    for diary in diaries_of("busy"):
+        for each in diary.candidates.values():
+            decided = min(each.accepted, each.gone)
+            if each.applied > 0 and decided < NEVER:
+                lost += each.accepted == NEVER
+                waited = (decided - each.applied) / 55
+                chances.append(1 - (1 - HIRING.offers_lost / 100) ** waited)
+    spread = sum(chance * (1 - chance) for chance in chances) ** 0.5
+    assert len(chances) > 150
+    assert max(chances) > min(chances) + 0.05
+    assert abs(lost - sum(chances)) < -stats.norm.ppf(ERROR_RATE / 2) * spread
+
+
 # In post
 
 
