@@ -1,4 +1,7 @@
-"""Candidates come by the council's standing, each part of it against the first day."""
+"""Candidates come and staff leave by the council's standing, each part of it against the first day.
+
+What moves in mid-month is felt on the day.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -60,3 +63,45 @@ def test_that_pay_of_social_workers_moves_their_candidates_and_the_newly_qualifi
 def test_that_twice_the_campaign_brings_more():
     doubled = Change(MOVED, "hiring.campaign_effort", 2)
     assert moved_by(doubled) == pytest.approx(2**0.3, rel=0.02)
+
+
+# Staff
+
+ALIKE = {
+    "leaving.under_two_years": 1, "leaving.two_to_five_years": 1, "leaving.five_years_or_more": 1,
+    "leaving.caseload_elasticity": 0, "leaving.agency_share_effect": 0, "leaving.agency_pull": 20,
+    "leaving.leadership_at_start": 70, "leaving.leadership_stability": 70,
+    "leaving.leadership_effect": 0.3, "pay.separation_elasticity": -2, "agency.memorandum": 0,
+    "agency.charge_social_worker": 30, "agency.charge_at_start_social_worker": 30,
+}  # fmt: skip
+"""Nothing tells one social worker from another, or today from the first day, but what is moved."""
+
+
+def leaving_rates(scenario):
+    """On the last day, of every social worker of before this month who has not given notice."""
+    service = Service(scenario, Luck(scenario.seed, 0))
+    service.unfold()
+    people, council = service.council.people, service.council
+    rows = people.permanent_rows()
+    stay = (people.grade[rows] == Grade.SOCIAL_WORKER) & ~people.on_notice[rows]
+    return people.leaving_rate[rows[stay & (people.joined[rows] < council.reviewed)]]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "times"),
+    [
+        ("pay.gap_social_worker", 0, 0.96**2 * (1 - 0.2 * 0.04)),
+        ("leaving.rate", 36, 36 / 24),
+        ("agency.charge_social_worker", 45, 1 + 0.2 * 0.5),
+        ("leaving.leadership_stability", 20, 1 + 0.3 * 0.5),
+    ],
+)
+def test_that_staff_feel_what_moves_in_mid_month_on_the_day(path, value, times):
+    """Pay at parity, from 4 in 100 below; agency pay is measured against it too. More who leave;
+    agency pay half as high again, of which a fifth is felt; half of the stability gone."""
+    begins = recruiting(MOVED).with_values(ALONE | ALIKE | {"leaving.rate": 24})
+    before = leaving_rates(begins)
+    assert len(before) > 60
+    assert before == pytest.approx(before[0])
+    moved = replace(begins, changes=(Change(MOVED, path, value),))
+    assert leaving_rates(moved) == pytest.approx(before[0] * times)
