@@ -62,6 +62,14 @@ def test_that_searches_without_room_are_no_longer_and_no_shorter_for_it():
         assert_binomial(grade, POSTS, 1 - np.exp(-days / MEAN_DAYS))
 
 
+def test_that_a_market_is_used_on_the_day_on_which_it_opens():
+    """By the searches that would have ended on it, had they been as long on any other day."""
+    at = nothing_but_posts(OPENS, agency__market=0.0, agency__days_to_place=2.0)
+    at = replace(at, changes=(Change(OPENS, "agency.market", 1000.0),))
+    for grade in covered(at).T:
+        assert_binomial(grade, POSTS, 1 - np.exp(-1 / 2.0))
+
+
 def test_that_a_cap_lifted_is_a_market_opened():
     at = nothing_but_posts(LAST, agency__share_cap=0.0)
     at = replace(at, changes=(Change(OPENS, "agency.share_cap", 100.0),))
@@ -97,3 +105,21 @@ def test_that_a_post_has_one_agency_worker_at_most():
     council = unfolded(at, 0)
     assert council.people.count == 2 * POSTS
     assert council.agency_fte == 2 * POSTS
+
+
+def test_that_a_search_an_assignment_and_turning_permanent_have_luck_of_their_own():
+    """Of the first worker in each post: who is found late stays no longer and turns no sooner."""
+    lasting = {"agency__assignment_months": 2.0, "agency__turning_permanent": 100.0}
+    council = unfolded(nothing_but_posts(date(2017, 7, 31), **lasting), 0)
+    people, first = council.people, {}
+    for row in range(people.count):
+        first.setdefault(int(people.identity[row]) % (1 << 44), row)
+    rows = np.array(list(first.values()))
+    found = people.joined[rows]
+    covered_for = np.minimum(people.left, people.permanent_since)[rows] - found
+    turned = np.isfinite(people.permanent_since[rows])
+    assert len(rows) == 2 * POSTS
+    assert turned.sum() > 5
+    assert stats.spearmanr(found, covered_for).pvalue > ERROR_RATE
+    assert stats.mannwhitneyu(found[turned], found[~turned]).pvalue > ERROR_RATE
+    assert stats.mannwhitneyu(covered_for[turned], covered_for[~turned]).pvalue > ERROR_RATE

@@ -5,9 +5,11 @@ flow is worked out here from the charter, section 2, and the settings' own help,
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from math import ceil, log2
+
+from scipy import stats
 
 from sim.grades import Grade
 from sim.life.newly_qualified import places_of
@@ -21,6 +23,7 @@ from tests.recount.listener import lived
 from tests.recount.month import Month
 from tests.recount.staff import pay_against_neighbours, regional_pool
 
+ERROR_RATE = 1e-4
 LAST_DAY = date(2016, 9, 30)
 MANY_POSTS = {
     "posts.social_workers": 300, "posts.seniors": 200, "posts.team_managers": 120,
@@ -193,3 +196,17 @@ def test_that_places_for_the_newly_qualified_are_filled_at_the_standing_of_their
     assert sorted(taken) == sorted(came)
     assert len(taken) > 30
     assert any(lured for _, lured in taken)
+
+
+def test_that_places_begin_in_the_months_in_which_the_newly_qualified_come():
+    """The declared share from July to October, a month like another; on any day of it."""
+    many = tiny(date(2016, 12, 31)).with_values({"hiring.newly_qualified_places": 4000})
+    council = Service(many, Luck(many.seed, 0)).council
+    days = [many.first_day + timedelta(place.starts) for place in places_of(council, 2016)]
+    summer = many.settings.hiring.newly_qualified_summer / 100
+    shares = [summer / 4 if 7 <= month <= 10 else (1 - summer) / 8 for month in range(1, 13)]
+    in_month = [sum(day.month == month for day in days) for month in range(1, 13)]
+    assert sum(in_month) == 4000
+    assert stats.chisquare(in_month, [4000 * share for share in shares]).pvalue > ERROR_RATE
+    of_31 = [day.day for day in days if day.month in (7, 8, 10)]
+    assert stats.chisquare([of_31.count(day) for day in range(1, 32)]).pvalue > ERROR_RATE

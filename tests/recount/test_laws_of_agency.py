@@ -11,8 +11,9 @@ import pytest
 from scipy import stats
 
 from sim.grades import POST_GRADES, Grade
-from sim.scenario import Change
+from sim.scenario import Change, StaffMember
 from tests.behaviour.services import tiny
+from tests.recount.diary import NEVER
 from tests.recount.listener import lived
 from tests.recount.month import DAYS_A_MONTH, DAYS_A_YEAR, fte
 from tests.recount.pressed import (
@@ -83,6 +84,56 @@ def test_that_cover_ends_with_the_handover(name):
                 in_handover = sum(day - agency.handover_days <= each <= day for each in taken)
                 to_cover = max(vacant(diary, grade, day), 0) + 0.5 + extra + in_handover
                 assert len(covering) <= to_cover, (day, grade)
+
+
+ENDLESS = CALM | {
+    "agency.assignment_months": 1e6, "agency.turning_permanent": 0, "agency.extra_places": 0,
+    "hiring.pool": 400, "hiring.interviews_a_week": 40,
+}  # fmt: skip
+"""Assignments end only when somebody permanent takes the post."""
+
+
+def test_that_nobody_is_hired_into_a_covered_post_while_one_is_empty():
+    """Each grade has more vacant posts than there are agency workers, who all stay."""
+    many_posts = {"posts.social_workers": 90, "posts.seniors": 60, "posts.team_managers": 30,
+                  "hiring.experienced_starters": 60, "hiring.team_manager_share": 20}  # fmt: skip
+    diary, _ = lived(tiny(date(2015, 12, 31)).with_values(ENDLESS | many_posts))
+    assert len(agency_on(diary, 0)) == 10
+    for grade in POST_GRADES:
+        hired = [each for each in in_grade(diary, grade, 334) if each.came > 0]
+        assert len(hired) > 4
+    assert not [each for each in diary.people if each.was_agency and each.left < NEVER]
+
+
+@pytest.mark.parametrize(("vacant", "covered"), [(0.4, 0), (0.5, 1), (1.4, 1), (1.6, 2), (-0.7, 0)])
+def test_that_half_a_vacant_post_is_covered_and_less_is_not(vacant, covered):
+    worker = StaffMember(Grade.SOCIAL_WORKER, permanent=True, fte=1.0, service_months=90,
+                         experience_years=9)  # fmt: skip
+    posts = {"posts.social_workers": 8 + vacant, "posts.seniors": 0, "posts.team_managers": 0,
+             "hiring.experienced_starters": 0, "hiring.newly_qualified_places": 0,
+             "leaving.rate": 0, "agency.days_to_place": 3}  # fmt: skip
+    settled = replace(tiny(date(2015, 5, 31)), staff=(worker,) * 8).with_values(ENDLESS | posts)
+    diary, _ = lived(settled)
+    assert len(agency_on(diary, 120)) == covered
+
+
+def test_that_of_covered_posts_the_one_that_has_been_vacant_longest_is_filled_first():
+    """All posts of a social worker are covered, in their turn from the first day on."""
+    staff = tuple(
+        StaffMember(Grade.SOCIAL_WORKER, permanent=False, fte=1.0, service_months=2,
+                    experience_years=5)
+        for _ in range(12)
+    )  # fmt: skip
+    posts = {"posts.social_workers": 12, "posts.seniors": 0, "posts.team_managers": 0,
+             "hiring.experienced_starters": 40, "start.fte_per_head": 1, "leaving.rate": 0,
+             "hiring.senior_share": 0, "hiring.team_manager_share": 0}  # fmt: skip
+    scenario = replace(tiny(date(2015, 8, 31)), staff=staff).with_values(ENDLESS | posts)
+    diary, _ = lived(scenario)
+    left = [each.left for each in diary.people if each.was_agency]
+    gone = [day for day in left if day < NEVER]
+    assert len(left) == 12
+    assert len(gone) > 5
+    assert left == sorted(left)
 
 
 def test_that_agency_workers_stay_when_their_places_come_to_be_funded():

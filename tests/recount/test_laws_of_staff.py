@@ -45,6 +45,13 @@ def test_that_the_crowded_service_is_full_and_everybody_pushes():
     assert len(rises("crowded", Grade.TEAM_MANAGER)) > 5
 
 
+@pytest.mark.parametrize("name", ["crowded", "agency workers alone"])
+def test_that_nobody_comes_twice(name):
+    """Whoever comes is somebody else: an agency worker in a post where another has been, too."""
+    for diary in diaries_of(name):
+        assert len({each.identity for each in diary.people}) == len(diary.people)
+
+
 # From applying to starting
 
 
@@ -85,6 +92,23 @@ def test_that_who_waits_for_the_panel_accepts_later():
         for candidate, _ in hired_by("busy")
     ]
     assert max(waited) > 20
+
+
+def test_that_candidates_are_lost_the_more_the_longer_they_wait():
+    """15 in 100 within 55 days of applying; there is always a vacant post, so that nothing else
+    keeps anybody from being hired."""
+    lost, chances = 0, []
+    for diary in diaries_of("busy"):
+        for each in diary.candidates.values():
+            decided = min(each.accepted, each.gone)
+            if each.applied > 0 and decided < NEVER:
+                lost += each.accepted == NEVER
+                waited = (decided - each.applied) / 55
+                chances.append(1 - (1 - HIRING.offers_lost / 100) ** waited)
+    spread = sum(chance * (1 - chance) for chance in chances) ** 0.5
+    assert len(chances) > 150
+    assert max(chances) > min(chances) + 0.05
+    assert abs(lost - sum(chances)) < -stats.norm.ppf(ERROR_RATE / 2) * spread
 
 
 # In post
