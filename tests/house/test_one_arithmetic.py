@@ -37,8 +37,9 @@ def unsafe(tree: ast.AST, whole_numbers: bool) -> Iterator[str]:
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id == "sum" and not whole_numbers:
                 yield "sum"
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow | ast.MatMult):
-            if not isinstance(node.left, ast.Constant):
+        elif isinstance(node, ast.BinOp):
+            powers = isinstance(node.op, ast.Pow) and not isinstance(node.left, ast.Constant)
+            if powers or isinstance(node.op, ast.MatMult):
                 yield "**"
 
 
