@@ -247,6 +247,7 @@ def test_that_a_worker_imports_no_window_and_nothing_heavy(pool):
 
 
 KILLED_PARENT = """
+import signal
 import sys
 from datetime import date
 from app.running.executors import process_workers
@@ -255,6 +256,8 @@ from sim.scenario import Scenario
 from tests.app import stand_in
 
 if __name__ == "__main__":
+    # Whoever starts the tests in the background may have had them ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     scenario = Scenario(date(2015, 1, 31), date(2015, 12, 31))
     with process_workers(2) as workers:
         run_futures(scenario, range(4), workers, run=stand_in.run)
