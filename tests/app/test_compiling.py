@@ -1,14 +1,9 @@
 """The model is compiled once, apart from the window; how long it takes is measured, not guessed."""
 
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
-import start
 from app.running import compiled_cache, compiling, worker
 from app.running.compiling import _AS_MUCH_AS, seconds_left
 from app.running.executors import serial_workers
@@ -46,31 +41,6 @@ def test_that_it_is_silent_before_it_is_known_and_once_it_is_overdue():
     assert seconds_left(0.4, [(0.0, 0.0), (3.0, 0.0)]) is None
     assert seconds_left(0.4, [(0.0, 0.0), (0.6, 0.5)]) is None
     assert seconds_left(0.4, [(0.0, 0.0), (100.0, 100.0)]) is None
-
-
-ALL_OF_IT = """
-import time
-from types import SimpleNamespace
-from app.running import compiling
-smallest = SimpleNamespace(value=0.0)
-compiling.follow_parent = lambda: None
-compiling._compile_apart(smallest)
-print(time.process_time() / smallest.value)
-"""
-
-
-def test_that_the_model_takes_about_as_much_as_it_is_reckoned_to(tmp_path):
-    """Else a new user is told of six seconds while there are thirty to come."""
-    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(tmp_path))
-    done = subprocess.run(
-        [sys.executable, "-c", ALL_OF_IT],
-        env={**os.environ, **homes, "NUMBA_CACHE_DIR": ""},
-        cwd=Path(start.__file__).parent,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert 0.6 < float(done.stdout) / _AS_MUCH_AS < 1.6
 
 
 def _a_short_while(smallest):
