@@ -3,16 +3,28 @@
 They are looked for in diaries of services under pressure.
 """
 
-from itertools import pairwise
-from math import exp
+from itertools import chain, pairwise, takewhile
+from math import ceil, exp, isnan
 
 import pytest
 from scipy import stats
 
 from sim.grades import POST_GRADES, Grade
+from sim.life.recruitment import candidates_in_layer
+from sim.model import Service
+from sim.streams import Luck
 from tests.recount.diary import NEVER
 from tests.recount.month import DAYS_A_MONTH, DAYS_A_YEAR, fte
-from tests.recount.pressed import DAYS, ROUNDING, SERVICES, diaries_of, on_the_way, rises, vacant
+from tests.recount.pressed import (
+    DAYS,
+    ROUNDING,
+    SERVICES,
+    diaries_of,
+    in_grade,
+    on_the_way,
+    rises,
+    vacant,
+)
 
 ERROR_RATE = 1e-4
 BUSY = SERVICES["busy"].settings
@@ -53,6 +65,35 @@ def test_that_nobody_comes_twice(name):
 
 
 # From applying to starting
+
+
+def grades_of_candidates(diary, number):
+    """By identity, of all who might apply."""
+    council = Service(diary.scenario, Luck(diary.scenario.seed, number)).council
+    layers = (candidates_in_layer(council, layer) for layer in range(12))
+    within = (takewhile(lambda each: each.day <= DAYS[-1], layer) for layer in layers)
+    return {each.identity: each.grade for each in chain.from_iterable(within)}
+
+
+def is_quiet(diary, grade, day):
+    """Whether nobody came, went, rose, or accepted a post on a day, so that the vacant posts of a
+    grade are as many in the morning as at night."""
+    before, after = in_grade(diary, grade, day - 1), in_grade(diary, grade, day)
+    return before == after and on_the_way(diary, grade, day) == on_the_way(diary, grade, day - 1)
+
+
+def test_that_nobody_applies_where_no_half_post_is_vacant():
+    applied = []
+    for number, diary in enumerate(diaries_of("crowded")):
+        grades = grades_of_candidates(diary, number)
+        for each in diary.candidates.values():
+            day = ceil(each.applied)
+            grade = grades[each.identity]
+            if day > 1 and is_quiet(diary, grade, day):
+                promised = fte(on_the_way(diary, grade, day))
+                applied.append(vacant(diary, grade, day) - promised)
+    assert len(applied) > 60
+    assert min(applied) >= 0.5 - ROUNDING
 
 
 def hired(diary):
@@ -131,6 +172,48 @@ def test_that_everybody_serves_the_notice_of_their_grade(grades, notice):
     ]
     assert len(stayed) > 8
     assert notice <= min(stayed) < notice + 60
+
+
+def notice_of(person):
+    """Days of notice of somebody's last grade."""
+    is_manager = person.grade.last is Grade.TEAM_MANAGER
+    return LEAVING.manager_notice_days if is_manager else LEAVING.notice_days
+
+
+def used_up(diary, row, until):
+    """A person's chances a year, as told from month to month, over the time from coming into a
+    permanent post until a day; of those in post on the first day, from one notice before it."""
+    person = diary.people[row]
+    begins = person.permanent_from if person.permanent_from > 0 else -notice_of(person)
+    told = [
+        (day, everybody[row].leaving_rate)
+        for day, everybody in diary.told.items()
+        if row in everybody and not isnan(everybody[row].leaving_rate)
+    ]
+    used = 0.0
+    for place, (day, rate) in enumerate(told):
+        since = begins if place == 0 else max(day, begins)
+        to = told[place + 1][0] if place + 1 < len(told) else until
+        used += rate * max(min(to, until) - since, 0) / DAYS_A_YEAR
+    return used
+
+
+@pytest.mark.parametrize("who", ["of the first day", "hired", "turned permanent"])
+def test_that_people_give_notice_as_often_as_their_rates_say(who):
+    """Together they use up a unit of chance for each who gives notice, wherever they come from."""
+    gave_notice, expected = 0, 0.0
+    for diary in [*diaries_of("crowded"), *diaries_of("busy")]:
+        for row, person in enumerate(diary.people):
+            kind = "hired" if person.came > 0 else "of the first day"
+            kind = "turned permanent" if person.was_agency else kind
+            if kind == who and person.permanent_from < NEVER:
+                last = DAYS[-1] - notice_of(person)
+                notice = person.left - notice_of(person)
+                gave_notice += notice <= last
+                expected += used_up(diary, row, min(notice, last))
+    low, high = stats.poisson.interval(1 - ERROR_RATE, expected)
+    assert low <= gave_notice <= high
+    assert low > 0, "that nobody does would be noticed"
 
 
 def test_that_nobody_rises_who_has_given_notice():
