@@ -111,7 +111,8 @@ def test_that_a_search_an_assignment_and_turning_permanent_have_luck_of_their_ow
     """Of the first worker in each post: who is found late stays no longer and turns no sooner."""
     lasting = {"agency__assignment_months": 2.0, "agency__turning_permanent": 100.0}
     council = unfolded(nothing_but_posts(date(2017, 7, 31), **lasting), 0)
-    people, first = council.people, {}
+    people = council.people
+    first: dict[int, int] = {}
     for row in range(people.count):
         first.setdefault(int(people.identity[row]) % (1 << 44), row)
     rows = np.array(list(first.values()))

@@ -32,9 +32,11 @@ def moved_by(move, grade=Grade.SOCIAL_WORKER, **values):
     begins = recruiting(LAST_DAY).with_values(
         ALONE | {name.replace("__", "."): value for name, value in values.items()}
     )
-    moves = {"events" if isinstance(move, Event) else "changes": (move,)}
-    after, without = (candidates_a_year(each, grade) for each in (replace(begins, **moves), begins))
-    return after / without
+    if isinstance(move, Event):
+        moved = replace(begins, events=(move,))
+    else:
+        moved = replace(begins, changes=(move,))
+    return candidates_a_year(moved, grade) / candidates_a_year(begins, grade)
 
 
 BETTER, WORSE = Event(MOVED, "inspection_better"), Event(MOVED, "inspection_worse")

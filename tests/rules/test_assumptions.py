@@ -34,5 +34,6 @@ def test_that_every_assumption_varies_by_itself_around_the_value_of_the_scenario
         width = high - low
         law = stats.triang((entered[path] - low) / width, low, width)
         assert stats.kstest([each[path] for each in drawn], law.cdf).pvalue > ERROR_RATE
-    together = stats.spearmanr(*([each[path] for each in drawn] for path in ranges))
+    rates, months = ([each[path] for each in drawn] for path in ranges)
+    together = stats.spearmanr(rates, months)
     assert together.pvalue > ERROR_RATE

@@ -1,5 +1,7 @@
 """How long casework lasts: every draw against its law in closed form."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -26,7 +28,7 @@ from tests.oracle.closed_forms import (
 
 CASES = 20_000
 RULES = rules_table(case_rules(PINNED.casework, PINNED.demand))[0]
-LAWS = {
+LAWS: dict[str, tuple[Any, Any]] = {
     "assessment": (lambda u, v: assessment_length(RULES, u, v), ASSESSMENT.cdf),
     "need": (lambda u, v: need_length(RULES, u, v), need_cdf),
     "protection": (lambda u, v: protection_length(RULES, u, v), PLAN.cdf),
