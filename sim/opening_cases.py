@@ -177,16 +177,17 @@ def _was_worked_on(case: Any, rules: Any, key: Key) -> None:
     case.left = ticks(left)
     case.referred = -days
     case.first_meeting = -int(gone)
-    _has_changed_hands(case, days, more[3], luck[3])
+    _has_changed_hands(case, days, key)
 
 
 @compiled
-def _has_changed_hands(case: Any, days: int, u: float, v: float) -> None:
+def _has_changed_hands(case: Any, days: int, key: Key) -> None:
     """Since when the worker is the same: a change as often as before the first day."""
-    since = int(-log(u) / _CHANGES_A_YEAR * DAYS_A_YEAR)
+    last, earlier_ones, _, _ = four(key[0], key[1], case.identity, 5)
+    since = int(-log(last) / _CHANGES_A_YEAR * DAYS_A_YEAR)
     case.since = -min(since, days)
     earlier = max(days - since, 0) / DAYS_A_YEAR * _CHANGES_A_YEAR
-    case.changes = int(since < days) + int(earlier + v)
+    case.changes = int(since < days) + int(earlier + earlier_ones)
 
 
 @compiled
