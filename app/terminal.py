@@ -17,7 +17,7 @@ class ReaderGone(Exception):  # noqa: N818 - what happened; no error of ours
     """Whoever read the answer has closed the pipe."""
 
 
-class AnswerLost(Exception):  # noqa: N818 - what happened, as it is said
+class AnswerLost(Exception):  # noqa: N818 - named after the event
     """The answer could not be written; the text says why."""
 
 

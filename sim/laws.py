@@ -19,7 +19,7 @@ from sim.records import Table
 from sim.results import ROWS
 
 
-class BrokenLaw(Exception):  # noqa: N818 - what happened, as it is said
+class BrokenLaw(Exception):  # noqa: N818 - named after the event
     """A balance does not hold: a fault of the model, never of the input."""
 
 

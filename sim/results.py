@@ -13,7 +13,7 @@ ROWS: Mapping[str, int] = {name: row for row, name in enumerate(OUTCOMES)}
 """The row of each outcome in a run's array."""
 
 
-class Abandoned(Exception):  # noqa: N818 - what happened, as it is said
+class Abandoned(Exception):  # noqa: N818 - named after the event
     """A future was given up before its end: nobody waits for it any more."""
 
 

@@ -130,8 +130,8 @@ def beside_title(rows: Sequence[Row], asked: Asked, futures: int) -> str:
     Of another only where it is better than this plan in 9 of 10 futures or more, and 8 in 10 of its
     differences lie clear of those of every other: else it is only one that does more. Of this plan
     where each of the others is worse in 9 of 10; with few futures the nearest or best is named
-    alone. That asks for more than a clear difference (``clear_difference``), so it is said in how
-    many futures.
+    alone. That asks for more than a clear difference (``clear_difference``), so the sentence gives
+    the number of futures.
     """
     changes = [(row, row.change) for row in rows if row.change is not None]
     if not changes:

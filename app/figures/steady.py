@@ -47,7 +47,7 @@ class _Grounds:
     half_width: Callable[[int], float]
     """How far the one in this place may still move, to either side."""
     claims: Hashable
-    """What else it says, that is said anew as soon as it is another."""
+    """The rest of the sentence; the sentence is replaced at once when this changes."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _has_changed(held: _Held, new: object, grounds: _Grounds) -> bool:
 
 
 def _grounds_of_difference(answer: Answer, difference: Difference) -> _Grounds:
-    """Of the middle of what single futures differ by: it is said at once whether that is clear."""
+    """Grounds of the median difference; a change in whether it is clear shows at once."""
     outcome, month = spoken_of(answer)
     interval, middle = difference.pairs.interval(outcome, month), difference.middle(outcome, month)
 

@@ -22,7 +22,7 @@ class Question:
     others: tuple[Document, ...] = ()
     """Scenarios that are compared with it, as they are played beside it; run in step with it."""
     is_first_look: bool = False
-    """Whether the first pairs are all that is wanted for now: a lever is still being moved."""
+    """Whether the first pairs are enough, because a lever is still being moved."""
 
     @property
     def futures(self) -> int:

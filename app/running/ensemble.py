@@ -21,7 +21,7 @@ _HELD = 2
 """Times a run's futures are in memory at once: as they came in, and put together."""
 
 
-class RunFailed(Exception):  # noqa: N818 - what happened, as it is said
+class RunFailed(Exception):  # noqa: N818 - named after the event
     """A run that cannot give an answer; the text says why and what to do."""
 
 

@@ -23,7 +23,7 @@ _PATIENCE = 0.5
 """Seconds that workers have to stop by themselves."""
 
 
-class Stopped(Exception):  # noqa: N818 - what happened, as it is said
+class Stopped(Exception):  # noqa: N818 - named after the event
     """The run was cancelled, a later one took its place, or the workers were stopped."""
 
 

@@ -88,7 +88,7 @@ class AnswerPane(QWidget):
 
     def _hear(self, what: What) -> None:
         if what is What.ANSWER:
-            # While a lever moves the hand comes first: the page has a turn for what is said.
+            # While a lever moves, drawing comes first; the page updates the words in a later turn.
             if self._session.state is not State.FOLLOWING:
                 self.catch_up()
         elif what in (What.DOCUMENT, What.BASELINE, What.WORK):

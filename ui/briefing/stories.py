@@ -55,7 +55,7 @@ class Stories(QObject):
             self._begin()
 
     def cancel(self) -> None:
-        """Run none of those beside for now."""
+        """Stop running the scenarios beside this one, until ``run_again``."""
         self.is_cancelled = True
         self._run()
 

@@ -152,7 +152,7 @@ def end_words(ends: Sequence[End], frame: Frame, look: Look, right: float, high:
     while kept and sum(len(rows[id(e)]) for e in kept) * look.line > bottom - top:
         kept.remove(min(kept, key=lambda end: end.weight))
     wanted = [min(max(frame.y(end.value), top), bottom) for end in kept]
-    # One that keeps its place below another for now cannot want to stand above it.
+    # A label below another keeps below it, so it never asks for a higher place.
     wanted = list(accumulate(wanted, max))
     heights = [len(rows[id(end)]) * look.line for end in kept]
     middles = spread(wanted, heights, top, bottom, [end.weight for end in kept])

@@ -37,7 +37,7 @@ CHOSEN = ("agency_share", "assessments_in_time")
 _WIDE_ENOUGH = 330
 """Pixels a chart must have at a scale of 1, or there are fewer in a row."""
 _WORDS, _FIGURES, _ENLARGED = "words", "figures", "enlarged"
-"""What is due besides the charts: what is said of the answer, all figures, one chart in large."""
+"""Updates due besides the charts: the words of the answer, all figures, the enlarged chart."""
 _HIGH_ENOUGH = 540
 """Pixels the page must have at a scale of 1, or the answer would leave no room for a chart."""
 
