@@ -159,7 +159,7 @@ def _none_is_better(name: str, others: int, label: str, differs: str) -> str:
         does = f"{name} does no more" if name else f"None of the {others} others does more"
         return f"{does} for {label} than this plan"
     if name:
-        return f"{name} is better than this plan in fewer than 9 of 10 futures: {label} {differs}"
+        return f"{name}: {label} {differs}, but in fewer than 9 of 10 futures"
     return f"None of the {others} others is better in 9 of 10 futures on {label}"
 
 

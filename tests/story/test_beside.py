@@ -129,10 +129,12 @@ def test_that_a_scenario_is_called_better_only_where_nine_in_ten_futures_are():
     )
     now_and_then = np.where(np.arange(24) < 20, 30.0, -5.0)
     said = page(plan_beside(now_and_then), Kind.BESIDE).headline
-    assert said.startswith("Another is better than this plan in fewer than 9 of 10 futures: ")
+    assert said == (
+        "Another: permanent FTE 30 more than this plan, but in fewer than 9 of 10 futures"
+    )
     worse_now_and_then = page(plan_beside(-now_and_then), Kind.BESIDE).headline
-    assert worse_now_and_then.startswith(
-        "Another is better than this plan in fewer than 9 of 10 futures: "
+    assert worse_now_and_then == (
+        "Another: permanent FTE 30 fewer than this plan, but in fewer than 9 of 10 futures"
     )
     assert page(plan_beside(30.0, futures=8), Kind.BESIDE).headline.startswith("First look")
 
