@@ -21,8 +21,8 @@ SecondsLeft = float | None
 
 _AS_MUCH_AS = 95.0
 """The model takes the processor as long as so many of the smallest function there is. Measured
-where the smallest took 0.31 seconds and the model 29.5; both scale with the computer. A test
-compares it with what the model takes, for it grows with every function that is compiled."""
+where the smallest took 0.31 seconds and the model 29.5; both scale with the computer.
+To be measured again when much more is compiled."""
 _LOOK = 1.0
 """Seconds between two estimates."""
 _LOOKED_BACK = 6
