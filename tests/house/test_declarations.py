@@ -12,8 +12,8 @@ from sim.scenario import EVENT_KINDS, PARAMETERS
 from sim.units import Unit
 
 HOW_MANY_FOUND = {
-    "BHM": 40, "FLW": 40, "BUD": 9, "OFF": 3, "AGR": 8, "NAT": 42,
-    "FLN": 26, "ECO": 36, "CST": 22, "NBR": 13, "ASM": 29,
+    "BHM": 40, "FLW": 40, "BUD": 9, "OFF": 3, "AGR": 8, "NAT": 58,
+    "FLN": 33, "ECO": 36, "CST": 22, "NBR": 13, "ASM": 30,
 }  # fmt: skip
 JARGON = re.compile(
     r"replication|stochastic|lambda|monte carlo|poisson|exponential|lognormal|hazard|random|"
