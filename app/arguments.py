@@ -3,10 +3,11 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from app.argument_types import Reads, day, whole_number, word_of, writes
 from app.clean_text import visible
+from app.document import Vary
 from app.figures.names import PAGE_FIGURES
 from app.files.protected import InUse, Use
 from app.problem import did_you_mean, one_of
@@ -234,8 +235,9 @@ def _common_run_options(parser: Parser) -> None:
         help="give a lever or assumption another value; may be repeated",
     )  # fmt: skip
     parser.add_argument(
-        "--vary", metavar="WHAT", type=word_of("luck", "luck+assumptions"),
-        help="luck or luck+assumptions: what differs between futures; the file decides if not said",
+        "--vary", metavar="WHAT", type=word_of(*get_args(Vary)),
+        help="what differs between futures: luck, luck+assumptions or luck+assumptions+years "
+        "(default: the value in the file)",
     )  # fmt: skip
 
 

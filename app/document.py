@@ -16,7 +16,7 @@ from app.value import check_value, parse_value
 from sim.parameter import Parameter
 from sim.scenario import PARAMETERS, Scenario
 
-Vary = Literal["luck", "luck+assumptions"]
+Vary = Literal["luck", "luck+assumptions", "luck+assumptions+years"]
 Test = Literal["at least", "at most"]
 
 
@@ -57,8 +57,13 @@ class Document:
 
     @cached_property
     def played(self) -> Scenario:
-        """The scenario as it is run: without ranges if luck alone varies."""
-        return self.scenario.with_luck_alone() if self.vary == "luck" else self.scenario
+        """The scenario as it is run: without ranges if luck alone varies, and with years that
+        differ if they do."""
+        if self.vary == "luck":
+            return self.scenario.with_luck_alone()
+        if self.vary == "luck+assumptions":
+            return self.scenario.with_years_alike()
+        return replace(self.scenario, years_differ=True)
 
     @cached_property
     def code(self) -> str:

@@ -207,7 +207,7 @@ def set_seed(document: Document, seed: int) -> Document:
 
 
 def set_vary(document: Document, vary: Vary) -> Document:
-    """Let luck alone vary, or the assumptions too."""
+    """Let luck alone vary, or the assumptions too, or the years as well."""
     return replace(document, vary=vary)
 
 

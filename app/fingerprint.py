@@ -76,6 +76,8 @@ def _said(scenario: Scenario) -> dict[str, Any]:
         "events": sorted(
             ([e.date, e.kind, e.size] for e in scenario.events), key=lambda row: (row[0], row[1])
         ),
+        **({"years_differ": True} if scenario.years_differ else {}),
+        **({"learned": asdict(scenario.learned)} if scenario.learned else {}),
         # A member of staff keeps their luck by their row, so the order of rows counts.
         "staff": [asdict(member) for member in scenario.staff],
     }

@@ -213,8 +213,17 @@ def varies_words(vary: str) -> str:
 
     >>> varies_words("luck"), varies_words("luck+assumptions")
     ('Luck alone varies', 'Luck and assumptions vary')
+    >>> varies_words("luck+assumptions+years")
+    'Luck, assumptions and years vary'
     """
-    return "Luck alone varies" if vary == "luck" else "Luck and assumptions vary"
+    return _VARIES[vary]
+
+
+_VARIES = {
+    "luck": "Luck alone varies",
+    "luck+assumptions": "Luck and assumptions vary",
+    "luck+assumptions+years": "Luck, assumptions and years vary",
+}
 
 
 def inside(label: str) -> str:

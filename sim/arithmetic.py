@@ -43,6 +43,8 @@ _MOST = 709.782712893384
 """Above it, exp is beyond the largest number there is."""
 _LEAST = -745.1332191019412
 """Below it, exp is nearer to nought than to the smallest number there is."""
+_ALL_BELOW = 8.3
+"""Deviations above the mean beyond which a normal law has nothing that would be seen near 1."""
 _SPLIT = 134217729.0
 """2 to the 27th and 1: halves the digits of a number (Dekker, 1971)."""
 
@@ -208,6 +210,21 @@ def normal(u: float, v: float) -> float:
     return sqrt(-2.0 * log(u)) * cosine_of_turn(v)
 
 
+@compiled
+def _past_half(x: float) -> tuple[float, float]:
+    """The share of a normal law between nought and x, and its density at x; x is not negative."""
+    density = exp(-0.5 * x * x) / sqrt(2.0 * pi)
+    if x > _ALL_BELOW:
+        return 0.5, density
+    share, term, n = 0.0, density * x, 1.0
+    while n < x * x or 0.5 + share + term > 0.5 + share:
+        share += term
+        n += 2.0
+        term *= x * x / n
+    return share, density
+
+
+@compiled
 def normal_quantile(share: float) -> float:
     """The normal number that a share of all lies below; the share is above 0 and below 1.
 
@@ -217,18 +234,23 @@ def normal_quantile(share: float) -> float:
     >>> normal_quantile(0.5), round(normal_quantile(0.975), 12), round(normal_quantile(0.2), 12)
     (0.0, 1.95996398454, -0.841621233573)
     """
-    if share < 1 / 2:
-        return -normal_quantile(1 - share)
+    upper = max(share, 1.0 - share)
     x, before = 0.0, -1.0
     while x > before:
-        density = exp(-0.5 * x * x) / sqrt(2.0 * pi)
-        below, term, n = 0.5, density * x, 1.0
-        while below + term > below:
-            below += term
-            n += 2.0
-            term *= x * x / n
-        before, x = x, x + (share - below) / density
-    return before
+        past, density = _past_half(x)
+        before, x = x, x + (upper - (0.5 + past)) / density
+    return before if share >= 0.5 else -before
+
+
+@compiled
+def normal_share(x: float) -> float:
+    """The share of a normal law that lies below a number.
+
+    >>> normal_share(0.0), round(normal_share(1.0), 12), round(normal_share(-1.0), 12)
+    (0.5, 0.841344746069, 0.158655253931)
+    """
+    past, _ = _past_half(abs(x))
+    return 0.5 + past if x >= 0.0 else 0.5 - past
 
 
 @compiled

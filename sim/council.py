@@ -24,6 +24,7 @@ from sim.rules.supervision import set_norms, span
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
 from sim.terms import are_alike, terms
+from sim.years import Years
 
 Life = Generator[simpy.Event, Any, None]
 """What a process yields and is sent."""
@@ -57,10 +58,12 @@ class FirstDay:
 class Council:
     """One possible future of the service, as it unfolds."""
 
-    def __init__(self, scenario: Scenario, luck: Luck) -> None:
+    def __init__(self, scenario: Scenario, luck: Luck, years: Years) -> None:
         self.env = simpy.Environment()
         self.scenario = scenario
         self.luck = luck
+        self.years = years
+        """How far each driver is from its level, by day."""
         self.plan = Plan(scenario)
         self.now: Settings = self.plan.reviews[0][1]
         self.terms = terms(self.now)

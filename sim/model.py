@@ -10,12 +10,11 @@ The order of a day:
 """
 
 from collections.abc import Callable
-from functools import cache
-from math import sqrt
-from zlib import crc32
+from dataclasses import replace
 
 import numpy as np
 
+from sim.assumed import assumed
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR, month_end, working_days
 from sim.council import REVIEW, Council, Life
 from sim.grades import POST_GRADES, Grade
@@ -36,6 +35,7 @@ from sim.rules.agency import market_gain_after
 from sim.rules.progression import rise
 from sim.scenario import Scenario, Settings
 from sim.streams import Luck
+from sim.years import Years, years_of
 
 
 def run(scenario: Scenario, future: int, keep_going: Callable[[], bool] = lambda: True) -> Run:
@@ -44,55 +44,18 @@ def run(scenario: Scenario, future: int, keep_going: Callable[[], bool] = lambda
     ``keep_going`` is asked at the start of every month; ``Abandoned`` as soon as it says no.
     """
     luck = Luck(scenario.seed, future)
-    drawn = draw_assumptions(scenario, luck)
-    settled = Scenario(
-        first_day=scenario.first_day,
-        last_day=scenario.last_day,
-        seed=scenario.seed,
-        settings=scenario.settings.replaced(drawn),
-        changes=scenario.changes,
-        events=scenario.events,
-        staff=scenario.staff,
-    )
-    recorder = Service(settled, luck).unfold(keep_going)
-    return Run(future, recorder.months, recorder.outcomes, drawn)
-
-
-def draw_assumptions(scenario: Scenario, luck: Luck) -> dict[str, float]:
-    """A value for every assumption with a range: triangular, most likely at the scenario's."""
-    who = np.array([_identity(path) for path in scenario.ranges], np.int64)
-    numbers = luck.stream("assumptions").columns(who)[:, 0].tolist()
-    return {
-        path: triangular(u, low, scenario.settings.get(path), high)
-        for u, (path, (low, high)) in zip(numbers, scenario.ranges.items(), strict=True)
-    }
-
-
-@cache
-def _identity(path: str) -> int:
-    """Finds the luck of an assumption."""
-    return crc32(path.encode())
-
-
-def triangular(u: float, low: float, likely: float, high: float) -> float:
-    """The value below which a share u of a triangular law lies.
-
-    >>> triangular(0.5, 0, 1, 2), triangular(0.0, 3, 3, 5)
-    (1.0, 3.0)
-    """
-    if high <= low:
-        return likely
-    turn = (likely - low) / (high - low)
-    if u < turn:
-        return low + sqrt(u * (high - low) * (likely - low))
-    return high - sqrt((1 - u) * (high - low) * (high - likely))
+    this = assumed(scenario, luck)
+    settled = replace(scenario.with_luck_alone(), settings=scenario.settings.replaced(this.values))
+    years = years_of(replace(settled, years_differ=scenario.years_differ), this.movements)
+    recorder = Service(settled, luck, years).unfold(keep_going)
+    return Run(future, recorder.months, recorder.outcomes, this.values)
 
 
 class Service:
     """The stage of one future: the council, its posts, its recruitment and its duty desk."""
 
-    def __init__(self, scenario: Scenario, luck: Luck) -> None:
-        council = Council(scenario, luck)
+    def __init__(self, scenario: Scenario, luck: Luck, years: Years | None = None) -> None:
+        council = Council(scenario, luck, years or years_of(scenario, {}))
         self.council = council
         agency = staff_comes_into_post(council)
         self.posts = Posts(council)
@@ -106,7 +69,7 @@ class Service:
              for grade in (Grade.SENIOR, Grade.TEAM_MANAGER)]
         )  # fmt: skip
         council.set_norms()
-        door = arrivals(scenario, council.plan, luck)
+        door = arrivals(scenario, council.plan, luck, council.years.referrals)
         council.diverted = door.diverted
         returns = closed_before(scenario, council.plan, luck)
         meetings = int(working_days(scenario.first_day, scenario.last_day).sum())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.changelog import LONGEST_NAME
 from app.details import Details, TypedTarget, another_target, details_of, with_details
+from app.document import Vary
 from app.problem import CannotUse, Problem
 from app.wording import day_words
 from ui.desk import Desk, problem_words
@@ -37,12 +38,15 @@ class DetailsDialog(FormDialog):
         self.name = QLineEdit(planner_name(desk.settings))
         self.name.setMaxLength(LONGEST_NAME)
         self.seed, self.futures = QLineEdit(typed.seed), QLineEdit(typed.futures)
-        self.luck_and_assumptions = QRadioButton("Luck and assumptions")
-        self.luck = QRadioButton("Luck alone: every assumption stays at its value")
+        self.vary: dict[Vary, QRadioButton] = {
+            "luck+assumptions+years": QRadioButton("Luck, assumptions and years"),
+            "luck+assumptions": QRadioButton("Luck and assumptions: all years are alike"),
+            "luck": QRadioButton("Luck alone: every assumption stays at its value"),
+        }
         self._vary = QButtonGroup(self)
-        self._vary.addButton(self.luck_and_assumptions)
-        self._vary.addButton(self.luck)
-        (self.luck if typed.vary == "luck" else self.luck_and_assumptions).setChecked(True)
+        for button in self.vary.values():
+            self._vary.addButton(button)
+        self.vary[typed.vary].setChecked(True)
         self.targets: list[TargetBox] = []
         self.add = QPushButton("Add a target")
         self.problem = plain("problem")
@@ -89,7 +93,7 @@ class DetailsDialog(FormDialog):
         self._checked("Possible futures", self.futures, "futures")
         self._checked("Seed: the number that fixes the luck", self.seed, "seed")
         self._column.addWidget(plain("quiet", "What differs from future to future"))
-        for button in (self.luck_and_assumptions, self.luck):
+        for button in self.vary.values():
             button.setMinimumHeight(theme().px(24))
             self._column.addWidget(button)
 
@@ -140,7 +144,7 @@ class DetailsDialog(FormDialog):
             self.notes.toPlainText(),
             self.seed.text(),
             self.futures.text(),
-            "luck" if self.luck.isChecked() else "luck+assumptions",
+            next(vary for vary, button in self.vary.items() if button.isChecked()),
             tuple(box.typed for box in self.targets),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import edits
+from app.document import Vary
 from app.problem import CannotUse
 from app.session import State, What
 from ui.actions import Actions
@@ -257,8 +258,8 @@ class MainWindow(QMainWindow):
             self.actions_["history"].setChecked(not self._dock.isHidden())
 
     def _luck_alone(self, alone: bool) -> None:
-        session = self.desk.session
-        session.change(edits.set_vary(session.document, "luck" if alone else "luck+assumptions"))
+        session, most = self.desk.session, get_args(Vary)[-1]
+        session.change(edits.set_vary(session.document, "luck" if alone else most))
 
     def _more_futures(self) -> None:
         """As many again; those that are there are not run a second time."""

@@ -26,6 +26,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Demand", ("demand",)),
     ("Practice and teams", ("posts", "leaving", "casework")),
     ("Structure and shocks", ("structure", "shocks")),
+    ("Years that differ", ("years",)),
     ("Money", ("money",)),
     ("The first day", ("start",)),
 )

@@ -29,6 +29,7 @@ GROUP_TITLES: Mapping[str, str] = MappingProxyType(
         "money": "Money",
         "structure": "Structure options",
         "shocks": "Shocks",
+        "years": "Years that differ",
     }
 )
 """Each group of parameters in plain words."""

@@ -17,7 +17,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Levers and assumptions",
         (
             "pay-and-offers", "recruitment", "agency", "demand", "practice-and-teams",
-            "structure-and-shocks", "money",
+            "structure-and-shocks", "years-that-differ", "money",
         ),
     ),
     ("Reading the answer", ("limits", "method", "history", GLOSSARY)),

@@ -9,8 +9,9 @@ from sim.council import DESK, Council, Life
 from sim.life.front_door import Arrivals
 from sim.opening_cases import OpeningCases
 from sim.records import Table
-from sim.rules.case_length import case_rules, rules_table
+from sim.rules.case_length import case_rules, casework_of_the_year, rules_table
 from sim.rules.working_day import duty_desk_day
+from sim.scenario.casework import Casework
 
 
 class DutyDesk:
@@ -35,8 +36,8 @@ class DutyDesk:
         luck = council.luck.stream("cases")
         self._key = (luck.key_0, luck.key_1)
         self._sheets = opening.sheets
-        now = self._settings = council.now
-        self._made_of = (now.casework, now.demand.re_referrals, now.demand.return_days)
+        self._settings, self._of_review = council.now, council.reviewed
+        self._made_of = self._makes_rules()
         self._set_rules()
 
     def meets(self) -> Life:
@@ -61,17 +62,23 @@ class DutyDesk:
 
     def _rules_in_force(self) -> Table:
         """The casework rules, made anew only when what they are made of has moved."""
-        now = self._council.now
-        if now is not self._settings:
-            made_of = (now.casework, now.demand.re_referrals, now.demand.return_days)
-            self._settings = now
+        council = self._council
+        if council.now is not self._settings or council.reviewed != self._of_review:
+            self._settings, self._of_review = council.now, council.reviewed
+            made_of = self._makes_rules()
             if made_of != self._made_of:
                 self._made_of = made_of
                 self._set_rules()
         return self._rules
 
+    def _makes_rules(self) -> tuple[Casework, float, float]:
+        """What the rules are made of, with as many plans as the year makes."""
+        now, year = self._settings, self._council.years.plans[self._of_review]
+        casework = casework_of_the_year(now.casework, float(year))
+        return casework, now.demand.re_referrals, now.demand.return_days
+
     def _set_rules(self) -> None:
-        rules = case_rules(self._settings.casework, self._settings.demand)
+        rules = case_rules(self._made_of[0], self._settings.demand)
         self._rules = rules_table(rules)
         self._lightest = min(
             rules.weight_assessment, rules.weight_need, rules.weight_protection, rules.weight_care

@@ -107,16 +107,17 @@ def _doors(plan: Plan, days: NDArray[np.int64]) -> Table:
     return doors
 
 
-def arrivals(scenario: Scenario, plan: Plan, luck: Luck) -> Arrivals:
+def arrivals(scenario: Scenario, plan: Plan, luck: Luck, years: NDArray[np.float64]) -> Arrivals:
     """Everybody who comes to the front door for the first time between first and last day.
 
     A share is diverted to early help, a share of the rest turned away; some of both come back
-    once, as a first referral.
+    once, as a first referral. ``years`` is the effect on referrals by day.
     """
     span = (scenario.last_day - scenario.first_day).days
     days = np.arange(span + 1)
     rates = referral_rates(plan, scenario.first_day, days)
     rates *= 1 - plan.values("demand.re_referrals", days) / 100
+    rates *= years
     rates[0] = 0.0
     day, child = would_be_referrals(luck.stream("referrals"), rates)
     doors = _doors(plan, days)

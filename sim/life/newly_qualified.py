@@ -75,6 +75,7 @@ def _filled(council: Council, golden: bool = True) -> float:
     terms, pay = council.now.hiring, council.now.pay
     share = terms.newly_qualified_fill / 100 * council.attraction[Grade.NEWLY_QUALIFIED]
     share *= hiring.caseload_factor(council.caseload_against_then, terms)
+    share *= float(council.years.newly_qualified[council.today])
     if golden and pay.golden_hello_newly_qualified:
         share *= golden_hello.gain(pay.golden_hello, pay)
     return min(share, 1.0)

@@ -93,7 +93,8 @@ class Recruitment:
         as the rate may need until then."""
         now = self._council.now
         self._council.settles_attraction()
-        self._usual = hiring.candidates_a_year(now.hiring)
+        year = float(self._council.years.experienced[self._council.today])
+        self._usual = hiring.candidates_a_year(now.hiring) * year
         self._gain = golden_hello.gain(now.pay.golden_hello, now.pay)
         self._gain_then = golden_hello.gain(now.pay.golden_hello_at_start, now.pay)
         best = self._gain / self._gain_then

@@ -61,7 +61,7 @@ def watch_patience(council: Council) -> None:
         people.caseloads,
         council.around,
         council.terms.leaving,
-        council.now.leaving.rate / 100 / first.base_leaving,
+        council.now.leaving.rate / 100 * council.years.leaving[council.today] / first.base_leaving,
         first.caseload,
         council.today,
         council.next_review,

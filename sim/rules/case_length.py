@@ -4,6 +4,7 @@ Everything here that is compiled is a pure function of the rules, as a tuple or 
 and of a case's luck.
 """
 
+from dataclasses import replace
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -126,6 +127,24 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
         rework_length=c.rework_days,
         re_referral=demand.re_referrals / 100,
         return_mean=demand.return_days,
+    )
+
+
+def casework_of_the_year(casework: Casework, plans: float) -> Casework:
+    """The casework settings in a year that makes so many plans for each that a usual year makes.
+
+    Enquiries go to a conference more or less often, and children in need step up more or less
+    often, up to all of them.
+
+    >>> casework_of_the_year(Casework(conference=30, need_to_protection=1), 1.5).conference
+    45.0
+    """
+    if plans == 1.0:
+        return casework
+    return replace(
+        casework,
+        conference=min(casework.conference * plans, 100.0),
+        need_to_protection=min(casework.need_to_protection * plans, 100.0),
     )
 
 

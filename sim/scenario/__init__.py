@@ -11,6 +11,7 @@ from sim.scenario.casework import Casework
 from sim.scenario.changes import EVENT_KINDS, Change, Event
 from sim.scenario.demand import Demand
 from sim.scenario.hiring import Hiring
+from sim.scenario.learned import Learned
 from sim.scenario.leaving import Leaving
 from sim.scenario.money import Money
 from sim.scenario.pay import Pay
@@ -19,6 +20,7 @@ from sim.scenario.shocks import Shocks
 from sim.scenario.staff import StaffMember
 from sim.scenario.start import Start
 from sim.scenario.structure import Structure
+from sim.scenario.years import Years
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Settings:
     money: Money = field(default_factory=Money)
     structure: Structure = field(default_factory=Structure)
     shocks: Shocks = field(default_factory=Shocks)
+    years: Years = field(default_factory=Years)
 
     def get(self, path: str) -> float:
         """The value at ``group.name``; ``KeyError`` if there is no such parameter."""
@@ -68,6 +71,10 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(_walk())
 """Every parameter by path, in the order of their declaration."""
 
 
+_YEARS = "years."
+"""How the parameters begin that say how years differ."""
+
+
 def evidence_ranges() -> dict[str, tuple[float, float]]:
     """Low and high of every uncertain parameter, as declared."""
     return {path: (p.low, p.high) for path, p in PARAMETERS.items() if p.is_uncertain}
@@ -83,7 +90,12 @@ class Scenario:
     seed: int = 2015
     settings: Settings = field(default_factory=Settings)
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    """Low and high, by path, of what each future draws for itself; empty: luck alone varies."""
+    """Low and high, by path, of what each future draws for itself; empty: assumptions are
+    points."""
+    years_differ: bool = False
+    """Whether drivers move from year to year, as ``settings.years`` says."""
+    learned: Learned | None = None
+    """How observations move what each future draws."""
     changes: tuple[Change, ...] = ()
     events: tuple[Event, ...] = ()
     staff: tuple[StaffMember, ...] = ()
@@ -94,9 +106,14 @@ class Scenario:
         ranges = {path: ends for path, ends in self.ranges.items() if path not in values}
         return replace(self, settings=self.settings.replaced(values), ranges=ranges)
 
+    def with_years_alike(self) -> "Scenario":
+        """A copy in which no year differs from another."""
+        ranges = {path: ends for path, ends in self.ranges.items() if not path.startswith(_YEARS)}
+        return replace(self, ranges=ranges, years_differ=False)
+
     def with_luck_alone(self) -> "Scenario":
-        """A copy in which assumptions are points."""
-        return replace(self, ranges={})
+        """A copy in which assumptions are points and all years are alike."""
+        return replace(self, ranges={}, years_differ=False, learned=None)
 
 
 __all__ = [
@@ -104,6 +121,7 @@ __all__ = [
     "PARAMETERS",
     "Change",
     "Event",
+    "Learned",
     "Scenario",
     "Settings",
     "StaffMember",

@@ -17,6 +17,14 @@ class Leaving:
         "first day.",
         evidence="ASM-001, BHM-019, BHM-020",
     )  # fmt: skip
+    settling_months: float = assumption(
+        0, Unit.MONTHS, low=0, high=0, least=0, most=60, step=1, dated=False,
+        label="Months until leaving is usual",
+        help="How long leaving takes to pass from the turnover of the year before the first day to "
+        "the usual leaving rate. 0: it is usual from the first day on.",
+        evidence="HRM-104, NAT-046, NAT-047",
+        differs="0 keeps the first day as it was.",
+    )  # fmt: skip
     under_two_years: float = assumption(
         1.3, Unit.TIMES, low=1.1, high=1.4, least=0.1, most=5, step=0.05,
         label="Under two years' service",

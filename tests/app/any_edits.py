@@ -179,7 +179,7 @@ an_edit = st.one_of(
     _edit(edits.set_targets, st.lists(targets, max_size=3)),
     _edit(edits.set_futures, numbers),
     _edit(edits.set_seed, numbers),
-    _edit(edits.set_vary, st.sampled_from(["luck", "luck+assumptions"])),
+    _edit(edits.set_vary, st.sampled_from(["luck", "luck+assumptions", "luck+assumptions+years"])),
     _edit(edits.set_staff, st.lists(staff, max_size=2)),
     _edit(briefing_edits.set_pages, st.lists(st.builds(PageChoice, pages, texts), max_size=4)),
     _edit(briefing_edits.set_headline, pages, texts),

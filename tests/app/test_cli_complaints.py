@@ -43,7 +43,8 @@ BAD = {
     "run plan --seed -1": "--seed is -1. It can be 0 to",
     "run plan --workers 1.5": '--workers is "1.5", which is no whole number.',
     "run plan --format xml": '--format is "xml". It can be text, json or csv.',
-    "run plan --vary all": '--vary is "all". It can be luck or luck+assumptions.',
+    "run plan --vary all": '--vary is "all". '
+    "It can be luck, luck+assumptions or luck+assumptions+years.",
     "run plan more": '"more" is one word too many.',
     "run nowhere.headroom": "nowhere.headroom is not there.",
     "run plan --set pay.golden_hello": '--set is "pay.golden_hello", which names no value.',

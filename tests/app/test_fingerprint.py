@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.fingerprint import canonical, fingerprint, made_with
 from sim.grades import Grade
-from sim.scenario import PARAMETERS, Change, Event, Scenario, StaffMember
+from sim.scenario import PARAMETERS, Change, Event, Learned, Scenario, StaffMember
 
 HELLO = "pay.golden_hello"
 MEMBER = StaffMember(Grade.SENIOR, True, 0.8, 40.0, 7.0)
@@ -32,6 +32,8 @@ OTHERS: dict[str, Any] = {
     "changes": (replace(PLAIN.changes[0], over_months=4.0),),
     "events": (replace(PLAIN.events[0], size=2.0),),
     "staff": (MEMBER,),
+    "years_differ": True,
+    "learned": Learned(("leaving.rate",), (0.5,), ((1.0,),), (0.8,)),
 }
 
 

@@ -98,7 +98,7 @@ FAULTS = [
     top("seed", 1.0, "whole number"),
     top("futures", 0, "at least 1"),
     top("futures", 100_001, "at most 100,000"),
-    top("vary", "chance", '"luck" or "luck+assumptions"'),
+    top("vary", "chance", '"luck", "luck+assumptions" or "luck+assumptions+years"'),
     Fault("staff", lambda data: data.update(staff=[{}]), ("staff[1] lacks", "fte")),
     top("staff", {}, "must be a list"),
     row("targets", "outcome", "permanent", "Did you mean permanent_fte?"),

@@ -114,14 +114,14 @@ def test_that_filters_hold_together():
     for path in levers:
         assert (by_path[path].row.kind, by_path[path].row.mark) == (Kind.LEVER, "B")
     assert found(changed_only=True) == []
-    assert set(found(varied_only=True)) == set(DOCUMENT.scenario.ranges)
+    assert set(found(varied_only=True)) == set(DOCUMENT.played.ranges)
     assert found(kind=Kind.LEVER, varied_only=True) == []
 
 
 def test_that_the_count_line_counts():
     line = count_line(ENTRIES)
     assert line.startswith(f"{len(catalogue())} levers, assumptions and facts")
-    assert f"{len(DOCUMENT.scenario.ranges)} vary in this run" in line
+    assert f"{len(DOCUMENT.played.ranges)} vary in this run" in line
     assert "none differ from the baseline" in line
     other = edits.set_value(DOCUMENT, "pay.golden_hello", 6000)
     assert "1 differs from the baseline" in count_line(register(other, DOCUMENT))

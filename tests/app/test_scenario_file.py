@@ -103,7 +103,7 @@ def documents(draw: st.DrawFn) -> Document:
         created=draw(days(date(1990, 1, 1), date(2100, 1, 1))),
         notes=draw(text(500, prose=True)),
         futures=draw(st.integers(1, 100_000)),
-        vary=draw(st.sampled_from(["luck", "luck+assumptions"])),
+        vary=draw(st.sampled_from(["luck", "luck+assumptions", "luck+assumptions+years"])),
         scenario=scenario,
         reasons={path: draw(text(50, prose=True).filter(bool)) for path in paths},
         targets=tuple(
@@ -180,7 +180,7 @@ def test_that_a_shipped_file_fits_the_schema_and_is_as_it_would_be_saved(validat
         (("parameters", "pay", "golden_hello", "value"), 60_000),
         (("parameters", "pay", "golden_hello", "low"), 1),
         (("parameters", "agency", "single_contract", "value"), 0.5),
-        (("headroom",), 2),
+        (("headroom",), 3),
         (("vary",), "chance"),
         (("extra",), 1),
     ],

@@ -22,7 +22,10 @@ from sim.scenario import EVENT_KINDS, PARAMETERS
 
 ROOT = Path(start.__file__).parent
 GROUPS = {parameter.group for parameter in PARAMETERS.values()}
-SAID_IN_FILES = {"luck", "luck+assumptions", "at least", "at most", "at_start", ".headroom"}
+SAID_IN_FILES = {
+    "luck", "luck+assumptions", "luck+assumptions+years", "at least", "at most", "at_start",
+    ".headroom",
+}  # fmt: skip
 SAID_TO_LEVERS = {"6000", "£6,000", "6k", "24 months", "-4%", "+10%", "yes"}
 OTHERS = {".venv", "py_func"}
 COMMANDS = _parsers()[1].keys()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.model import draw_assumptions, triangular
+from sim.assumed import assumed, triangular
 from sim.scenario import Scenario
 from sim.streams import Luck
 
@@ -29,7 +29,7 @@ def test_that_every_assumption_varies_by_itself_around_the_value_of_the_scenario
     entered = {"leaving.rate": 15.0, "agency.assignment_months": 16.0}
     scenario = Scenario(date(2015, 1, 31), date(2015, 3, 31)).with_values(entered)
     scenario = replace(scenario, ranges=ranges)
-    drawn = [draw_assumptions(scenario, Luck(2015, number)) for number in range(FUTURES)]
+    drawn = [assumed(scenario, Luck(2015, number)).values for number in range(FUTURES)]
     for path, (low, high) in ranges.items():
         width = high - low
         law = stats.triang((entered[path] - low) / width, low, width)

@@ -44,7 +44,7 @@ def test_that_all_of_it_is_one_step(dialog, session, qtbot):
     dialog.notes.setPlainText("As agreed.")
     dialog.seed.setText("7")
     dialog.futures.setText("1,024")
-    dialog.luck.click()
+    dialog.vary["luck"].click()
     dialog.targets[0].value.setText("480")
     ok(dialog, qtbot)
     document = session.document
