@@ -71,6 +71,8 @@ def switched_on(path: str) -> dict[str, float]:
         return AGENCY_RATES_ABOVE_THE_CAPS | {"agency.memorandum_at_start": 0.0}
     if path.startswith("agency.single_contract_"):
         return {"agency.single_contract": 1.0, "agency.single_contract_months": 6.0}
+    if path.startswith("years.newly_qualified_"):
+        return {"hiring.newly_qualified_places": 40.0, "hiring.newly_qualified_fill": 50.0}
     if path.startswith("structure."):
         return {"structure.transition_months": 6.0}
     return SWITCHED_ON.get(path, {})
@@ -95,6 +97,7 @@ def service_for(parameter: Parameter) -> Scenario:
     return Scenario(
         scenario.first_day, scenario.last_day, scenario.seed,
         scenario.settings.replaced(values), events=events,
+        years_differ=parameter.group == "years",
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ UNMOVED: dict[tuple[str, int], NDArray[np.float64]] = {}
 
 def as_it_stands(scenario: Scenario, number: int) -> NDArray[np.float64]:
     """The outcomes of a future in which nothing is moved; run once for all parameters."""
-    key = (repr((scenario.settings, scenario.events)), number)
+    key = (repr((scenario.settings, scenario.events, scenario.years_differ)), number)
     if key not in UNMOVED:
         UNMOVED[key] = run(scenario, number).outcomes
     return UNMOVED[key]
