@@ -153,6 +153,8 @@ def _joins_queue(desk: Desk, row: int) -> None:
     case = desk.cases[row]
     queue = desk.queues[case.work]
     queue.waiting += 1
+    desk.book.waiting += 1
+    desk.book.since += case.since
     before, after = queue.last, NOBODY
     while before != NOBODY and desk.cases[before].turn > case.turn:
         before, after = desk.cases[before].before, before
@@ -172,6 +174,8 @@ def _leaves_queue(desk: Desk, row: int) -> None:
     case = desk.cases[row]
     queue = desk.queues[case.work]
     queue.waiting -= 1
+    desk.book.waiting -= 1
+    desk.book.since -= case.since
     before, after = case.before, case.after
     if before == NOBODY:
         queue.first = after

@@ -11,14 +11,7 @@ from sim import identities
 from sim.arithmetic import log, normals
 from sim.calendar import DAYS_A_YEAR, WORKING_DAYS_A_YEAR
 from sim.case_lists import ASSESSMENT, CARE, COURT, ENQUIRY, NEED, PROTECTION
-from sim.cases import (
-    NOBODY,
-    OTHER_TEAM,
-    UNALLOCATED,
-    Meeting,
-    Returning,
-    Stage,
-    Tally,
+from sim.case_tables import (
     frees_rows,
     lists_of_cases,
     more_returning,
@@ -26,8 +19,8 @@ from sim.cases import (
     no_cases,
     no_queues,
     sheets_for,
-    ticks,
 )
+from sim.cases import NOBODY, OTHER_TEAM, UNALLOCATED, Meeting, Returning, Stage, Tally, ticks
 from sim.compiled import compiled
 from sim.council import Council
 from sim.life.front_door import Returns

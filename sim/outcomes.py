@@ -192,6 +192,10 @@ _CASES = (
           "Referrals within twelve months of an earlier case being closed."),
     _flow("diverted_to_early_help", "Diverted to early help", Unit.CHILDREN,
           "Children whose family got early help in place of a referral."),
+    _flow("turned_away", "Turned away under pressure", Unit.REFERRALS,
+          "Referrals that the front door turned away because children were waiting for a worker."),
+    _flow("closed_unassessed", "Closed without an assessment", Unit.CASES,
+          "Cases closed for want of staff while they waited to be assessed."),
     _flow("cases_closed", "Cases closed", Unit.CASES,
           "Referrals that ended without further action, cases closed, and cases passed to teams "
           "outside the establishment. Last month's open cases, plus referrals, less these, are "

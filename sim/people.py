@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.arithmetic import total
 from sim.calendar import DAYS_A_MONTH, DAYS_A_YEAR
-from sim.cases import no_caseloads
+from sim.case_tables import no_caseloads
 from sim.compiled import compiled
 from sim.grades import Grade
 from sim.records import grown, record_type

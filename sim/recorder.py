@@ -59,7 +59,7 @@ class Recorder:
             **drawn_a_year_ago(council),
             **self._turnover.count(after, day, month),
             **caseloads(council.people),
-            **open_cases(self._desk.cases_in_use, council.now, day),
+            **open_cases(self._desk.cases_in_use, self._desk.casework, day),
             **self._desk_month.count(after, day),
             **self._moves(),
             **self._money(day),

@@ -22,27 +22,34 @@ class Step:
 
 _NEW_IN_2: dict[str, dict[str, dict[str, float]]] = {
     "leaving": {"settling_months": {"value": 0}},
+    "casework": {
+        "cap_gives": {"value": 0},
+        "urgent_days": {"value": 10000},
+        "closed_unassessed": {"value": 0},
+    },
+    "demand": {"threshold_under_pressure": {"value": 0}},
     "years": {
         "turn_weeks": {"value": 6, "low": 4, "high": 13},
         "leaving_lasting": {"value": 16, "low": 12, "high": 21},
         "leaving_kept": {"value": 85, "low": 70, "high": 95},
-        "leaving_yearly": {"value": 33, "low": 29, "high": 38},
+        "leaving_yearly": {"value": 42, "low": 37, "high": 47},
         "experienced_lasting": {"value": 20, "low": 10, "high": 24},
         "experienced_kept": {"value": 77, "low": 65, "high": 90},
-        "experienced_yearly": {"value": 45, "low": 31, "high": 50},
+        "experienced_yearly": {"value": 55, "low": 45, "high": 62},
         "newly_qualified_lasting": {"value": 20, "low": 10, "high": 24},
         "newly_qualified_kept": {"value": 77, "low": 65, "high": 90},
-        "newly_qualified_yearly": {"value": 45, "low": 31, "high": 50},
-        "referrals_lasting": {"value": 34, "low": 28, "high": 40},
-        "referrals_kept": {"value": 72, "low": 60, "high": 85},
-        "referrals_yearly": {"value": 5, "low": 0, "high": 10},
-        "plans_lasting": {"value": 28, "low": 20, "high": 35},
+        "newly_qualified_yearly": {"value": 55, "low": 45, "high": 62},
+        "referrals_lasting": {"value": 32, "low": 27, "high": 37},
+        "referrals_kept": {"value": 68, "low": 58, "high": 80},
+        "referrals_yearly": {"value": 12, "low": 6, "high": 16},
+        "referrals_reaching_need": {"value": 60, "low": 20, "high": 65},
+        "plans_lasting": {"value": 16, "low": 10, "high": 24},
         "plans_kept": {"value": 70, "low": 60, "high": 85},
-        "plans_yearly": {"value": 15, "low": 5, "high": 25},
+        "plans_yearly": {"value": 20, "low": 12, "high": 28},
     },
 }
-"""What format 2 added: nothing of it acts where years do not differ, and leaving is at its rate
-from the first day on."""
+"""What format 2 added, so that nothing of it acts: all years are alike, leaving is at its rate from
+the first day on, and nothing gives way when work piles up."""
 
 
 def _to_2(data: Record) -> Record:
@@ -58,7 +65,10 @@ def _to_2(data: Record) -> Record:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("Years may differ; in files of format 1 they are all alike, as before.", _to_2),
+    Step(
+        "Years may differ and caps may give way; in files of format 1 they do not, as before.",
+        _to_2,
+    ),
 )
 
 FORMAT = 1 + len(STEPS)

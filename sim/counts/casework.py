@@ -13,7 +13,7 @@ from sim.counts.share import percent
 from sim.life.duty_desk import DutyDesk
 from sim.records import Table
 from sim.rules.case_length import in_need_share
-from sim.scenario import Settings
+from sim.scenario.casework import Casework
 
 _YEAR = int(DAYS_A_YEAR)
 _STAGES = len(Stage) - 1
@@ -59,11 +59,11 @@ def _look_at_cases(cases: Table, day: int) -> _Counted:
     return _Counted(by_stage, held, waiting, longest_wait, changes, long_open, same_worker)
 
 
-def open_cases(cases: Table, now: Settings, day: int) -> dict[str, float]:
+def open_cases(cases: Table, casework: Casework, day: int) -> dict[str, float]:
     """Children with an open case, by stage, and how long they wait and keep a worker."""
     counted = _look_at_cases(cases, day)
     by_stage = counted.by_stage.tolist()
-    awaiting = by_stage[Stage.ASSESSMENT] * in_need_share(now.casework)
+    awaiting = by_stage[Stage.ASSESSMENT] * in_need_share(casework)
     return {
         "open_cases": counted.held + counted.waiting,
         "allocated_cases": counted.held,
@@ -108,5 +108,7 @@ class DeskMonth:
             ),
             "days_to_allocation": month[Tally.DAYS_WAITED] / max(month[Tally.ALLOCATED], 1),
             "handovers": month[Tally.HANDOVERS],
+            "turned_away": month[Tally.TURNED_AWAY],
+            "closed_unassessed": month[Tally.CLOSED_UNASSESSED],
             "cases_closed": no_further_action + month[Tally.LEFT],
         }

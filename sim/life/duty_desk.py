@@ -4,12 +4,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.calendar import working_days
-from sim.cases import Tally, lists_of_cases, more_cases, more_returning, sheets_for
+from sim.case_tables import lists_of_cases, more_cases, more_returning, sheets_for
+from sim.cases import Tally
 from sim.council import DESK, Council, Life
 from sim.life.front_door import Arrivals
 from sim.opening_cases import OpeningCases
 from sim.records import Table
-from sim.rules.case_length import case_rules, casework_of_the_year, rules_table
+from sim.rules.allocation import MOST_STRETCH
+from sim.rules.case_length import (
+    case_rules,
+    casework_of_the_year,
+    found_in_need,
+    rules_table,
+)
 from sim.rules.working_day import duty_desk_day
 from sim.scenario.casework import Casework
 
@@ -36,6 +43,7 @@ class DutyDesk:
         luck = council.luck.stream("cases")
         self._key = (luck.key_0, luck.key_1)
         self._sheets = opening.sheets
+        self._days = (council.scenario.last_day - council.scenario.first_day).days
         self._settings, self._of_review = council.now, council.reviewed
         self._made_of = self._makes_rules()
         self._set_rules()
@@ -49,6 +57,11 @@ class DutyDesk:
             yield council.until(day, DESK)
             self._day(last, day)
             last = day
+
+    @property
+    def casework(self) -> Casework:
+        """The casework settings of the year that the rules in force are made of."""
+        return self._made_of[0]
 
     @property
     def open_cases(self) -> int:
@@ -71,11 +84,14 @@ class DutyDesk:
                 self._set_rules()
         return self._rules
 
-    def _makes_rules(self) -> tuple[Casework, float, float]:
-        """What the rules are made of, with as many plans as the year makes."""
-        now, year = self._settings, self._council.years.plans[self._of_review]
-        casework = casework_of_the_year(now.casework, float(year))
-        return casework, now.demand.re_referrals, now.demand.return_days
+    def _makes_rules(self) -> tuple[Casework, float, float, float, float]:
+        """What the rules are made of, with as much need and as many plans as the year has."""
+        now, years, day = self._settings, self._council.years, self._of_review
+        found = found_in_need(float(years.referrals[day]), now.years.referrals_reaching_need / 100)
+        casework = casework_of_the_year(now.casework, found, float(years.plans[day]))
+        demand = now.demand
+        at_the_door = (demand.threshold_under_pressure, demand.threshold_return)
+        return casework, demand.re_referrals, demand.return_days, *at_the_door
 
     def _set_rules(self) -> None:
         rules = case_rules(self._made_of[0], self._settings.demand)
@@ -84,6 +100,8 @@ class DutyDesk:
             rules.weight_assessment, rules.weight_need, rules.weight_protection, rules.weight_care
         )
         """The least weight of any case."""
+        gives = rules.cap_gives > 0 or rules.urgent_days < self._days
+        self._most_stretch = MOST_STRETCH if gives else 1.0
 
     def _day(self, last: int, today: int) -> None:
         arrived, rules = self.arrivals.between(last, today), self._rules_in_force()
@@ -128,7 +146,7 @@ class DutyDesk:
     def _most_to_hold(self) -> int:
         """Places that a worker's list needs: for as many of the lightest cases as fit whoever has
         the highest cap, but no more than there may be."""
-        room = self._council.highest_cap / self._lightest + 1.0
+        room = self._council.highest_cap * self._most_stretch / self._lightest + 1.0
         return int(min(room, len(self.cases)))
 
 

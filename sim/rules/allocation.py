@@ -37,6 +37,10 @@ _Ranks = NDArray[np.int64]
 
 IN_ORDER = ((PROTECTION, ENQUIRY), (CARE, COURT), (ASSESSMENT, ASSESSMENT), (NEED, NEED))
 """Kinds of work in the order of allocation; of two that are as urgent, who has waited longest."""
+_URGENT = IN_ORDER[:2]
+"""Kinds of which none may wait for long."""
+MOST_STRETCH = 3.0
+"""Nobody is given more than this many times their cap, whatever waits."""
 
 
 @compiled_in_place
@@ -139,8 +143,8 @@ def _rise(ranks: _Ranks, at: int) -> None:
 
 
 @compiled_in_place
-def _may_take(worker: Any, heavy: float) -> bool:
-    return bool(worker.load + heavy <= worker.cap + _ROUNDING)
+def _may_take(desk: Desk, worker: Any, heavy: float) -> bool:
+    return bool(worker.load + heavy <= worker.cap * desk.book.stretch + _ROUNDING)
 
 
 @compiled_in_place
@@ -150,7 +154,7 @@ def _ranks_everybody(desk: Desk) -> None:
     ranked[:] = 0
     for row in desk.meets.holders[: desk.book.holders]:
         worker = desk.workers[row]
-        if _may_take(worker, desk.book.lightest):
+        if _may_take(desk, worker, desk.book.lightest):
             group = int(worker.takes_complex)
             ranks[group, ranked[group, 0]] = _rank(worker, row)
             ranked[group, 0] += 1
@@ -171,12 +175,12 @@ def _brings_up(desk: Desk, group: int, heavy: float) -> int:
     while ranked[0] > 0:
         best = ranks[0]
         worker = desk.workers[_row_of(best)]
-        if _may_take(worker, heavy):
+        if _may_take(desk, worker, heavy):
             return int(best)
         ranked[0] -= 1
         last = ranked[0]
         moved, ranks[last] = ranks[last], best
-        if not _may_take(worker, desk.book.lightest):
+        if not _may_take(desk, worker, desk.book.lightest):
             ranked[1] -= 1
             ranks[last] = ranks[ranked[1]]
         if last > 0:
@@ -253,6 +257,34 @@ def allocation_meeting(desk: Desk) -> None:
         while row != NOBODY:
             _places(desk, row)
             row = _next_of(desk, one, other)
+    desk.meets.refused[:] = np.inf
+    for one, other in _URGENT:
+        _gives_out_what_is_overdue(desk, one, other)
+
+
+@compiled_in_place
+def _gives_out_what_is_overdue(desk: Desk, one: int, other: int) -> None:
+    """Urgent work that has waited too long goes to whoever has the most room, whatever the cap."""
+    row = _next_of(desk, one, other)
+    while row != NOBODY and desk.today - desk.cases[row].since >= desk.rules.urgent_days:
+        who = _who_has_most_room(desk, desk.meets.weights[desk.cases[row].work])
+        if who == NOBODY:
+            return
+        _gives(desk, row, who)
+        row = _next_of(desk, one, other)
+
+
+@compiled_in_place
+def _who_has_most_room(desk: Desk, heavy: float) -> int:
+    """Of those who take complex work and would not hold more than anybody may, or NOBODY."""
+    found, best = NOBODY, _NOBODY_FITS
+    for who in desk.meets.holders[: desk.book.holders]:
+        worker = desk.workers[who]
+        if worker.takes_complex and worker.load + heavy <= worker.cap * MOST_STRETCH:
+            rank = _rank(worker, who)
+            if rank > best:
+                found, best = int(who), rank
+    return found
 
 
 @compiled_in_place

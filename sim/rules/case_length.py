@@ -8,8 +8,8 @@ from dataclasses import replace
 from math import sqrt
 from typing import Any, NamedTuple
 
-from sim.arithmetic import exp, log, normal, normal_quantile, total_of
-from sim.calendar import MONTHS_A_YEAR, WORKING_DAYS_A_WEEK, WORKING_DAYS_A_YEAR
+from sim.arithmetic import exp, log, normal, normal_quantile, power, total_of
+from sim.calendar import DAYS_A_MONTH, MONTHS_A_YEAR, WORKING_DAYS_A_WEEK, WORKING_DAYS_A_YEAR
 from sim.compiled import compiled
 from sim.records import Table, as_records
 from sim.scenario.casework import Casework
@@ -23,6 +23,9 @@ NEED_TAIL_YEARS = 0.8
 LONGEST_ASSESSMENT = 4.0 * WORKING_DAYS_A_YEAR
 """Working days. The law of ASM-018 has no end; one that spreads as far as may be entered would run
 past any calendar."""
+_WEEK = 7
+_NEARLY_NOTHING = 1e-6
+"""Stands for what is left of the cap where nobody waits."""
 FARTHEST = 10.0
 """Logarithm of the most by which an assessment is longer or shorter than the median."""
 
@@ -72,6 +75,15 @@ class CaseRules(NamedTuple):
     rework_length: float
     re_referral: float
     return_mean: float
+    cap_gives: float
+    """Share by which caps rise for each month that children have waited for each worker."""
+    urgent_days: float
+    """Days after which urgent work is given out whatever the cap."""
+    closed_unassessed: float
+    """Share of the children waiting to be assessed whose case is closed in a week."""
+    turned_away: float
+    """Share of referrals turned away once children have waited a month for each worker."""
+    turned_away_return: float
 
 
 def case_rules(casework: Casework, demand: Demand) -> CaseRules:
@@ -127,25 +139,48 @@ def case_rules(casework: Casework, demand: Demand) -> CaseRules:
         rework_length=c.rework_days,
         re_referral=demand.re_referrals / 100,
         return_mean=demand.return_days,
+        cap_gives=c.cap_gives / max(100 - c.cap_gives, _NEARLY_NOTHING),
+        urgent_days=c.urgent_days,
+        closed_unassessed=1 - power(1 - c.closed_unassessed / 100, _WEEK / DAYS_A_MONTH),
+        turned_away=demand.threshold_under_pressure / 100,
+        turned_away_return=demand.threshold_return / 100,
     )
 
 
-def casework_of_the_year(casework: Casework, plans: float) -> Casework:
-    """The casework settings in a year that makes so many plans for each that a usual year makes.
+def casework_of_the_year(casework: Casework, found: float, plans: float) -> Casework:
+    """The casework settings in a year in which so many children are found to be in need, and so
+    many plans made, for each that a usual year finds and makes.
 
-    Enquiries go to a conference more or less often, and children in need step up more or less
-    often, up to all of them.
+    Of all referrals more or fewer are in need or have an enquiry; enquiries go to a conference, and
+    children in need step up, more or less often. No share goes beyond all.
 
-    >>> casework_of_the_year(Casework(conference=30, need_to_protection=1), 1.5).conference
+    >>> casework_of_the_year(Casework(conference=30), 1.0, 1.5).conference
     45.0
+    >>> year = casework_of_the_year(Casework(no_further_action=5, not_in_need=35), 0.5, 1.0)
+    >>> year.not_in_need
+    65.0
     """
-    if plans == 1.0:
+    if found == 1.0 and plans == 1.0:
         return casework
+    assessed = 100.0 - casework.no_further_action
+    in_need = min((assessed - casework.not_in_need) * found, assessed)
     return replace(
         casework,
+        not_in_need=max(assessed - in_need, 0.0),
+        section_47=min(casework.section_47 * found, 100.0),
         conference=min(casework.conference * plans, 100.0),
         need_to_protection=min(casework.need_to_protection * plans, 100.0),
     )
+
+
+def found_in_need(referrals: float, reaching: float) -> float:
+    """Children found to be in need for each that a usual year finds, of as many referrals, when
+    referrals are so many times the usual; ``reaching`` is the share of that which reaches need.
+
+    >>> found_in_need(4.0, 0.5), found_in_need(4.0, 1.0)
+    (0.5, 1.0)
+    """
+    return power(referrals, reaching - 1)
 
 
 def rules_table(rules: CaseRules) -> Table:

@@ -33,6 +33,7 @@ from sim.streams import four
 _REFERRALS, _RE_REFERRALS, _OPENED = (
     int(Tally.REFERRALS), int(Tally.RE_REFERRALS), int(Tally.OPENED),
 )  # fmt: skip
+_TURNED_AWAY = int(Tally.TURNED_AWAY)
 _CLOSINGS, _ASSESSMENTS, _IN_TIME, _LEFT = (
     int(Tally.CLOSED), int(Tally.ASSESSMENTS), int(Tally.IN_TIME), int(Tally.LEFT),
 )  # fmt: skip
@@ -43,6 +44,7 @@ DRAW_ASSESSMENT = 1
 DRAW_RETURN = 2
 DRAW_SENT_BACK = 1_000
 DRAW_STEP = 2_000
+DRAW_WAITED = 10_000_000
 
 
 # Referral
@@ -55,9 +57,13 @@ def refer(desk: Desk, identity: int, re_referral: bool) -> None:
     desk.tally[_REFERRALS] += 1
     if re_referral:
         desk.tally[_RE_REFERRALS] += 1
-    nothing, enquiry, _, _ = four(desk.key_0, desk.key_1, identity, DRAW_REFERRAL)
+    nothing, enquiry, turned, _ = four(desk.key_0, desk.key_1, identity, DRAW_REFERRAL)
     if nothing < rules.no_further_action:
-        _may_return(desk, identity)
+        _may_return(desk, identity, rules.re_referral)
+        return
+    if enquiry >= rules.section_47 and turned < desk.book.turned_away:
+        desk.tally[_TURNED_AWAY] += 1
+        _may_return(desk, identity, rules.turned_away_return)
         return
     u, v, _, _ = four(desk.key_0, desk.key_1, identity, DRAW_ASSESSMENT)
     row = desk.book.free
@@ -81,10 +87,10 @@ def refer(desk: Desk, identity: int, re_referral: bool) -> None:
 
 
 @compiled_in_place
-def _may_return(desk: Desk, identity: int) -> None:
-    """The child may be referred again within a year (FLW-E03)."""
+def _may_return(desk: Desk, identity: int, share: float) -> None:
+    """The child may be referred again within a year, as a share are (FLW-E03)."""
     comes_back, delay, _, _ = four(desk.key_0, desk.key_1, identity, DRAW_RETURN)
-    if comes_back < desk.rules.re_referral:
+    if comes_back < share:
         day = desk.today + 1 + int(return_days(desk.rules.return_mean, delay))
         returns_later(desk, identity + EPISODE, day)
 
@@ -93,11 +99,11 @@ def _may_return(desk: Desk, identity: int) -> None:
 
 
 @compiled_in_place
-def _close(desk: Desk, row: int) -> None:
-    """Free the row; the child may be referred again."""
+def close(desk: Desk, row: int, may_return: float) -> None:
+    """Free the row; the child may be referred again, as a share are."""
     case = desk.cases[row]
     leaves_its_place(desk, row)
-    _may_return(desk, case.identity)
+    _may_return(desk, case.identity, may_return)
     desk.tally[_CLOSINGS] += 1
     if case.worker != OTHER_TEAM:
         desk.tally[_LEFT] += 1
@@ -201,7 +207,7 @@ def finish_stage(desk: Desk, row: int) -> None:
     else:
         stage = _after_plan(rules, case.stage, turn)
     if stage == CLOSED:
-        _close(desk, row)
+        close(desk, row, rules.re_referral)
         return
     length, again, _, _ = four(desk.key_0, desk.key_1, case.identity, draw + 1)
     leaves_its_place(desk, row)

@@ -26,6 +26,7 @@ from sim.compiled import compiled_in_place, fetch_ahead
 from sim.records import Table
 from sim.rules.allocation import allocation_meeting, closes_the_day, weighs_anew
 from sim.rules.casework import finish_stage, refer
+from sim.rules.pressure import closes_unassessed, feels_the_pressure
 
 
 @compiled_in_place
@@ -148,7 +149,8 @@ def duty_desk_day(
 
     A day's work is done and what is finished moves on, cases of workers who have left are freed;
     then referrals since the last meeting, on the day ``after``, are screened and opened; then the
-    meeting allocates. ``people`` is how many have come so far. ``cases`` needs a free row for every
+    meeting allocates, and some of what waits on may be closed.
+    ``people`` is how many have come so far. ``cases`` needs a free row for every
     arrival and every return due, ``returning`` one for every open case and every arrival, and
     ``lists`` a place for every case that anybody can come to hold.
     Returns the average caseload, and how many free rows both have left.
@@ -162,8 +164,10 @@ def duty_desk_day(
     weighs_anew(desk)
     _work_is_done(desk)
     _time_passes(desk)
+    feels_the_pressure(desk)
     _open_referrals(desk, arrivals, after)
     allocation_meeting(desk)
+    closes_unassessed(desk)
     return closes_the_day(desk, fte), desk.book.free_rows, desk.book.free_returns
 
 

@@ -73,6 +73,28 @@ class Casework:
         "unallocated.",
         evidence="HRM-063, FLW-U04, BHM-035",
     )  # fmt: skip
+    cap_gives: float = lever(
+        20, Unit.PERCENT, low=0, high=75, least=0, most=100, step=5,
+        label="Cap gives way",
+        help="What happens when children wait for a worker. 0, fair caseloads: the cap holds and "
+        "work waits. 100, nobody waits: the cap gives way until everybody has a worker. Between "
+        "the two it rises as more children wait for longer, up to three times the cap.",
+        evidence="HRM-105, FLW-U04, BHM-035",
+    )  # fmt: skip
+    urgent_days: float = assumption(
+        3, Unit.DAYS, low=1, high=5, least=0, most=10000, step=1,
+        label="Longest wait of an urgent case",
+        help="Days after which a section 47 enquiry, a child on a plan or a child in care is given "
+        "to whoever has the most room, whatever the cap.",
+        evidence="HRM-106",
+    )  # fmt: skip
+    closed_unassessed: float = assumption(
+        9, Unit.PERCENT, low=5, high=12, least=0, most=100, step=1,
+        label="Closed unassessed in a month",
+        help="Of the children who have waited a week or more for a worker to assess them, the "
+        "share whose case is closed in a month for want of staff. Some of them come back.",
+        evidence="HRM-107, FLW-U02, FLW-U01",
+    )  # fmt: skip
     newly_qualified_first: float = _protected("first", 60, 50, 90)
     newly_qualified_second: float = _protected("second", 80, 60, 90)
     newly_qualified_third: float = _protected("third", 90, 80, 95)

@@ -84,6 +84,13 @@ class Demand:
         "threshold. Many come back.",
         evidence="HRM-058, FLW-U06",
     )  # fmt: skip
+    threshold_under_pressure: float = assumption(
+        15, Unit.PERCENT, low=5, high=30, least=0, most=100, step=1,
+        label="Turned away under pressure",
+        help="Share of referrals without a section 47 enquiry that the front door turns away once "
+        "children have waited a month for each worker; less in proportion before.",
+        evidence="HRM-108, FLW-U06",
+    )  # fmt: skip
     threshold_return: float = assumption(
         40, Unit.PERCENT, low=25, high=60, least=0, most=100, step=5,
         label="Return after being turned away",

@@ -11,16 +11,17 @@ class Hiring:
     """What brings people in, how long it takes and what limits it."""
 
     newly_qualified_places: float = lever(
-        72, Unit.PEOPLE_A_YEAR, low=46, high=98, least=0, most=1000, step=1,
+        90, Unit.PEOPLE_A_YEAR, low=57, high=122, least=0, most=1000, step=1,
         label="Newly qualified places a year",
         help="Places offered to newly qualified social workers in a year, mostly from July to "
-        "October.",
-        evidence="HRM-020, BHM-021, ASM-008",
+        "October: as many as the council would take on, which is more than it can expect to fill.",
+        evidence="HRM-020, HRM-109, ASM-008",
     )  # fmt: skip
     newly_qualified_fill: float = assumption(
-        90, Unit.PERCENT, low=80, high=98, least=0, most=100, step=1,
+        65, Unit.PERCENT, low=50, high=80, least=0, most=100, step=1,
         label="Newly qualified places filled",
-        help="Share of the places that are filled, at the council's standing on the first day.",
+        help="Share of the places that are filled in a usual year, at the council's standing on "
+        "the first day.",
         evidence="HRM-021",
     )  # fmt: skip
     newly_qualified_summer: float = assumption(
@@ -31,11 +32,11 @@ class Hiring:
         differs="The row names the months; its note gives 70. The range is ours.",
     )  # fmt: skip
     experienced_starters: float = assumption(
-        45, Unit.PEOPLE_A_YEAR, low=22, high=69, least=0, most=1000, step=1,
+        40, Unit.PEOPLE_A_YEAR, low=18, high=61, least=0, most=1000, step=1,
         label="Experienced recruits a year",
-        help="Experienced people from outside who start in a year, conversions of agency workers "
-        "apart, at the council's offer and standing on the first day.",
-        evidence="HRM-022, BHM-021, ASM-008",
+        help="Experienced people from outside who start in a usual year, conversions of agency "
+        "workers apart, at the council's offer and standing on the first day.",
+        evidence="HRM-022, HRM-109, ASM-008",
     )  # fmt: skip
     senior_share: float = assumption(
         35, Unit.PERCENT, low=20, high=50, least=0, most=100, step=5, dated=False,

@@ -11,19 +11,18 @@ class Leaving:
     """Each permanent worker's leaving rate is a base rate times named factors."""
 
     rate: float = assumption(
-        24, Unit.PERCENT_A_YEAR, low=20, high=27, least=0, most=100, step=0.5,
+        20, Unit.PERCENT_A_YEAR, low=16, high=26, least=0, most=100, step=0.5,
         label="Leaving rate",
-        help="Share of permanent staff who would leave in a year if everything stayed as on the "
-        "first day.",
-        evidence="ASM-001, BHM-019, BHM-020",
+        help="Share of permanent staff who leave in a usual year while everything else stays as "
+        "on the first day.",
+        evidence="ASM-030, NAT-046, BHM-019",
     )  # fmt: skip
     settling_months: float = assumption(
-        0, Unit.MONTHS, low=0, high=0, least=0, most=60, step=1, dated=False,
+        3, Unit.MONTHS, low=1, high=6, least=0, most=60, step=1, dated=False,
         label="Months until leaving is usual",
         help="How long leaving takes to pass from the turnover of the year before the first day to "
         "the usual leaving rate. 0: it is usual from the first day on.",
         evidence="HRM-104, NAT-046, NAT-047",
-        differs="0 keeps the first day as it was.",
     )  # fmt: skip
     under_two_years: float = assumption(
         1.3, Unit.TIMES, low=1.1, high=1.4, least=0.1, most=5, step=0.05,

@@ -58,7 +58,7 @@ class Years:
         "Leaving", 16, low=12, high=21, evidence="HRM-092, NAT-045, ASM-030"
     )
     leaving_kept: float = _kept("Leaving", 85, low=70, high=95, evidence="HRM-093, NAT-046")
-    leaving_yearly: float = _yearly("Leaving", 33, low=29, high=38, evidence="HRM-094, NAT-044")
+    leaving_yearly: float = _yearly("Leaving", 42, low=37, high=47, evidence="HRM-094, NAT-044")
     experienced_lasting: float = _lasting(
         "Experienced recruits", 20, low=10, high=24, evidence="HRM-095, NAT-049"
     )
@@ -66,7 +66,7 @@ class Years:
         "Experienced recruits", 77, low=65, high=90, evidence="HRM-096, NAT-049"
     )
     experienced_yearly: float = _yearly(
-        "Experienced recruits", 45, low=31, high=50, evidence="HRM-097, NAT-048"
+        "Experienced recruits", 55, low=45, high=62, evidence="HRM-097, NAT-048"
     )
     newly_qualified_lasting: float = _lasting(
         "Newly qualified recruits", 20, low=10, high=24, evidence="HRM-095, NAT-049"
@@ -75,18 +75,24 @@ class Years:
         "Newly qualified recruits", 77, low=65, high=90, evidence="HRM-096, NAT-049"
     )
     newly_qualified_yearly: float = _yearly(
-        "Newly qualified recruits", 45, low=31, high=50, evidence="HRM-097, NAT-048"
+        "Newly qualified recruits", 55, low=45, high=62, evidence="HRM-097, NAT-048"
     )
     referrals_lasting: float = _lasting(
-        "Referrals", 34, low=28, high=40, evidence="HRM-098, FLN-027"
+        "Referrals", 32, low=27, high=37, evidence="HRM-098, FLN-027"
     )
-    referrals_kept: float = _kept("Referrals", 72, low=60, high=85, evidence="HRM-099, FLN-027")
-    referrals_yearly: float = _yearly("Referrals", 5, low=0, high=10, evidence="HRM-100, FLN-027")
+    referrals_kept: float = _kept("Referrals", 68, low=58, high=80, evidence="HRM-099, FLN-027")
+    referrals_yearly: float = _yearly("Referrals", 12, low=6, high=16, evidence="HRM-100, FLN-027")
+    referrals_reaching_need: float = _share(
+        "Referrals: movement that reaches need",
+        "When referrals move from year to year, the part of it, in logs, by which children found "
+        "to be in need and section 47 enquiries move. 100: as much as referrals; 0: not at all.",
+        60, low=20, high=65, evidence="HRM-110",
+    )  # fmt: skip
     plans_lasting: float = _lasting(
-        "Plans", 28, low=20, high=35, evidence="HRM-101, FLN-029, FLN-030"
+        "Plans", 16, low=10, high=24, evidence="HRM-101, FLN-029, FLN-030"
     )
     plans_kept: float = _kept("Plans", 70, low=60, high=85, evidence="HRM-102, FLN-029")
-    plans_yearly: float = _yearly("Plans", 15, low=5, high=25, evidence="HRM-103, FLN-030")
+    plans_yearly: float = _yearly("Plans", 20, low=12, high=28, evidence="HRM-103, FLN-030")
 
 
 @dataclass(frozen=True)

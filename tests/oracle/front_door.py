@@ -52,9 +52,11 @@ class FrontDoor:
             yield self.env.timeout(1)
             day += 1
 
-    def perhaps_return(self) -> None:
-        """Every closed case may come back within a year, as a re-referral."""
-        if self.happens(self.demand.re_referrals):
+    def perhaps_return(self, turned_away: bool = False) -> None:
+        """Every closed case may come back within a year, as a re-referral; more of those who were
+        turned away do."""
+        demand = self.demand
+        if self.happens(demand.threshold_return if turned_away else demand.re_referrals):
             self.env.process(self.come_back(self.return_delay(), again=True))
 
     def remember_children_closed_before(self) -> None:

@@ -17,6 +17,7 @@ from sim.rules.casework import (
     DRAW_RETURN,
     DRAW_SENT_BACK,
     DRAW_STEP,
+    DRAW_WAITED,
 )
 from sim.streams import four
 
@@ -28,6 +29,9 @@ WHOLE_DAY = TICKS
 KINDS = ("assessment", "need", "protection", "care", "court", "enquiry")
 URGENCY = {"protection": 0, "enquiry": 0, "care": 1, "court": 1, "assessment": 2, "need": 3}
 PLAIN = ("assessment", "need")
+MOST = 3
+"""Times their cap that anybody is given at most."""
+MONTH = 365.25 / 12
 
 
 @dataclass(eq=False)
@@ -96,6 +100,7 @@ class PlainDesk:
         self.turns = self.puts = self.listings = 0
         self.rules: Any = None
         self.today = self.meeting = 0
+        self.stretch, self.turned_away = 1.0, 0.0
 
     # Luck
 
@@ -151,17 +156,38 @@ class PlainDesk:
         for row in sorted(self.workers):
             self.works(self.workers[row], held[row])
         self.time_passes()
+        self.presses()
         for identity in arrivals:
             self.screens(identity, again=False)
         for day in range(after + 1, self.today + 1):
             for identity in reversed(self.returns.pop(day, [])):
                 self.screens(identity, again=True)
         self.meets()
+        if self.meeting % 5 == 0:
+            self.goes_through_those_who_wait()
         for worker in self.workers.values():
             ratio = worker.load / worker.norm if worker.norm > 0 else 0.0
             worker.overload = max(0.0, ratio - 1)
             longer = case_length.lengthening(self.rules, ratio)
             worker.pace = ticks(1 / longer)
+
+    def presses(self) -> None:
+        """How long everybody who waits has waited, in months for each case-holder."""
+        waited = sum(self.today - case.since for case in self.cases.values()
+                     if case.worker == UNALLOCATED)  # fmt: skip
+        holders = sum(each.holds_cases for each in self.workers.values())
+        months = waited / MONTH / max(holders, 1)
+        self.stretch = min(1 + self.rules.cap_gives * months, MOST)
+        self.turned_away = self.rules.turned_away * min(months, 1)
+
+    def goes_through_those_who_wait(self) -> None:
+        for case in sorted(self.cases.values(), key=lambda each: each.turn):
+            waits = case.worker == UNALLOCATED and self.today - case.since >= 7
+            if waits and case.kind == "assessment":
+                u = self.luck(case.identity, DRAW_WAITED + self.meeting)[0]
+                if u < self.rules.closed_unassessed:
+                    self.tally[Tally.CLOSED_UNASSESSED] += 1
+                    self.closes(case, self.rules.turned_away_return)
 
     def works(self, worker: PlainWorker, held: list[PlainCase]) -> None:
         if not worker.holds_cases:
@@ -197,9 +223,13 @@ class PlainDesk:
     def screens(self, identity: int, again: bool) -> None:
         self.tally[Tally.REFERRALS] += 1
         self.tally[Tally.RE_REFERRALS] += again
-        nothing, enquiry, _, _ = self.luck(identity, DRAW_REFERRAL)
+        nothing, enquiry, turned, _ = self.luck(identity, DRAW_REFERRAL)
         if nothing < self.rules.no_further_action:
-            self.perhaps_returns(identity)
+            self.perhaps_returns(identity, self.rules.re_referral)
+            return
+        if enquiry >= self.rules.section_47 and turned < self.turned_away:
+            self.tally[Tally.TURNED_AWAY] += 1
+            self.perhaps_returns(identity, self.rules.turned_away_return)
             return
         u, v, _, _ = self.luck(identity, DRAW_ASSESSMENT)
         case = PlainCase(
@@ -211,9 +241,9 @@ class PlainDesk:
         self.tally[Tally.OPENED] += 1
         self.waits(case)
 
-    def perhaps_returns(self, identity: int) -> None:
+    def perhaps_returns(self, identity: int, share: float) -> None:
         back, delay, _, _ = self.luck(identity, DRAW_RETURN)
-        if back < self.rules.re_referral:
+        if back < share:
             day = self.today + 1 + int(case_length.return_days(self.rules.return_mean, delay))
             self.returns.setdefault(day, []).append(identity + EPISODE)
 
@@ -237,7 +267,7 @@ class PlainDesk:
         turn, other, elsewhere, court = self.luck(case.identity, draw)
         stage = self.next_stage(case, turn, other)
         if stage is Stage.CLOSED:
-            self.closes(case)
+            self.closes(case, rules.re_referral)
             return
         length, again, _, _ = self.luck(case.identity, draw + 1)
         case.steps += 1
@@ -291,8 +321,8 @@ class PlainDesk:
             case.court = ceil(rules.proceedings_length) if court < rules.proceedings_share else 0
         case.left = ticks(days)
 
-    def closes(self, case: PlainCase) -> None:
-        self.perhaps_returns(case.identity)
+    def closes(self, case: PlainCase, return_share: float) -> None:
+        self.perhaps_returns(case.identity, return_share)
         self.tally[Tally.CLOSED] += 1
         self.tally[Tally.LEFT] += case.worker != OTHER_TEAM
         del self.cases[case.identity]
@@ -310,10 +340,30 @@ class PlainDesk:
             able = [
                 each
                 for each in holders
-                if each.load + heavy <= each.cap + ROUNDING
+                if each.load + heavy <= each.cap * self.stretch + ROUNDING
                 and (each.takes_complex or case.kind in PLAIN)
             ]
             if able:
+                worker = max(able, key=_room)
+                self.gives(case, worker)
+                held[worker.row].append(case)
+                worker.load = self.weigh(held[worker.row])
+        self.gives_out_what_is_overdue(held, holders)
+
+    def gives_out_what_is_overdue(
+        self, held: dict[int, list[PlainCase]], holders: list[PlainWorker]
+    ) -> None:
+        """Urgent cases that have waited too long, whatever the cap. What the first that fits nobody
+        comes before waits on, too."""
+        waiting = [case for case in self.cases.values() if case.worker == UNALLOCATED]
+        for urgency in (0, 1):
+            urgent = [case for case in waiting if URGENCY[case.kind] == urgency]
+            for case in sorted(urgent, key=lambda each: each.turn):
+                heavy = self.weight(case.kind)
+                able = [each for each in holders
+                        if each.takes_complex and each.load + heavy <= each.cap * MOST]  # fmt: skip
+                if self.today - case.since < self.rules.urgent_days or not able:
+                    break
                 worker = max(able, key=_room)
                 self.gives(case, worker)
                 held[worker.row].append(case)

@@ -7,7 +7,8 @@ Each working day runs in this order:
 3. A working day's work passes on every case.
 4. What is finished closes or moves on, with the same worker unless the work is too complex.
 5. Loads are summed.
-6. The allocation meeting gives waiting cases to workers.
+6. The allocation meeting gives waiting cases to workers; urgent ones that have waited too long go
+   to somebody whatever the cap, and once a week some who wait to be assessed are closed.
 7. Tomorrow's work slows down with those who hold more than their norm.
 """
 
@@ -28,6 +29,8 @@ Process = simpy.events.ProcessGenerator
 
 ROUNDING = 1e-9
 """What sums of weights may exceed a cap by."""
+MOST_STRETCH = 3
+"""Times their cap that anybody is given at most."""
 
 
 class Service:
@@ -54,6 +57,9 @@ class Service:
         self.workers_so_far = 0
         self.leavers: list[Worker] = []
         """Workers who have left since the last meeting."""
+        self.months_waited = 0.0
+        self.stretch = 1.0
+        """What caps are multiplied by today."""
         self.counts: Counter[str] = Counter()
         """What happened since the last month end."""
         self.rows: dict[date, dict[str, float]] = {}
@@ -85,6 +91,7 @@ class Service:
     def working_day(self) -> Process:
         """Part of a process: one working day, in the order above."""
         self.meetings_held += 1
+        self.feel_the_pressure()
         self.screen_referrals()
         self.free_cases_of_leavers()
         this_day, self.next_working_day = self.next_working_day, self.env.event()
@@ -94,8 +101,37 @@ class Service:
             worker.set_norm_and_cap(self.casework, self.today)
             worker.sum_load(self.casework)
         self.hold_allocation_meeting()
+        if self.meetings_held % 5 == 0:
+            self.close_unassessed()
         for worker in self.workers:
             worker.set_lengthening(self.casework)
+
+    # Under pressure
+
+    def feel_the_pressure(self) -> None:
+        """Months that children have waited so far for each case-holder, and what they bring."""
+        days = sum(self.today - case.waiting_since for case in self.waiting.values())
+        holders = sum(worker.holds_cases for worker in self.workers)
+        self.months_waited = days / DAYS_A_MONTH / max(holders, 1)
+        gives = self.casework.cap_gives
+        if gives >= 100:
+            self.stretch = MOST_STRETCH if days else 1
+        else:
+            self.stretch = min(1 + gives / (100 - gives) * self.months_waited, MOST_STRETCH)
+
+    def is_turned_away(self) -> bool:
+        """Whether the front door turns away somebody who has no enquiry."""
+        share = self.scenario.settings.demand.threshold_under_pressure / 100
+        return self.rng.random() < share * min(self.months_waited, 1)
+
+    def close_unassessed(self) -> None:
+        """Of those who have waited a week or more to be assessed, a week's share is closed."""
+        kept = (1 - self.casework.closed_unassessed / 100) ** (7 / DAYS_A_MONTH)
+        for case in list(self.waiting.values()):
+            long = self.today - case.waiting_since >= 7
+            plain = case.stage is Stage.ASSESSMENT and not case.is_enquiry
+            if long and plain and self.rng.random() >= kept:
+                self.close(case, turned_away=True)
 
     # Cases
 
@@ -107,16 +143,26 @@ class Service:
             if self.rng.random() < self.casework.no_further_action / 100:
                 self.counts["no_further_action"] += 1
                 self.front_door.perhaps_return()
-            else:
-                length = draws.assessment_length(self.rng, self.casework)
-                case = self.open_case(Stage.ASSESSMENT, length)
-                case.first_meeting = self.meetings_held
-                self.wait(case)
+                continue
+            has_enquiry = self.has_enquiry()
+            if not has_enquiry and self.is_turned_away():
+                self.counts["no_further_action"] += 1
+                self.front_door.perhaps_return(turned_away=True)
+                continue
+            length = draws.assessment_length(self.rng, self.casework)
+            case = self.open_case(Stage.ASSESSMENT, length, has_enquiry)
+            case.first_meeting = self.meetings_held
+            self.wait(case)
 
-    def open_case(self, stage: Stage, left: float) -> Case:
-        """A new case, and the process that is its life."""
+    def has_enquiry(self) -> bool:
+        """Whether an assessment goes with a section 47 enquiry."""
         enquiry = self.rng.random() * (100 - self.casework.no_further_action)
-        has_enquiry = stage is Stage.ASSESSMENT and enquiry < self.casework.section_47
+        return enquiry < self.casework.section_47
+
+    def open_case(self, stage: Stage, left: float, has_enquiry: bool | None = None) -> Case:
+        """A new case, and the process that is its life."""
+        if has_enquiry is None:
+            has_enquiry = stage is Stage.ASSESSMENT and self.has_enquiry()
         case = Case(self.cases_so_far, stage, has_enquiry, left)
         self.cases_so_far += 1
         self.cases[case.number] = case
@@ -207,13 +253,13 @@ class Service:
             self.let_go(case)
             self.wait(case)
 
-    def close(self, case: Case) -> None:
+    def close(self, case: Case, turned_away: bool = False) -> None:
         case.stage = Stage.CLOSED
         self.let_go(case)
         self.waiting.pop(case.number, None)
         del self.cases[case.number]
         self.counts["closures"] += 1
-        self.front_door.perhaps_return()
+        self.front_door.perhaps_return(turned_away)
 
     # Workers
 
@@ -275,6 +321,20 @@ class Service:
                 case.meetings_waited += 1
             else:
                 self.allocate(worker, case)
+        self.give_out_what_is_overdue()
+
+    def give_out_what_is_overdue(self) -> None:
+        """Urgent cases that have waited too long go to whoever has the most room."""
+        classes = {case.urgency[0] for case in self.waiting.values()} & {0, 1}
+        for urgency in sorted(classes):
+            urgent = [case for case in self.waiting.values() if case.urgency[0] == urgency]
+            for case in sorted(urgent, key=lambda case: case.urgency):
+                weight = case.weight(self.casework)
+                able = [worker for worker in self.workers if not worker.newly_qualified
+                        and worker.load + weight <= worker.cap * MOST_STRETCH]  # fmt: skip
+                if self.today - case.waiting_since < self.casework.urgent_days or not able:
+                    break
+                self.allocate(max(able, key=lambda worker: worker.norm - worker.load), case)
 
     def worker_with_most_room(self, weight: float, is_complex: bool) -> Worker | None:
         """Who has the most room under the norm, of those who may hold it and have this much up to
@@ -282,7 +342,7 @@ class Service:
         able = [
             worker
             for worker in self.workers
-            if worker.load + weight <= worker.cap + ROUNDING
+            if worker.load + weight <= worker.cap * self.stretch + ROUNDING
             and not (is_complex and worker.newly_qualified)
         ]
         return max(able, key=lambda worker: worker.norm - worker.load, default=None)

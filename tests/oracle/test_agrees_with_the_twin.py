@@ -88,6 +88,21 @@ COUNCILS = {
         staff(9),
         shows={"unallocated": (30, 150), "share in time": (0.1, 0.5)},
     ),
+    "caps that give way": Council(
+        pinned(LAST).with_values(
+            {
+                **CITY,
+                "start.unallocated": 40.0,
+                "casework.cap_gives": 15.0,
+                "casework.urgent_days": 4.0,
+                "casework.closed_unassessed": 40.0,
+                "demand.threshold_under_pressure": 60.0,
+                "demand.threshold_return": 50.0,
+            }
+        ),
+        staff(9),
+        shows={"unallocated": (5, 60)},
+    ),
     "few with experience": Council(
         pinned(LAST).with_values({**CITY, "casework.care_years": 1.0}),
         staff(1, agency=1, newly_qualified=14),

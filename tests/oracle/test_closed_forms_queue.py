@@ -13,11 +13,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.cases import (
-    NOBODY,
-    UNALLOCATED,
-    Returning,
-    Tally,
+from sim.case_tables import (
     lists_of_cases,
     more_cases,
     more_returning,
@@ -27,6 +23,7 @@ from sim.cases import (
     no_queues,
     sheets_for,
 )
+from sim.cases import NOBODY, UNALLOCATED, Returning, Tally
 from sim.council import COUNT
 from sim.model import Service
 from sim.records import table_of

@@ -5,20 +5,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from sim.cases import (
-    NOBODY,
-    TICKS,
-    UNALLOCATED,
-    Desk,
-    Tally,
-    Work,
-    lists_of_cases,
-    no_book,
-    no_cases,
-    no_queues,
-    sheets_for,
-    ticks,
-)
+from sim.case_tables import lists_of_cases, no_book, no_cases, no_queues, sheets_for
+from sim.cases import NOBODY, TICKS, UNALLOCATED, Desk, Tally, Work, ticks
 from sim.cases import Stage as ProductStage
 from sim.grades import Grade
 from sim.people import People
@@ -36,6 +24,7 @@ BINARY = {
     "casework.weight_protection": 1.5,
     "casework.weight_care": 1.25,
     "casework.weight_proceedings": 1.0,
+    "casework.urgent_days": 3.0,
 }
 """Sums of these are exact in any order, so that ties and full desks are the same on both sides."""
 

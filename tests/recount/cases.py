@@ -8,6 +8,8 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.cases import OTHER_TEAM, Stage
+from sim.rules.casework import DRAW_REFERRAL
+from sim.streams import Luck
 from tests.recount.month import DAYS_A_MONTH, DAYS_A_YEAR, Month, fte
 
 ROUNDING = 1e-9
@@ -217,7 +219,24 @@ def diverted_to_early_help(month: Month) -> float:
     return sum(month.diary.diverted[day] for day in month.days)
 
 
+def turned_away(month: Month) -> float:
+    """Referrals without a case that their own luck at the door would have given one."""
+    diary = month.diary
+    luck = Luck(diary.scenario.seed, 0).stream("cases")
+    return sum(
+        luck.four(each.identity, DRAW_REFERRAL)[0]
+        >= diary.settings_on(each.day).casework.no_further_action / 100
+        for each in diary.referrals
+        if month.has(each.day) and each.identity not in diary.children
+    )
+
+
 # Closing
+
+
+def closed_unassessed(month: Month) -> float:
+    children = month.diary.children.values()
+    return sum(month.has(child.closed) and child.closed_unassessed for child in children)
 
 
 def cases_closed(month: Month) -> float:

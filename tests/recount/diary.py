@@ -151,7 +151,14 @@ class Child:
         ):
             if STAGE_OF[before] is Stage.ASSESSMENT is not STAGE_OF[after]:
                 return day
-        return self.closed if STAGE_OF[self.work.last] is Stage.ASSESSMENT else NEVER
+        in_assessment = STAGE_OF[self.work.last] is Stage.ASSESSMENT
+        return self.closed if in_assessment and not self.closed_unassessed else NEVER
+
+    @property
+    def closed_unassessed(self) -> bool:
+        """Whether the case was closed while nobody had it and its assessment was not finished."""
+        in_assessment = STAGE_OF[self.work.last] is Stage.ASSESSMENT
+        return self.closed < NEVER and in_assessment and self.worker.last == UNALLOCATED
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from sim.rules import hiring
 from sim.rules.hiring import Standing
 from sim.scenario.hiring import Hiring
 
-HIRING = Hiring()
+HIRING = Hiring(experienced_starters=45.0)
 AS_THEN = Standing(pay=1.0, caseload=1.0, was_inadequate=True)
 
 

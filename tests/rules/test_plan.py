@@ -143,9 +143,7 @@ def test_that_an_effect_lasts_while_a_transition_runs_and_another_comes_after():
     days = (APRIL - timedelta(days=1), APRIL, date(2017, 3, 31), date(2017, 4, 2))
     assert on(outsourced, "leaving.leadership_stability", *days) == [50, 20, 20, 70]
     assert on(outsourced, "structure.transition_cost", *days) == [0, 3, 3, 0]
-    assert on(outsourced, "hiring.experienced_starters", *days) == pytest.approx(
-        [45, 45, 45, 42.75]
-    )
+    assert on(outsourced, "hiring.experienced_starters", *days) == pytest.approx([40, 40, 40, 38])
 
 
 def test_that_a_transition_of_twelve_months_is_over_after_twelve():
