@@ -23,8 +23,7 @@ def outside_figure(view: OutsideView) -> BarFigure:
     return BarFigure(
         key=KEY,
         title=outside_title(view),
-        subtitle=f"{periods.capitalize()} in {view.councils} other councils by growth of permanent "
-        "FTE, per cent",
+        subtitle=f"{periods.capitalize()} in {view.councils} councils by growth in per cent",
         say=lambda value: f"{value:,.0f} period{'' if value == 1 else 's'}",
         tick=lambda value: f"{value:,.0f}" if value == int(value) else f"{value:,.1f}",
         unit="periods",
@@ -71,13 +70,13 @@ def _name(low: float, high: float) -> str:
     """Short, as a bar is narrow.
 
     >>> _name(-inf, -10), _name(-10, 0), _name(20, 30), _name(60, inf)
-    ('< −10', '−10 to 0', '20–30', '60+')
+    ('< −10', '−10–0', '20–30', '60+')
     """
     if low == -inf:
         return true_minus(f"< {high:.0f}")
     if high == inf:
         return f"{low:.0f}+"
-    return true_minus(f"{low:.0f} to {high:.0f}") if low < 0 else f"{low:.0f}–{high:.0f}"
+    return true_minus(f"{low:.0f}–{high:.0f}")
 
 
 def _said(growth: float) -> str:
