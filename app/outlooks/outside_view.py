@@ -161,7 +161,7 @@ def _view(document: Document, target: Target) -> View:
     length = (target.by - document.scenario.first_day).days / _DAYS
     years = floor(length + 0.5)
     if length < _SHORTEST or years > LONGEST:
-        side = "less than half a year" if length < _SHORTEST else "more than four years"
+        side = "less than half a year" if length < _SHORTEST else "more than four and a half years"
         known = "periods of one to four years can be compared"
         return NotComparable(target, f"The target is {side} away, and only {known}.")
     found = windows(council_years(), years)
