@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import floor, hypot
+from math import floor, hypot, inf, nextafter
 
 from app.document import Document, Target
 from app.outlooks.outlook import Odds, wilson
@@ -64,11 +64,12 @@ SHARES = (
 )
 """Shares of posts vacant at the start; the last is the one of NAT-053 and NAT-054."""
 SIZES = (
-    Band(49.999999, 99.999999, "50 to 99 FTE"),
-    Band(99.999999, float("inf"), "100 FTE or more"),
+    Band(nextafter(50, 0), nextafter(100, 0), "50 to 99 FTE"),
+    Band(nextafter(100, 0), inf, "100 FTE or more"),
 )
-"""Permanent FTE; the last is the one of NAT-051 to NAT-054. Where sizes nearer to that of a council
-like Birmingham were asked for, only 16 councils would be left."""
+"""Permanent FTE at the start, where it is known of a plan. NAT-051 to NAT-054 take councils of 100
+FTE or more at the end, which favours those that grew. Half to twice the size of Birmingham, with
+its share of posts vacant, would leave 17 councils."""
 
 
 @dataclass(frozen=True)
