@@ -228,10 +228,10 @@ class EvidencePage(QWidget):
         self._show_outside()
 
     def _show_outside(self) -> None:
-        """Held against the model's chance, once that is of the scenario as it is."""
+        """Held against the model's chance in the futures that were run of the scenario as it is."""
         session = self._desk.session
         answer = None if session.is_out_of_date else session.answer
-        self.outside.show_views(session.document, answer)
+        self.outside.show_views(session.document, answer.as_run if answer else None)
         self._fit()
 
     def _filter(self) -> None:
