@@ -29,6 +29,7 @@ class Kind(Enum):
     GOLDEN_HELLO = ("golden_hello", "Golden hello")
     BESIDE = ("beside", "This plan beside others")
     ASSUMPTIONS = ("assumptions", "What we assume")
+    OUTSIDE = ("outside", "How good is the evidence?")
     MISSING = ("missing", "What is not in the picture")
     METHOD = ("method", "Method")
     INPUTS = ("inputs", "Inputs")

@@ -17,6 +17,8 @@ from app.figures.shapes import (
 )
 
 Pair = tuple[float, float]
+_UNDER_WORDS = 1.15
+"""Bars under the words of an upright line have so much more room."""
 
 
 def finite_extent(columns: Sequence[Numbers]) -> Pair:
@@ -113,7 +115,8 @@ def _columns(figure: AnyFigure) -> list[Numbers]:
             highest = [] if figure.highest is None else [figure.highest]
             return [*(line.values for line in figure.lines), np.array(highest)]
         case BarFigure():
-            return [np.array([0.0, *(at for bar in figure.bars for at in _seen(bar))])]
+            seen = np.array([0.0, *(at for bar in figure.bars for at in _seen(bar))])
+            return [seen * _UNDER_WORDS if figure.upright else seen]
         case IntervalFigure():
             rows = [[row.low, row.middle, row.high] for row in figure.rows]
             wanted = [] if figure.target is None else [figure.target.value]

@@ -11,5 +11,6 @@ PAGE_FIGURES = (
     "golden_hellos",
     "beside_outcome",
     "beside_cost",
+    "outside_view",
 )
 """Every figure of every page, in the usual order of the pages."""

@@ -193,6 +193,16 @@ class Bar:
         return f"{self.name}*" if self.is_part else self.name
 
 
+@dataclass(frozen=True)
+class Upright:
+    """A line upwards among bars that stand for ranges of a number."""
+
+    at: float
+    """Among the bars, the middle of the first at 0 and of the next at 1."""
+    label: str
+    """Such as "Needed: 41%"."""
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class BarFigure(Figure):
     """Bars side by side."""
@@ -200,6 +210,11 @@ class BarFigure(Figure):
     bars: tuple[Bar, ...]
     limit_label: str = ""
     note: str = ""
+    names: str = "Financial year"
+    """What the bars are, over their names in a table."""
+    is_count: bool = False
+    """Whether the bars count what was observed: no future, so no middle and no range."""
+    upright: Upright | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -38,7 +38,7 @@ def table_of(figure: AnyFigure) -> Table:
             return _laid_out(figure, "Month", _names(figure.months), _stack_columns(figure))
         case BarFigure():
             names = [f"{bar.name}{' (part)' if bar.is_part else ''}" for bar in figure.bars]
-            return _laid_out(figure, "Financial year", names, _bar_columns(figure))
+            return _laid_out(figure, figure.names, names, _bar_columns(figure))
         case LineFigure():
             columns = [_column(line.label, line.values) for line in figure.lines]
             return _laid_out(figure, "Month", _names(figure.months), columns)
@@ -140,15 +140,17 @@ def _stack_columns(figure: StackFigure) -> list[_Column]:
 def _bar_columns(figure: BarFigure) -> list[_Column]:
     bars = figure.bars
     labels = [part.label for part in bars[0].parts] if bars else []
-    average = "" if figure.futures == 1 else ", average"
+    average = "" if figure.futures == 1 or figure.is_count else ", average"
     columns = [
         _Column(f"{label}{average}", [bar.parts[place].value for bar in bars])
         for place, label in enumerate(labels)
     ]
     low, high = _ends(figure)
     together = [sum(part.value for part in bar.parts) for bar in bars]
+    columns.append(_Column(f"Together{average}", together))
+    if figure.is_count:
+        return columns
     columns += [
-        _Column(f"Together{average}", together),
         _Column(low, [bar.low for bar in bars]),
         _Column("Middle future", [bar.middle for bar in bars]),
         _Column(high, [bar.high for bar in bars]),

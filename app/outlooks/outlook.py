@@ -41,13 +41,22 @@ class Odds:
     @property
     def interval(self) -> tuple[float, float]:
         """Wilson's interval: what the probability could be, seen through so few futures."""
-        n, p, z = self.futures, self.probability, _Z_95
-        middle = p + z * z / (2 * n)
-        half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-        low = (middle - half) / (1 + z * z / n)
-        high = (middle + half) / (1 + z * z / n)
-        # At none and all the formula gives 0 and 1 but for rounding.
-        return (0.0 if self.met == 0 else low, 1.0 if self.met == n else high)
+        return wilson(self.probability, self.futures)
+
+
+def wilson(share: float, count: float) -> tuple[float, float]:
+    """Wilson's 95% interval of a probability, from the share of so many independent cases.
+
+    >>> wilson(0.0, 20)[0], wilson(1.0, 20)[1], [round(each, 3) for each in wilson(0.1, 50)]
+    (0.0, 1.0, [0.043, 0.214])
+    """
+    z = _Z_95
+    middle = share + z * z / (2 * count)
+    half = z * sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    low = (middle - half) / (1 + z * z / count)
+    high = (middle + half) / (1 + z * z / count)
+    # At none and all the formula gives 0 and 1 but for rounding.
+    return (0.0 if share == 0 else low, 1.0 if share == 1 else high)
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,10 @@ class Outlook:
             cost_by_quarter=_costs(ensemble, document.scenario, quarter, 3),
             rolled=_rolled(ensemble, document.scenario.first_day),
         )
+
+    def odds_of_target(self, target: Target) -> Odds | None:
+        """The odds of one of its targets; None of any other."""
+        return next((each.odds for each in self.targets if each.target == target), None)
 
     def at(self, outcome: str, month: date) -> dict[str, float]:
         """An outcome's spread at a month's end, by name: mean, p10 ... p90."""

@@ -13,7 +13,7 @@ from app.painting.fan import GHOST
 from app.painting.frame import Frame
 from app.painting.letters import Letters
 from app.painting.sheet import Sheet
-from app.painting.target import WIDTH
+from app.painting.target import WIDTH, paint_upright
 
 _HALF = 0.31
 """Half the width of a bar, where the bars are 1 apart."""
@@ -42,6 +42,8 @@ def paint_bars(figure: BarFigure, sheet: Sheet, room: Box) -> None:
                 _levels(at, bar, figure.limit_label or "Limit", frame, sheet)
         if not is_known(figure):
             say_nothing(frame, sheet)
+        if figure.upright is not None:
+            paint_upright(figure.upright, frame, sheet, room)
     value_words(figure, frame, scale, sheet)
     names = [bar.named for bar in figure.bars]
     name_words(names, frame, frame.box.bottom + letters.px(5), sheet, room)

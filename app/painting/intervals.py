@@ -8,13 +8,13 @@ from enum import Enum
 from app.figures.colours import Colours
 from app.figures.extent import extent_of
 from app.figures.free_place import Box
-from app.figures.shapes import Interval, IntervalFigure, Role
+from app.figures.shapes import Interval, IntervalFigure, Role, Upright
 from app.figures.ticks import Scale, round_scale
 from app.figures.units import alike, bare
 from app.painting.frame import Frame
 from app.painting.paper import Point
-from app.painting.sheet import Sheet, diamond
-from app.painting.target import WIDTH
+from app.painting.sheet import Sheet
+from app.painting.target import paint_upright
 
 _NAMES = 0.34
 """What the names may take of the width."""
@@ -214,18 +214,10 @@ def _grid(figure: IntervalFigure, frame: Frame, scale: Scale, sheet: Sheet, room
 
 
 def _target(figure: IntervalFigure, frame: Frame, sheet: Sheet, room: Box) -> None:
-    target, letters, box = figure.target, sheet.letters, frame.box
+    target = figure.target
     if target is None or not math.isfinite(target.value):
         return
-    x, colour = frame.x(target.value), sheet.colours.target
-    with sheet.paper.group(series="Target", statistic="target", value=target.value):
-        sheet.paper.line((x, box.top), (x, box.bottom), colour, WIDTH, dashed=True)
-        sheet.paper.shape(diamond((x, box.top - letters.px(3)), letters.px(4)), colour, colour)
-    text = letters.elided(target.label, room.width, bold=True)
-    half = letters.width(text, bold=True) / 2
-    middle = min(max(x, room.left + half), room.right - half)
-    at = (middle, box.top - letters.px(8) - letters.line / 2)
-    sheet.words(text, at, colour, bold=True, align="middle")
+    paint_upright(Upright(target.value, target.label), frame, sheet, room)
 
 
 def _colour(role: Role, colours: Colours) -> str:

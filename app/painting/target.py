@@ -1,7 +1,7 @@
 """The line of a target and its words, which stand where nothing is drawn."""
 
-from app.figures.free_place import Drawn, free_left
-from app.figures.shapes import TargetMark
+from app.figures.free_place import Box, Drawn, free_left
+from app.figures.shapes import TargetMark, Upright
 from app.painting.frame import Frame
 from app.painting.sheet import Sheet, diamond
 
@@ -21,6 +21,20 @@ def paint_target(
             corners = diamond((frame.x(by), y), sheet.letters.px(4))
             sheet.paper.shape(corners, colour, colour)
     _words(target.label, y, frame, sheet, drawn)
+
+
+def paint_upright(target: Upright, frame: Frame, sheet: Sheet, room: Box) -> None:
+    """A dashed line upwards with a diamond at its top, and its words over that."""
+    letters, box = sheet.letters, frame.box
+    x, colour = frame.x(target.at), sheet.colours.target
+    with sheet.paper.group(series="Target", statistic="target", value=target.at):
+        sheet.paper.line((x, box.top), (x, box.bottom), colour, WIDTH, dashed=True)
+        sheet.paper.shape(diamond((x, box.top - letters.px(3)), letters.px(4)), colour, colour)
+    text = letters.elided(target.label, room.width, bold=True)
+    half = letters.width(text, bold=True) / 2
+    middle = min(max(x, room.left + half), room.right - half)
+    at = (middle, box.top - letters.px(8) - letters.line / 2)
+    sheet.words(text, at, colour, bold=True, align="middle")
 
 
 def _words(label: str, y: float, frame: Frame, sheet: Sheet, drawn: Drawn) -> None:

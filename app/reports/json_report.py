@@ -4,9 +4,10 @@ import json
 from math import isfinite
 from typing import Any
 
-from app.document import Document
+from app.document import Document, Target
 from app.fingerprint import made_with
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, TargetOdds
+from app.outlooks.outside_view import NotComparable, View, model_less_outside, outside_views
 from app.outlooks.spread import Spread
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES
@@ -31,6 +32,9 @@ def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str
         },
         "targets": [_target(each) for each in outlook.targets],
         "joint": _odds(outlook.joint) if outlook.joint else None,
+        "outside_view": [
+            _outside(view, outlook.odds_of_target(view.target)) for view in outside_views(document)
+        ],
         "cost_by_year": {period.name: _period(period) for period in outlook.cost_by_year},
     }
     return _lines(said) + "\n"
@@ -53,9 +57,43 @@ def _odds(odds: Odds) -> dict[str, float]:
 
 
 def _target(each: TargetOdds) -> dict[str, Any]:
-    target = each.target
+    return {**_wanted(each.target), **_odds(each.odds)}
+
+
+def _wanted(target: Target) -> dict[str, Any]:
     said = {"outcome": target.outcome, "by": target.by.isoformat(), "test": target.test}
-    return {**said, "value": float(target.value), **_odds(each.odds)}
+    return {**said, "value": float(target.value)}
+
+
+def _outside(view: View, model: Odds | None) -> dict[str, Any]:
+    """What other councils did, for a growth target; with a reason where none can be compared.
+
+    ``model_less_councils`` is null where the two chances do not clearly differ.
+    """
+    wanted = _wanted(view.target)
+    if isinstance(view, NotComparable):
+        return {**wanted, "comparable": False, "reason": view.reason}
+    low, high = view.interval
+    return {
+        **wanted,
+        "comparable": True,
+        "needed_percent": view.needed,
+        "months": view.months,
+        "period_years": view.years,
+        "size": view.size.words,
+        "vacant_share": view.share.words if view.share else None,
+        "grew_as_much": view.odds.met,
+        "periods": view.odds.futures,
+        "councils": view.councils,
+        "share": view.odds.probability,
+        "low": low,
+        "high": high,
+        "by_size_at_the_end": {
+            "grew_as_much": view.at_the_end.met,
+            "periods": view.at_the_end.futures,
+        },
+        "model_less_councils": model_less_outside(model, view) if model else None,
+    }
 
 
 def _period(period: PeriodCost) -> dict[str, Any]:

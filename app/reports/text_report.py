@@ -8,6 +8,8 @@ from app.document import Document
 from app.fingerprint import made_with
 from app.outlooks.headline_words import sentence_of
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, quarter
+from app.outlooks.outside_view import outside_views
+from app.outlooks.outside_words import outside_lines
 from app.reports.text_chart import KEY, axis_for, fan_lines
 from app.reports.text_table import table
 from app.running.answers import Answer
@@ -33,6 +35,7 @@ def text_report(answer: Answer) -> str:
     parts = [
         _headline(answer),
         _targets(outlook),
+        _outside(document, outlook),
         _chart(document, outlook),
         _by_quarter(outlook),
         _by_year(outlook),
@@ -58,6 +61,15 @@ def _targets(outlook: Outlook) -> Iterator[str]:
     for what, share, low, high, words in rows:
         yield fill(what, WIDTH, subsequent_indent="  ")
         yield f"  {share} of possible futures ({words}); 95% interval {low} to {high}"
+
+
+def _outside(document: Document, outlook: Outlook) -> Iterator[str]:
+    views = outside_views(document)
+    if views:
+        yield "OTHER COUNCILS"
+        for view in views:
+            for line in outside_lines(view, outlook.odds_of_target(view.target)):
+                yield fill(line, WIDTH, subsequent_indent="  ")
 
 
 def _odds_cells(odds: Odds) -> list[str]:

@@ -20,6 +20,7 @@ from app.story.pages.inputs import inputs_page
 from app.story.pages.logs import assumptions_log_page, quality_log_page
 from app.story.pages.method import method_page, missing_page
 from app.story.pages.opening import answer_page, title_page
+from app.story.pages.outside import outside_page
 from app.story.pages.path import path_page
 from app.story.pages.staffing import staffing_page
 from app.story.stamp import Stamp, stamp_of
@@ -38,6 +39,7 @@ PAGES: Mapping[Kind, MakePage] = {
     Kind.GOLDEN_HELLO: golden_hello_page,
     Kind.BESIDE: beside_page,
     Kind.ASSUMPTIONS: assumptions_page,
+    Kind.OUTSIDE: outside_page,
     Kind.MISSING: missing_page,
     Kind.METHOD: method_page,
     Kind.INPUTS: inputs_page,

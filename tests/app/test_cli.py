@@ -37,7 +37,7 @@ def test_that_json_has_the_shape_that_is_promised(headroom, plan):
     assert code == 0
     assert list(said) == [
         "scenario", "fingerprint", "seed", "futures", "failed_futures", "vary", "versions",
-        "months", "outcomes", "targets", "joint", "cost_by_year",
+        "months", "outcomes", "targets", "joint", "outside_view", "cost_by_year",
     ]  # fmt: skip
     assert said["months"][0] == "2015-01-31"
     assert list(said["outcomes"]) == list(OUTCOMES)

@@ -55,6 +55,7 @@ OF_THE_SESSION = {
     "ui/bench_window.py": {"shown", "finished"},
     "ui/briefing/stories.py": {"as_run", "finished"},
     "ui/pages/briefing.py": {"finished"},
+    "ui/pages/evidence.py": {"as_run"},
     "ui/pages/flow.py": {"finished"},
     "ui/pages/outlook.py": {"shown", "as_run"},
     "ui/pages/people.py": {"shown", "as_run"},

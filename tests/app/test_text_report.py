@@ -113,7 +113,8 @@ def test_that_every_chance_is_said_in_number_and_words(case):
     shares = [each.odds for each in outlook.targets]
     if outlook.joint and len(shares) > 1:
         shares.append(outlook.joint)
-    chances = [line for line in report.splitlines() if "95% interval" in line]
+    targets = next((each for each in report.split("\n\n") if each.startswith("TARGETS")), "")
+    chances = [line for line in targets.splitlines() if "95% interval" in line]
     assert len(chances) == len(shares)
     assert ("All of them together" in report) == (len(outlook.targets) > 1)
 

@@ -25,6 +25,7 @@ from app.figures.shapes import (
     Part,
     Role,
     TargetMark,
+    Upright,
     Why,
 )
 from app.figures.units import rough_pounds
@@ -137,7 +138,13 @@ def bar_figures(draw):
         )
         for _ in range(draw(st.integers(0, 6)))
     ]
-    return BarFigure(**common("any", from_zero=True), bars=tuple(bars), limit_label=draw(PLAIN))
+    upright = st.builds(Upright, st.floats(0, max(len(bars) - 1, 0)), PLAIN)
+    return BarFigure(
+        **common("any", from_zero=True),
+        bars=tuple(bars),
+        limit_label=draw(PLAIN),
+        upright=draw(st.none() | upright),
+    )
 
 
 @st.composite

@@ -13,6 +13,7 @@ from app.figures.extent import has_spread, highest_of, stacked
 from app.figures.shapes import AnyFigure, Bar, BarFigure, Role
 from ui.charts.drawing import Drawing, new_area
 from ui.charts.look import Frame, Look
+from ui.charts.target import upright_writing
 from ui.charts.writing import CENTRE, Word, Writing
 
 HALF = 0.31
@@ -101,6 +102,8 @@ class BarDrawing(Drawing):
             rect = QRectF(frame.x(at) - tight / 2, top, tight, look.line)
             colour = look.words("text")
             writing.words.append(Word(rect, text, colour, align=CENTRE, on_ground=True))
+        if self.figure.upright is not None:
+            writing.add(upright_writing(self.figure.upright, frame, look))
         return writing
 
     def dots(self, index: int) -> list[tuple[float, QColor]]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
 
 from app.figures.free_place import Drawn, free_left
-from app.figures.shapes import TargetMark
+from app.figures.shapes import TargetMark, Upright
 from ui.charts.look import Frame, Look
 from ui.charts.writing import Shape, Word, Writing
 
@@ -26,6 +26,20 @@ def target_writing(
     if by is not None and frame.first <= by <= frame.last:
         writing.shapes.append(_diamond(frame.x(by), y, look))
     writing.add(_words(target.label, y, frame, look, kept_off))
+    return writing
+
+
+def upright_writing(target: Upright, frame: Frame, look: Look) -> Writing:
+    """A dashed line upwards with a diamond at its top, and its words over that."""
+    writing, box, x = Writing(), frame.rect, frame.x(target.at)
+    pen = look.pen(look.colour("target"), 1.4, dashed=True)
+    writing.line(QPointF(x, box.top()), QPointF(x, box.bottom()), pen)
+    writing.shapes.append(_diamond(x, box.top(), look))
+    text = look.elided(target.label, frame.edge, bold=True)
+    width = look.width(text, bold=True) + look.px(4)
+    left = min(max(x - width / 2, 0.0), frame.edge - width)
+    rect = QRectF(left, box.top() - look.line - look.px(5), width, look.line)
+    writing.words.append(Word(rect, text, look.words("target"), bold=True))
     return writing
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.session import What
 from app.sources.register import COLUMNS, count_line, register, table_text
 from ui.desk import Desk
+from ui.pages.outside_pane import OutsidePane
 from ui.pages.register_details import Details, details_pane
 from ui.pages.register_filters import FilterBar
 from ui.pages.register_table import (
@@ -52,6 +53,7 @@ class EvidencePage(QWidget):
         self.table = QTableView()
         self._delegate = RegisterDelegate(self.table)
         self.details = Details(desk)
+        self.outside = OutsidePane()
         self._make_table()
         self._lay_out()
         self._connect()
@@ -85,7 +87,7 @@ class EvidencePage(QWidget):
     def _lay_out(self) -> None:
         # Large type in a small window: then the page as a whole is scrolled, never squeezed.
         self._inner = QWidget()
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,6 +109,7 @@ class EvidencePage(QWidget):
         self._splitter.setStretchFactor(0, 5)
         self._splitter.setStretchFactor(1, 3)
         self._column.addWidget(self._title)
+        self._column.addWidget(self.outside)
         self._column.addWidget(self.count)
         self._column.addWidget(self.filters)
         self._column.addWidget(self._splitter, 1)
@@ -126,6 +129,7 @@ class EvidencePage(QWidget):
         self.table.horizontalHeader().setMinimumSectionSize(px(48))
         self.filters.dress()
         self.details.dress()
+        self.outside.dress()
         self._widen()
 
     def _widen(self) -> None:
@@ -178,6 +182,7 @@ class EvidencePage(QWidget):
         if index.isValid():
             self._choose(index.row())
             self.table.setFocus()
+            self._scroll.ensureWidgetVisible(self.table)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what has changed while the page was not seen."""
@@ -188,17 +193,30 @@ class EvidencePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The details stand beside the table, or below it where there is no room beside it."""
         super().resizeEvent(event)
-        beside = event.size().width() >= theme().px(_ROOM_BESIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as all of it needs: what has no room in the window is scrolled to."""
+        px, margins = theme().px, self._column.contentsMargins()
+        beside = self.width() >= px(_ROOM_BESIDE)
         self._splitter.setOrientation(
             Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         )
-        self._inner.setMinimumHeight(theme().px(360 if beside else 600))
+        # The viewport is laid out only after this, and may yet get a bar at its right.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        inner = self.width() - bar - margins.left() - margins.right()
+        self._inner.setMinimumHeight(px(360 if beside else 600) + self.outside.lie_in(inner))
 
     def _hear(self, what: What) -> None:
         if what in (What.DOCUMENT, What.BASELINE):
             self._stale = True
             if self.isVisible():
                 self._refresh()
+        elif what is What.ANSWER:
+            if self.isVisible():
+                self._show_outside()
+            else:
+                self._stale = True
 
     def _refresh(self) -> None:
         self._stale = False
@@ -207,6 +225,14 @@ class EvidencePage(QWidget):
         self._register.show(self._entries)
         self._show_count()
         self._show_details()
+        self._show_outside()
+
+    def _show_outside(self) -> None:
+        """Held against the model's chance in the futures that were run of the scenario as it is."""
+        session = self._desk.session
+        answer = None if session.is_out_of_date else session.answer
+        self.outside.show_views(session.document, answer.as_run if answer else None)
+        self._fit()
 
     def _filter(self) -> None:
         present = self.path

@@ -47,7 +47,7 @@ def bar_chart(figure: BarFigure, size: Size) -> NativeChart:
     named = [replace(line, labels=labels.get(line.column, ())) for line in lines]
     named[0] = replace(named[0], labels=_tops(figure, axis, size, margins, each))
     return NativeChart(
-        sheet=maker.sheet(corner_of(figure, "Financial year"), [bar.named for bar in figure.bars]),
+        sheet=maker.sheet(corner_of(figure, figure.names), [bar.named for bar in figure.bars]),
         groups=(Group(Kind.BAR, tuple(bars)), Group(Kind.LINE, tuple(named))),
         axis=axis,
         size=size,
@@ -79,6 +79,9 @@ def _marks(figure: BarFigure, maker: SheetMaker, ends: list[End]) -> list[Series
     bars = figure.bars
     middles = [bar.middle for bar in bars]
     spans = any(bar.high > bar.low for bar in bars)
+    if figure.is_count:
+        # It is not seen: it carries the number over each bar.
+        return [Series(maker.add("Together", middles)), *(Series(end.column) for end in ends)]
     words = f"Middle future, line over {inside(outer_band(figure))}" if spans else "Middle future"
     middle = maker.add(words, middles)
     spread = (

@@ -179,7 +179,8 @@ def _forced(block: Block, slide: list[Block], width: float, height: float) -> li
 def first_rows(page: Page, width: float, room: float) -> list[Block]:
     """Of long tables as many rows as one slide holds, with a line that says where the rest is."""
     found: list[Block] = [Points(page.points, grows=False)] if page.points else []
-    left = room - 40.0 - sum(block.least(width) + GAP for block in found)
+    note = [Note(page.note)] if page.note.strip() else []
+    left = room - 40.0 - sum(block.least(width) + GAP for block in (*found, *note))
     for table in page.tables:
         if not table.rows:
             continue
@@ -196,7 +197,7 @@ def first_rows(page: Page, width: float, room: float) -> list[Block]:
     if any(table.rows for table in page.tables):
         words = _where_the_rest_is(page.tables, found)
         found.append(Points((words,), are_marked=False, grows=False))
-    return found
+    return [*found, *note]
 
 
 def _where_the_rest_is(tables: Sequence[Table], shown: Sequence[Block]) -> str:

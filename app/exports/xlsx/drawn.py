@@ -168,6 +168,8 @@ def _bars(book: Book, figure: BarFigure, place: Place) -> Any:
     for column, label in enumerate(labels, start=1):
         role = figure.bars[0].parts[column - 1].role
         bars.add_series(series(place, column, label, {**filled(LIGHT.role(role)), "gap": 90}))
+    if figure.is_count:
+        return finished(bars, figure, place, {"name": figure.names})
     over = new_chart(book, "line")
     column = len(labels) + 3  # after the parts come their sum and the lower end
     thin = {"line": {"color": LIGHT.text, "width": 1.5}}

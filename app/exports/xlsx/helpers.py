@@ -22,7 +22,7 @@ def helpers_of(figure: AnyFigure) -> list[Helper]:
     match figure:
         case FanFigure():
             found = _bands(figure) if is_stacked(figure) else []
-        case BarFigure():
+        case BarFigure(is_count=False):
             found = _ends([(bar.low, _middle(bar.middle), bar.high) for bar in figure.bars])
         case IntervalFigure():
             found = _rows(figure)
