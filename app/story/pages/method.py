@@ -1,7 +1,9 @@
 """How it was worked out, and what is not in it: said once, in the guide."""
 
 import re
+from collections.abc import Mapping
 
+from app.document import Vary
 from app.sources.guide import page, parts, read_plainly
 from app.story.case import Case
 from app.story.page import Kind, Page
@@ -9,8 +11,13 @@ from app.story.stamp import Stamp
 
 _LIMITS, _NOT_IN_IT = "limits", "What is not in the picture"
 _METHOD = "method"
-_LUCK_AND_RANGES = "The range holds luck and the assumptions' ranges, nothing else"
-_LUCK_ALONE = "The range holds luck alone: every future takes the same assumptions"
+_HOLDS: Mapping[Vary, str] = {
+    "luck": "The range holds luck alone: every future takes the same assumptions",
+    "luck+assumptions": "The range holds luck and the assumptions' ranges, and takes all years as "
+    "alike",
+    "luck+assumptions+years": "The range holds luck, the assumptions' ranges and years that differ, "
+    "nothing else",
+}
 _LEADS_ON = re.compile(r"(?<=\.)\s*[^.]*\[[^\]]*\]\([^)]*\)[^.]*\.")
 """A sentence that leads to another page of the guide: on paper it leads nowhere."""
 
@@ -18,10 +25,9 @@ _LEADS_ON = re.compile(r"(?<=\.)\s*[^.]*\[[^\]]*\]\([^)]*\)[^.]*\.")
 def missing_page(case: Case, stamp: Stamp) -> Page:
     """What the range of possible futures does not hold."""
     _, points = _points(_LIMITS, _NOT_IN_IT)
-    luck_alone = case.document.vary == "luck"
     return Page(
         kind=Kind.MISSING,
-        headline=_LUCK_ALONE if luck_alone else _LUCK_AND_RANGES,
+        headline=_HOLDS[case.document.vary],
         lead="None of the possible futures, inside the range or outside it, holds any of this.",
         points=points,
         speaker=("Say the points that matter here before anybody reads a figure.",),
