@@ -107,10 +107,8 @@ def _stated(scenario: Scenario) -> Iterator[tuple[str, float]]:
     yield "total_fte", permanent + agency
     posts = scenario.settings.posts
     establishment = posts.social_workers + posts.seniors + posts.team_managers
-    vacant = max(establishment - permanent, 0.0)
     yield "establishment_fte", establishment
-    yield "vacant_posts", vacant
-    yield "empty_posts", max(vacant - agency, 0.0)
+    yield "vacant_posts", max(establishment - permanent, 0.0)
     if permanent + agency > 0:
         yield "agency_share", 100 * agency / (permanent + agency)
     yield "turnover_12m", start.turnover_before
