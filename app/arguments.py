@@ -28,6 +28,7 @@ MODULES = {
     "parameters": "app.commands.parameters",
     "explain": "app.commands.explain",
     "history": "app.commands.history",
+    "freeze": "app.commands.freeze",
     "bench": "app.commands.bench",
     "import-staff": "app.commands.import_staff",
     WINDOW: "ui.start",
@@ -143,9 +144,15 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _format(add("parameters", "list every lever and assumption"), "text", "json")
     explain = add("explain", "explain a parameter, an outcome or a kind of event")
     explain.add_argument("path", metavar="PATH", help="such as pay.golden_hello")
-    history = add("history", "run a scenario and lay it over what was observed")
+    history = add(
+        "history", "run a scenario, lay it over what was observed and score it; frozen ones too"
+    )
     _common_run_options(history)
+    _observed(history)
     _format(history, "text", "json")
+    _freeze_options(
+        add("freeze", "keep a scenario's projection in its file, to be scored when time has passed")
+    )
     bench = add("bench", "measure the speed of the model on this computer")
     bench.add_argument(
         "--window",
@@ -209,6 +216,30 @@ def _reproduce_options(parser: Parser) -> None:
     _file(parser)
     _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
     _format(parser, "text", "json")
+
+
+def _freeze_options(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument(
+        "--outcome", metavar="NAME", action="append", default=[],
+        help="an outcome to keep; may be repeated; all for every one; those of the targets and "
+        "those that councils count if not said",
+    )  # fmt: skip
+    parser.add_argument(
+        "--month", metavar="DATE", type=day, action="append", default=[],
+        help="the end of a month to keep; may be repeated; each quarter's end if not said",
+    )  # fmt: skip
+    _observed(parser)
+    parser.add_argument("--by", metavar="NAME", help="who freezes it; your user name if not said")
+    _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
+    _out(parser, "the .headroom file to write; FILE itself if not said")
+
+
+def _observed(parser: Parser) -> None:
+    parser.add_argument(
+        "--observed", metavar="LIST.csv", type=Reads(Use.OBSERVED),
+        help="the council's own list of what was observed; Birmingham's points if not said",
+    )  # fmt: skip
 
 
 def _common_run_options(parser: Parser) -> None:

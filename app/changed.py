@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.changed_briefing import Said, briefing_said
+from app.changed_frozen import frozen_said
 from app.clean_text import shortened
 from app.document import Document, Target
 from app.edits import dated, same_as, value_of
@@ -52,6 +53,7 @@ def differences(before: Document, after: Document) -> Iterator[Said]:
     yield from map(Said, _targets(before.targets, after.targets))
     yield from map(Said, _texts(before, after))
     yield from briefing_said(before, after)
+    yield from map(Said, frozen_said(before.frozen, after.frozen))
 
 
 def _why(path: str, before: Document, after: Document) -> str:

@@ -10,6 +10,7 @@ from app.assurance import Assurance, LogEntry
 from app.briefing import Briefing, Published
 from app.clean_text import clean, visible
 from app.fingerprint import fingerprint, full_key
+from app.frozen import Frozen
 from app.problem import CannotUse, Problem, did_you_mean
 from app.together import check_together
 from app.value import check_value, parse_value
@@ -51,6 +52,8 @@ class Document:
     assurance: Assurance = field(default_factory=Assurance)
     published: tuple[Published, ...] = ()
     """Briefings that were made of it, the latest last."""
+    frozen: tuple[Frozen, ...] = ()
+    """Projections as they were on a day, the latest last."""
     log: tuple[LogEntry, ...] = field(default=(), compare=False)
     """What was changed from one saving to the next. It belongs to the file and is not undone, so
     two documents that differ in nothing else are equal."""

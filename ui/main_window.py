@@ -44,10 +44,11 @@ PAGES = {
     "Flow": ("ui.pages.flow", "FlowPage"),
     "Behind the average": ("ui.pages.people", "PeoplePage"),
     "Evidence": ("ui.pages.evidence", "EvidencePage"),
+    "Track record": ("ui.pages.track_record", "TrackRecordPage"),
     "Briefing": ("ui.pages.briefing", "BriefingPage"),
 }
 """Each page by its words; imported when it is first shown, since charts take long to load."""
-OUTLOOK, FLOW, PEOPLE, EVIDENCE, BRIEFING = range(5)
+OUTLOOK, FLOW, PEOPLE, EVIDENCE, TRACK_RECORD, BRIEFING = range(6)
 
 
 class MainWindow(QMainWindow):
@@ -237,6 +238,8 @@ class MainWindow(QMainWindow):
             self.foot.set_advice(page.answer.advice)
         elif number == EVIDENCE:
             page.reveal_wanted.connect(self.levers.reveal)
+        elif number == TRACK_RECORD:
+            self.closed.connect(page.close_down)
         elif number == BRIEFING:
             self.closed.connect(page.close_down)
             page.present_wanted.connect(self.present)

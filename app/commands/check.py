@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import fill
 
+from app.changed_frozen import frozen_words
 from app.document import Document
 from app.files.scenario_file import moved_defaults, read
 from app.fingerprint import fingerprint
@@ -72,6 +73,7 @@ def _about_scenario(path: Path, document: Document) -> list[list[str]]:
         _list("WORTH A LOOK", [*notices(document), *handed_over_notices(document)]),
         _list("OUTSIDE THE EVIDENCE", beyond_evidence(scenario)),
         _list("BESIDE IT IN THE BRIEFING", _beside(path, document)),
+        _list("FROZEN PROJECTIONS", map(frozen_words, document.frozen)),
         _list("HANDED OVER, the latest first", _handed_over(document)),
         [f"Fingerprint {fingerprint(document.played)}"],
     ]

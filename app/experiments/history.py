@@ -1,13 +1,25 @@
 """History: a run laid over what was observed, with every misfit shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from app.document import Document
+from app.experiments.naive import as_it_was_last, as_it_was_moving, known_of
 from app.outlooks.spread import Numbers, Spread
 from app.running.ensemble import Ensemble
 from app.sources.observed import Observed, observed_points
+
+
+class Proves(Enum):
+    """Whether a point says anything of how good a projection is, and if not why not."""
+
+    SOMETHING = ""
+    USED = "used"
+    """The projection has learned from it."""
+    KNOWN = "known"
+    """It had been counted by the day that the projection was frozen."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +28,15 @@ class Compared:
 
     point: Observed
     p10: float
+    p25: float
     p50: float
+    p75: float
     p90: float
+    proves: Proves = Proves.SOMETHING
+    last: float | None = None
+    """What "as it was last" says of the point; None if it cannot say anything."""
+    moving: float | None = None
+    """What "as it was moving" says of the point; None if it cannot say anything."""
 
     @property
     def misfit(self) -> float:
@@ -25,10 +44,14 @@ class Compared:
         return self.p50 - self.point.value
 
     @property
+    def width(self) -> float:
+        """Of the range that 8 in 10 futures fall in, in the outcome's unit."""
+        return self.p90 - self.p10
+
+    @property
     def widths(self) -> float | None:
         """The misfit in widths of the range that 8 in 10 futures fall in; None if it has none."""
-        width = self.p90 - self.p10
-        return self.misfit / width if width > 0 else None
+        return self.misfit / self.width if self.width > 0 else None
 
     @property
     def is_inside(self) -> bool:
@@ -36,8 +59,13 @@ class Compared:
         return self.p10 <= self.point.value <= self.p90
 
     @property
+    def is_inside_half(self) -> bool:
+        """Whether the point lies in the range that half of the futures fall in."""
+        return self.p25 <= self.point.value <= self.p75
+
+    @property
     def place(self) -> str:
-        """Where the point lies: inside, below or above that range."""
+        """Where the point lies: inside, below or above the range that 8 in 10 futures fall in."""
         if self.is_inside:
             return "inside"
         return "below" if self.point.value < self.p10 else "above"
@@ -52,33 +80,59 @@ class History:
     """Points before the first day, after the last or not wholly between."""
 
     @property
+    def proof(self) -> tuple[Compared, ...]:
+        """The points that count: those that the run has not learned from."""
+        return tuple(each for each in self.compared if each.proves is Proves.SOMETHING)
+
+    @property
     def inside(self) -> int:
-        """How many points lie inside."""
-        return sum(each.is_inside for each in self.compared)
+        """How many points that count lie inside."""
+        return sum(each.is_inside for each in self.proof)
 
     @property
     def share_inside(self) -> float | None:
-        """The share that lies inside; None if no point can be compared."""
-        return self.inside / len(self.compared) if self.compared else None
+        """The share of the points that count that lies inside; None if no point counts."""
+        return self.inside / len(self.proof) if self.proof else None
 
     @property
     def missed(self) -> tuple[Compared, ...]:
-        """The points that lie outside, the worst first."""
+        """The points that lie outside, the worst first; those used too."""
         outside = [each for each in self.compared if not each.is_inside]
         return tuple(sorted(outside, key=lambda each: -abs(each.widths or 0)))
 
 
 def history(
-    document: Document, ensemble: Ensemble, points: Sequence[Observed] | None = None
+    document: Document,
+    ensemble: Ensemble,
+    points: Sequence[Observed] | None = None,
+    used: Collection[str] = frozenset(),
 ) -> History:
-    """Lay many possible futures of a document over the observed points inside its run."""
+    """Lay many possible futures of a document over the observed points inside its run.
+
+    ``used``: ids of the points that the document has learned from. They are shown and prove
+    nothing.
+    """
     points = observed_points() if points is None else points
     first_day = document.scenario.first_day
     within = [each for each in points if is_within(each, first_day, ensemble.months)]
-    return History(
-        compared=tuple(_compared(each, ensemble) for each in within),
-        left_out=tuple(each for each in points if each not in within),
-    )
+    found = []
+    for point in within:
+        known = known_of(point.outcome, point.months, document, ensemble, points)
+        spread = Spread.of(values_of(point, ensemble))
+        found.append(
+            Compared(
+                point,
+                p10=float(spread.p10),
+                p25=float(spread.p25),
+                p50=float(spread.p50),
+                p75=float(spread.p75),
+                p90=float(spread.p90),
+                proves=Proves.USED if point.id in used else Proves.SOMETHING,
+                last=as_it_was_last(known),
+                moving=as_it_was_moving(known, point.month, point.outcome),
+            )
+        )
+    return History(tuple(found), tuple(each for each in points if each not in within))
 
 
 def is_within(point: Observed, first_day: date, months: Sequence[date]) -> bool:
@@ -92,13 +146,13 @@ def is_within(point: Observed, first_day: date, months: Sequence[date]) -> bool:
     return point.months == 1 or point.first_month >= first_day
 
 
-def _compared(point: Observed, ensemble: Ensemble) -> Compared:
-    spread = Spread.of(_values(point, ensemble))
-    return Compared(point, float(spread.p10), float(spread.p50), float(spread.p90))
+def values_of(point: Observed, ensemble: Ensemble) -> Numbers:
+    """What each future has in the point's place, shape (futures,)."""
+    return summed(ensemble, point.outcome, point.month, point.months)
 
 
-def _values(point: Observed, ensemble: Ensemble) -> Numbers:
-    """What each future has in the point's place."""
-    last = ensemble.months.index(point.month) + 1
-    summed: Numbers = ensemble.series(point.outcome)[:, last - point.months : last].sum(axis=1)
-    return summed
+def summed(ensemble: Ensemble, outcome: str, month: date, months: int) -> Numbers:
+    """An outcome summed over so many months up to one, in each future, shape (futures,)."""
+    last = ensemble.months.index(month) + 1
+    total: Numbers = ensemble.series(outcome)[:, last - months : last].sum(axis=1)
+    return total

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from app.document import Document
+from app.files.frozen_shape import frozen_fields
 from app.files.layout_briefing import briefing_fields
 from app.files.migrations import FORMAT
 from app.fingerprint import made_with
@@ -64,7 +65,12 @@ def _tables(document: Document) -> dict[str, object]:
         ],
     }
     staff = [_person(member) for member in document.scenario.staff]
-    return {**tables, **({"staff": staff} if staff else {}), **briefing_fields(document)}
+    return {
+        **tables,
+        **({"staff": staff} if staff else {}),
+        **frozen_fields(document.frozen),
+        **briefing_fields(document),
+    }
 
 
 def _parameters(document: Document) -> dict[str, dict[str, object]]:

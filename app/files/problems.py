@@ -11,6 +11,7 @@ from app.clean_text import visible
 from app.files.assurance_shape import AssuranceShape, LogShape, OwnershipShape, SignatureShape
 from app.files.briefing_shape import BriefingShape, ComputerShape, PageShape, PublishedShape
 from app.files.fields import SAID
+from app.files.frozen_shape import FrozenRowShape, FrozenShape
 from app.files.shape import (
     ChangeShape,
     EventShape,
@@ -40,6 +41,8 @@ _PARTS: dict[tuple[str, ...], type[Shape]] = {
     ("assurance", "signed"): SignatureShape,
     ("published",): PublishedShape,
     ("published", "computer"): ComputerShape,
+    ("frozen",): FrozenShape,
+    ("frozen", "rows"): FrozenRowShape,
     ("log",): LogShape,
 }
 """What stands where, by the names on the way there."""

@@ -25,6 +25,7 @@ class Use(StrEnum):
     COMPARED = "a scenario to compare with"
     STAFF = "the staff table"
     TEMPLATE = "the template"
+    OBSERVED = "the list of what was observed"
     CHECKED = "the file that is checked"
 
 

@@ -13,6 +13,7 @@ from app.files.assurance_shape import assurance_in
 from app.files.briefing_shape import briefing_in, published_in
 from app.files.disk import read_bytes, write_bytes
 from app.files.fields import horizon_of
+from app.files.frozen_shape import frozen_in
 from app.files.layout import text_of
 from app.files.migrations import FORMAT, brought_up
 from app.files.problems import problems_of
@@ -62,7 +63,7 @@ def write(document: Document, path: Path) -> None:
     content = text.encode()
     if len(content) > LARGEST:
         fact = f"would have {len(content):,} bytes, and no more than {LARGEST:,} could be opened"
-        remedy = "Shorten notes and reasons, or take people off the staff table."
+        remedy = "Shorten notes and reasons, or take out staff or frozen projections."
         raise CannotUse(path.name, [Problem("", fact, remedy)])
     # What could not be opened again must not take the place of what could.
     parse(text, path.name)
@@ -120,6 +121,7 @@ def _document(shape: FileShape) -> Document:
         briefing=briefing_in(shape.briefing),
         assurance=assurance_in(shape.assurance),
         published=tuple(map(published_in, shape.published)),
+        frozen=tuple(map(frozen_in, shape.frozen)),
         log=tuple(LogEntry(**dict(each)) for each in shape.log),
     )
 

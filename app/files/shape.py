@@ -28,6 +28,7 @@ from app.files.fields import (
     Title,
     said,
 )
+from app.files.frozen_shape import FrozenShapes
 from app.files.migrations import FORMAT
 from app.files.strict import Shape
 from sim.grades import Grade
@@ -142,6 +143,7 @@ class FileShape(Shape):
     briefing: BriefingShape = BriefingShape()
     assurance: AssuranceShape = AssuranceShape()
     published: Annotated[list[PublishedShape], Field(max_length=MOST_PUBLISHED)] = Field(default=[])
+    frozen: FrozenShapes = Field(default=[])
     # No end to it here: a log that is too long is folded when it is written, and never refused.
     log: list[LogShape] = Field(default=[])
     parameters: Shape

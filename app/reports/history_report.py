@@ -1,110 +1,133 @@
-"""History as text for a terminal of 100 columns, and as JSON for other programs."""
+"""History as text for a terminal of 100 columns."""
 
-import json
-from collections.abc import Iterator, Sequence
-from math import isfinite
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import fill
-from typing import Any
 
 from app.document import Document
+from app.experiments.frozen_scores import FrozenHistory, scores_of_frozen
 from app.experiments.history import Compared, History
+from app.experiments.score_words import CAUTION, inside_words, used_words, what
+from app.experiments.scores import Scores
 from app.fingerprint import made_with
-from app.reports.text_table import table
+from app.reports.points_table import WIDTH, notes_on, points_table, score_table, summary
 from app.running.ensemble import Ensemble
 from app.sources.beyond import beyond_evidence
-from app.sources.observed import Observed
-from app.wording import ROUGH, percent, short_month, varies_words
-from sim.outcomes import OUTCOMES
-from sim.units import Unit, true_minus
-
-WIDTH = 100
-_MOST_DECIMALS = 4
-_HEADS = (
-    ["", "", "1 in 10", "middle", "1 in 10", "", "in", "observed"],
-    ["", "observed", "below", "future", "above", "misfit", "widths", "lies"],
-)
+from app.wording import ROUGH, day_words, futures_words, short_month, varies_words
 
 
-def history_text(document: Document, ensemble: Ensemble, found: History) -> str:
-    """Every observed point in a table, then how each was counted."""
+def history_text(
+    document: Document,
+    ensemble: Ensemble,
+    found: History,
+    scores: Scores,
+    frozen: Sequence[FrozenHistory] = (),
+    *,
+    source: str = "",
+) -> str:
+    """Every observed point in a table, its score, then how each was counted.
+
+    ``source``: the name of a council's own list; empty: the points that come with Headroom.
+    """
     parts = [
-        _headline(document, ensemble, found),
+        _headline(document, ensemble, found, source),
         _points(found),
+        _held(scores),
+        _scored(scores),
         _missed(found),
         _counted("INSIDE, and how it was counted", [c for c in found.compared if c.is_inside]),
+        *(_frozen(each) for each in frozen),
+        _all_frozen(frozen),
         _beyond(document),
         _foot(document, ensemble),
     ]
+    return joined(parts)
+
+
+def joined(parts: Iterable[Iterator[str]]) -> str:
+    """Parts with a blank line between them; those that say nothing are left out."""
     return "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part) + "\n"
 
 
-def _headline(document: Document, ensemble: Ensemble, found: History) -> Iterator[str]:
+def _headline(document: Document, ensemble: Ensemble, found: History, source: str) -> Iterator[str]:
     title = document.title if document.title.endswith((".", "!", "?")) else f"{document.title}."
-    n, left_out = len(found.compared), len(found.left_out)
-    if n == 0:
-        said = (
-            "None of the observed points, which are Birmingham's, falls inside this run: all were "
-            "counted by the first day or after the last."
-        )
-    else:
-        said = (
-            f"{found.inside} of {n} observed points lie inside the range that 8 in 10 possible "
-            f"futures fall in ({percent(found.inside / n)})."
-        )
+    said = [title, inside_words(found, source), used_words(found)]
+    left_out, n = len(found.left_out), len(found.compared)
     if n and left_out:
-        said += (
-            f" {left_out} of the {n + left_out} points were counted by the first day or after the "
+        said.append(
+            f"{left_out} of the {n + left_out} points were counted by the first day or after the "
             "last, and are left out."
         )
     if n and len(ensemble.numbers) < ROUGH:
-        said += f" With {len(ensemble.numbers)} possible futures the ends of the range are rough."
-    yield fill(f"{title} {said}", WIDTH)
+        said.append(
+            f"With {len(ensemble.numbers)} possible futures the ends of the range are rough."
+        )
+    yield fill(" ".join(filter(None, said)), WIDTH)
 
 
 def _points(found: History) -> Iterator[str]:
     if not found.compared:
         return
     yield "WHAT WAS OBSERVED, AGAINST THE POSSIBLE FUTURES"
-    yield from table(_HEADS, [_row(each) for each in found.compared], gap=1)
+    yield from points_table(found.compared)
     yield fill(
         "Misfit is the middle future less what was observed, for shares in points. A width is the "
         "whole range from 1 in 10 below to 1 in 10 above.",
         WIDTH,
     )
+    yield from notes_on(found.compared)
 
 
-def _row(each: Compared) -> list[str]:
-    decimals = _decimals(each)
-    per_cent = "%" if OUTCOMES[each.point.outcome].unit is Unit.PERCENT else ""
-    numbers = (each.point.value, each.p10, each.p50, each.p90)
-    return [
-        f"{short_month(each.point.month)}  {_what(each.point)}",
-        *(f"{number:,.{decimals}f}{per_cent}" for number in numbers),
-        _signed(each.misfit, decimals),
-        "none" if each.widths is None else _signed(each.widths, 2),
-        each.place,
-    ]
+def _held(scores: Scores) -> Iterator[str]:
+    if not scores.coverage:
+        return
+    yield "DO THE RANGES HOLD WHAT THEY SAY"
+    yield from summary(scores)
+    yield fill(CAUTION, WIDTH)
 
 
-def _decimals(each: Compared) -> int:
-    """Those of the unit, or as many more as show that a point outside is not at the end."""
-    decimals = OUTCOMES[each.point.outcome].unit.decimals
-    ends = (each.p10, each.p90)
-    while not each.is_inside and decimals < _MOST_DECIMALS:
-        if all(round(end, decimals) != round(each.point.value, decimals) for end in ends):
-            break
-        decimals += 1
-    return decimals
+def _scored(scores: Scores) -> Iterator[str]:
+    if not scores.scored:
+        return
+    yield "SCORES, in the unit of each point: lower is better, 0 is exact"
+    yield from score_table(scores.scored)
+    yield fill(
+        "The score (CRPS) counts how far the futures lie from what came, and how far they lie "
+        'apart; of a single number it is the size of the miss. "As it was last" is the last value '
+        'known by the first day, "as it was moving" carries on the line of the last two. A '
+        "dash: too little was known.",
+        WIDTH,
+    )
 
 
-def _signed(value: float, decimals: int) -> str:
-    """With its sign, unless it is rounded to nought."""
-    return true_minus(f"{value:+,.{decimals}f}" if round(value, decimals) else f"{0:.{decimals}f}")
+def _frozen(found: FrozenHistory) -> Iterator[str]:
+    frozen = found.frozen
+    by = f" by {frozen.by}" if frozen.by else ""
+    yield f"FROZEN ON {day_words(frozen.on).upper()}{by}"
+    yield fill(
+        f"{futures_words(frozen.futures)}, code {frozen.code}, Headroom {frozen.version}.", WIDTH
+    )
+    scores = scores_of_frozen([found])
+    if not scores.scored:
+        yield "Nothing that it projects has been observed yet."
+        return
+    yield from points_table(found.history.compared)
+    yield from score_table(scores.scored)
+    yield from notes_on(found.history.compared)
+    yield from summary(scores)
+    if not scores.coverage:
+        yield "None of these points is proof, so there is no score of them together."
 
 
-def _what(point: Observed) -> str:
-    label = OUTCOMES[point.outcome].label
-    return label if point.months == 1 else f"{label}, {point.months} months"
+def _all_frozen(frozen: Sequence[FrozenHistory]) -> Iterator[str]:
+    if len(frozen) < 2:
+        return
+    scores = scores_of_frozen(frozen)
+    yield f"ALL {len(frozen)} FROZEN PROJECTIONS TOGETHER"
+    if not scores.coverage:
+        yield "Nothing that was unknown when they were frozen has been observed yet."
+        return
+    yield from summary(scores)
+    yield "A point counts once in each projection that foresaw it."
 
 
 def _counted(title: str, points: Sequence[Compared]) -> Iterator[str]:
@@ -113,10 +136,9 @@ def _counted(title: str, points: Sequence[Compared]) -> Iterator[str]:
     yield title
     for each in points:
         point = each.point
+        source = f" ({point.evidence})" if point.evidence else ""
         note = f"; {point.note}" if point.note else ""
-        said = (
-            f"{_what(point)}, {short_month(point.month)}: {point.reading} ({point.evidence}){note}."
-        )
+        said = f"{what(point)}, {short_month(point.month)}: {point.reading}{source}{note}."
         yield fill(said, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
@@ -150,45 +172,3 @@ def _foot(document: Document, ensemble: Ensemble) -> Iterator[str]:
     )
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())
     yield f"fingerprint {document.code}, made with {versions}"
-
-
-def history_json(document: Document, ensemble: Ensemble, found: History) -> str:
-    """The same with every digit."""
-    said = {
-        "scenario": document.title,
-        "fingerprint": document.code,
-        "seed": document.scenario.seed,
-        "futures": len(ensemble.numbers),
-        "failed_futures": [
-            {"future": each.future, "reason": each.reason} for each in ensemble.failures
-        ],
-        "vary": document.vary,
-        "versions": made_with(),
-        "inside": found.inside,
-        "share_inside": found.share_inside,
-        "points": [_record(each) for each in found.compared],
-        "left_out": [each.id for each in found.left_out],
-    }
-    return json.dumps(said, indent=1, allow_nan=False) + "\n"
-
-
-def _record(each: Compared) -> dict[str, Any]:
-    point = each.point
-    return {
-        "id": point.id,
-        "outcome": point.outcome,
-        "unit": OUTCOMES[point.outcome].unit.title,
-        "month": point.month.isoformat(),
-        "months": point.months,
-        "observed": point.value,
-        **{name: _number(getattr(each, name)) for name in ("p10", "p50", "p90", "misfit")},
-        "misfit_widths": None if each.widths is None else _number(each.widths),
-        "inside": each.is_inside,
-        "reading": point.reading,
-        "evidence": point.evidence,
-        "note": point.note,
-    }
-
-
-def _number(value: float) -> float | None:
-    return value if isfinite(value) else None

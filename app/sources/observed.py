@@ -1,19 +1,32 @@
-"""What was observed in Birmingham: the points that a run is laid over."""
+"""What was observed: the shipped points of Birmingham, or a council's own list of them."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import isfinite
 from pathlib import Path
 
+from app.clean_text import clean
+from app.files.csv_row import CellError, Row, read_date
+from app.files.csv_table import Columns, read_table, text_of_table
+from app.problem import CannotUse, did_you_mean
 from app.sources.evidence import evidence_table
+from app.value import read_number
 from sim.calendar import month_end
 from sim.outcomes import OUTCOMES, Measure
 
 TABLE = Path(__file__).resolve().parent.parent.parent / "assets" / "evidence" / "observed.csv"
 
-COLUMNS = ("id", "outcome", "date", "months", "value", "reading", "evidence", "note")
+WANTED = Columns(
+    required=("id", "outcome", "date", "months", "value", "reading"),
+    optional=("evidence", "note", "uncertainty"),
+    of_each_row="number that was counted",
+)
+COLUMNS = WANTED.all
+MOST_MONTHS = 120
+_MOST_LETTERS = 500
+_LONGEST_ID = 40
 
 
 @dataclass(frozen=True)
@@ -30,8 +43,11 @@ class Observed:
     reading: str
     """What was counted, and how it is read."""
     evidence: str
-    """The evidence row that it is taken from."""
+    """Where it is taken from: an evidence row, or a council's own source; empty if not said."""
     note: str
+    uncertainty: float | None = None
+    """By how much the value may be off, either way, 2 times in 3, in the outcome's own unit: the
+    standard error of what was counted. None if nobody said."""
 
     @property
     def first_month(self) -> date:
@@ -40,49 +56,128 @@ class Observed:
         return date(back // 12, back % 12 + 1, 1)
 
 
-def _observed(cells: list[str]) -> Observed:
-    row = dict(zip(COLUMNS, cells, strict=True))
-    point = Observed(
-        id=row["id"],
-        outcome=row["outcome"],
-        month=date.fromisoformat(row["date"]),
-        months=int(row["months"]),
-        value=float(row["value"]),
-        reading=row["reading"],
-        evidence=row["evidence"],
-        note=row["note"],
-    )
-    if point.outcome not in OUTCOMES:
-        raise ValueError(f"no outcome is called {point.outcome}")
-    if point.evidence not in evidence_table():
-        raise ValueError(f"no evidence is called {point.evidence}")
-    if point.month != month_end(point.month):
-        raise ValueError(f"{point.month} is not the end of a month")
-    flows = OUTCOMES[point.outcome].measure is Measure.FLOW
-    if point.months < 1 or (point.months > 1 and not flows):
-        raise ValueError(f"{point.outcome} cannot be summed over {point.months} months")
-    return point
+def read_observed(path: Path) -> tuple[Observed, ...]:
+    """A council's own list from its file; ``CannotUse`` names every cell that cannot be used."""
+    return parse_observed(text_of_table(path), path.name)
 
 
-def read_observed(lines: Iterator[str]) -> tuple[Observed, ...]:
-    """Read a table from the lines of its file; ``ValueError`` says what is wrong and where."""
-    reader = csv.reader(lines)
-    if tuple(next(reader, ())) != COLUMNS:
-        raise ValueError("observed: the first line must name the columns " + ", ".join(COLUMNS))
-    points: dict[str, Observed] = {}
-    for cells in reader:
-        try:
-            point = _observed(cells)
-        except ValueError as fault:
-            raise ValueError(f"observed, line {reader.line_num}: {fault}") from None
-        if point.id in points:
-            raise ValueError(f"observed, line {reader.line_num}: {point.id} is there twice")
-        points[point.id] = point
-    return tuple(points.values())
+def parse_observed(
+    text: str, name: str, sources: Container[str] | None = None
+) -> tuple[Observed, ...]:
+    """The points in a table's text, in its order; ``name`` is how messages call it.
+
+    ``sources``: what the column "evidence" may name; None: whatever the council writes there.
+    """
+    table, problems = read_table(text, name, WANTED)
+    points = []
+    first_rows: dict[str, int] = {}
+    for number, cells in table.rows:
+        row = Row(number, table.columns, cells)
+        point = _point(row, sources)
+        if point is not None:
+            _once(row, point, first_rows.setdefault(point.id, number), number)
+            points.append(point)
+        problems += row.problems
+    if problems:
+        raise CannotUse(name, problems)
+    return tuple(points)
 
 
 @cache
 def observed_points() -> tuple[Observed, ...]:
-    """Every observed point, in the order of the file: by date."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return read_observed(file)
+    """The points that come with Headroom, in the order of their file: by date."""
+    return parse_observed(text_of_table(TABLE), TABLE.name, evidence_table())
+
+
+def _point(row: Row, sources: Container[str] | None) -> Observed | None:
+    """The point in a row, ``None`` if anything in it is wrong."""
+    name = row.read("id", _id)
+    outcome = row.read("outcome", _outcome)
+    month = row.read("date", _month)
+    months = row.read("months", _months)
+    value = row.read("value", _number)
+    reading = row.read("reading", _words)
+    evidence = row.read("evidence", _words) if row.has("evidence") else ""
+    note = row.read("note", _words) if row.has("note") else ""
+    off_by = row.read("uncertainty", _positive) if row.has("uncertainty") else None
+    if sources is not None and evidence not in sources:
+        row.wrong("evidence", "names no row of the evidence table", "Name the row it is from.")
+    if outcome is not None:
+        _check_months(row, outcome, months)
+        _check_value(row, outcome, value)
+    if name is None or outcome is None or month is None or months is None:
+        return None
+    if row.problems or value is None or reading is None:
+        return None
+    return Observed(
+        name, outcome, month, months, value, reading, evidence or "", note or "", off_by
+    )
+
+
+def _once(row: Row, point: Observed, first: int, here: int) -> None:
+    if first != here:
+        row.wrong("id", f"is {point.id}, as in row {first}", "Give each row an id of its own.")
+
+
+def _check_months(row: Row, outcome: str, months: int | None) -> None:
+    if months is not None and months > 1 and OUTCOMES[outcome].measure is not Measure.FLOW:
+        remedy = f"{OUTCOMES[outcome].label} is counted at the end of a month: write 1."
+        row.wrong("months", f"is {months}", remedy)
+
+
+def _check_value(row: Row, outcome: str, value: float | None) -> None:
+    what = OUTCOMES[outcome]
+    if value is None or what.lowest <= value <= what.highest:
+        return
+    ends = [f"at least {what.lowest:g}"] * isfinite(what.lowest)
+    ends += [f"at most {what.highest:g}"] * isfinite(what.highest)
+    remedy = f"{what.label} can be {' and '.join(ends)}, in {what.unit.title}."
+    row.wrong("value", f"is {value:,.12g}", remedy)
+
+
+def _id(text: str) -> str:
+    if len(text) > _LONGEST_ID or any(each.isspace() for each in text):
+        raise CellError(f"It can have {_LONGEST_ID} letters at most, and no gap.")
+    return clean(text)
+
+
+def _outcome(text: str) -> str:
+    if text in OUTCOMES:
+        return text
+    guess = did_you_mean(text, OUTCOMES)
+    raise CellError(guess or "Write the name of an outcome, such as permanent_fte.")
+
+
+def _month(text: str) -> date:
+    day = read_date(text)
+    if day != month_end(day):
+        raise CellError(f"It must be the last day of a month, such as {month_end(day)}.")
+    return day
+
+
+def _months(text: str) -> int:
+    months = read_number(text)
+    if months is None or months not in range(1, MOST_MONTHS + 1):
+        words = "1 for what is counted at the end of a month"
+        raise CellError(f"It can be {words}, or how many months are added up: 2 to {MOST_MONTHS}.")
+    return int(months)
+
+
+def _number(text: str) -> float:
+    number = read_number(text)
+    if number is None or not isfinite(number) or abs(number) > 1e12:
+        raise CellError("Write a number, such as 354 or 18.5, without its unit.")
+    return number
+
+
+def _positive(text: str) -> float:
+    number = _number(text)
+    if number <= 0:
+        raise CellError("It must be above 0; leave it empty where it is not known.")
+    return number
+
+
+def _words(text: str) -> str:
+    if len(text) > _MOST_LETTERS:
+        raise CellError(f"It can have {_MOST_LETTERS} letters at most.")
+    return clean(text)

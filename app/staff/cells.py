@@ -1,8 +1,6 @@
 """What one cell of a staff table means. A cell that cannot be read raises ``CellError``."""
 
-import re
-from datetime import date
-
+from app.files.csv_row import CellError
 from app.problem import did_you_mean
 from app.value import read_number
 from sim.grades import Grade
@@ -27,13 +25,6 @@ _GRADES = {
 _CONTRACTS = {"permanent": True, "perm": True, "agency": False, "locum": False}
 _ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _MOST_GOLDEN_HELLO = PARAMETERS["pay.golden_hello"].most
-
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-
-
-class CellError(Exception):
-    """A cell cannot be used; the text says what could stand there."""
 
 
 def read_grade(text: str) -> Grade:
@@ -77,22 +68,6 @@ def read_pounds(text: str) -> float:
     if pounds is None or not 0 <= pounds <= _MOST_GOLDEN_HELLO:
         raise CellError(f"It can be £0 to £{_MOST_GOLDEN_HELLO:,.0f}.")
     return pounds
-
-
-def read_date(text: str) -> date:
-    """A date as 2015-01-31 or 31/01/2015.
-
-    >>> read_date("2015-01-31") == read_date("31/1/2015")
-    True
-    """
-    iso, british = _ISO.fullmatch(text), _BRITISH.fullmatch(text)
-    parts = iso.groups() if iso else british.groups()[::-1] if british else None
-    if parts is None:
-        raise CellError("Write a date as 2015-01-31 or 31/01/2015.")
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        raise CellError("There is no such day in the calendar.") from None
 
 
 def _one_of(text: str, meanings: dict[str, bool], remedy: str) -> bool:

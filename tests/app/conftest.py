@@ -10,7 +10,7 @@ from app.files.scenario_file import write
 from app.running import compiled_cache, worker
 from tests.app import stand_in
 from tests.app.plan import PLAN
-from tests.app.writing_commands import NAMED, STAFF
+from tests.app.writing_commands import NAMED, OBSERVED, STAFF
 
 
 @pytest.fixture
@@ -46,6 +46,7 @@ def council(tmp_path, monkeypatch):
         write(replace(PLAN, title=name), folder / name)
     write(replace(PLAN, briefing=Briefing(beside=(NAMED,))), folder / "plan.headroom")
     (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
+    (folder / "observed.csv").write_text(OBSERVED, encoding="utf-8")
     (folder / "template.pptx").write_bytes(b"slides")
     monkeypatch.chdir(folder)
     return folder
@@ -57,6 +58,7 @@ def no_work(monkeypatch):
     for begun in (
         "app.commands.running.run_futures",
         "app.commands.import_staff.read_staff",
+        "app.commands.freeze.freeze",
         "app.commands.report.make_file",
         "app.commands.report.make_pack",
     ):

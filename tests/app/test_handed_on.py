@@ -59,6 +59,7 @@ OF_THE_SESSION = {
     "ui/pages/flow.py": {"finished"},
     "ui/pages/outlook.py": {"shown", "as_run"},
     "ui/pages/people.py": {"shown", "as_run"},
+    "ui/pages/track_record.py": {"finished"},
     "ui/present/lever_bar.py": {"finished"},
     "ui/present/presentation.py": {"as_run"},
     "ui/program.py": {"shown"},

@@ -13,8 +13,8 @@ from app.files.templates import FOLDER
 from tests.app.writing_commands import COMMANDS, FILES, NAMED, WRITING, arguments, state, typed
 
 NO_FILE = {
-    "code", "date", "figure", "first_day", "format", "futures", "path", "seed", "set", "vary",
-    "workers",
+    "by", "code", "date", "figure", "first_day", "format", "futures", "month", "outcome", "path",
+    "seed", "set", "vary", "workers",
 }  # fmt: skip
 """Arguments with a value that names no file."""
 

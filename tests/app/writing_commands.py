@@ -14,6 +14,7 @@ WRITING = {
     "run": (".txt", ".json", ".csv"),
     "report": MADE,
     "import-staff": (".headroom",),
+    "freeze": (".headroom",),
 }
 """The commands that write a file, and the endings of what each writes."""
 FILES = {
@@ -22,11 +23,19 @@ FILES = {
     Use.COMPARED: "rival.headroom",
     Use.STAFF: "staff.csv",
     Use.TEMPLATE: "template.pptx",
+    Use.OBSERVED: "observed.csv",
 }
 """A file for each use that an argument can have."""
 NAMED = "named.headroom"
 """What the scenario's own briefing compares it with."""
 STAFF = "grade,contract,fte,started\nsenior social worker,permanent,0.8,2010-04-01\n"
+
+
+OBSERVED = (
+    "id,outcome,date,months,value,reading\n"
+    "A1,permanent_fte,2015-03-31,1,357,from the payroll\n"
+    "A2,average_caseload,2015-06-30,1,17.5,from the case system\n"
+)
 
 
 def arguments(command) -> list[Action]:
@@ -67,6 +76,7 @@ def few(command, out, *more):
         "run": ("plan.headroom",),
         "report": ("plan.headroom", "--futures", 4),
         "import-staff": ("plan.headroom", "staff.csv"),
+        "freeze": ("plan.headroom",),
     }
     workers = () if command == "import-staff" else ("--workers", 1)
     return (command, *files[command], *workers, "--out", out, *more)

@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from app.experiments.history import Compared, history, is_within
+from app.experiments.history import Compared, Proves, history, is_within
 from app.running.ensemble import Ensemble
 from app.sources.evidence import evidence_table
-from app.sources.observed import COLUMNS, Observed, observed_points, read_observed
+from app.sources.observed import Observed, observed_points
 from sim.calendar import month_ends
 from sim.outcomes import OUTCOMES
 from sim.results import ROWS
@@ -74,13 +74,13 @@ def test_that_futures_are_summed_before_they_are_ranked():
     [(350.9, "below"), (351.0, "inside"), (359.0, "inside"), (359.1, "above")],
 )
 def test_that_a_point_lies_inside_below_or_above(value, place):
-    found = Compared(point(value=value), 351.0, 355.0, 359.0)
+    found = Compared(point(value=value), 351.0, 353.0, 355.0, 357.0, 359.0)
     assert found.place == place
     assert found.is_inside == (place == "inside")
 
 
 def test_that_a_range_without_width_has_no_misfit_in_widths():
-    found = Compared(point(value=353.0), 355.0, 355.0, 355.0)
+    found = Compared(point(value=353.0), 355.0, 355.0, 355.0, 355.0, 355.0)
     assert (found.misfit, found.widths, found.place) == (2.0, None, "below")
 
 
@@ -96,6 +96,16 @@ def test_that_a_run_without_points_has_no_share():
     found = laid_over(ensemble_of(), point(month=date(2014, 12, 31)))
     assert (found.compared, found.inside, found.share_inside) == ((), 0, None)
     assert len(found.left_out) == 1
+
+
+def test_that_points_used_in_learning_are_shown_and_prove_nothing():
+    ensemble = ensemble_of(permanent_fte=(np.arange(350.0, 361.0), 0.0))
+    points = [point(value=v, name=f"OBS-{v:.0f}") for v in (355.0, 340.0, 352.0)]
+    found = history(PLAN, ensemble, points, used={"OBS-355", "OBS-340"})
+    assert [each.proves for each in found.compared] == [Proves.USED, Proves.USED, Proves.SOMETHING]
+    assert [each.point.id for each in found.proof] == ["OBS-352"]
+    assert (found.inside, found.share_inside) == (1, 1.0)
+    assert history(PLAN, ensemble, points[:1], used={"OBS-355"}).share_inside is None
 
 
 # Which points a run can be held against
@@ -148,45 +158,7 @@ def test_that_the_points_stand_in_order():
     assert [each.id for each in points] == [f"OBS-{n:03d}" for n in range(1, len(points) + 1)]
 
 
-GOOD = "OBS-1,permanent_fte,2015-01-31,1,354,in post,BHM-026,"
-
-
-def lines(*rows):
-    return iter([",".join(COLUMNS), *rows])
-
-
-def test_that_a_good_line_is_read():
-    (found,) = read_observed(lines(GOOD))
-    said = ("OBS-1", "permanent_fte", date(2015, 1, 31), 1, 354.0, "in post", "BHM-026", "")
-    assert found == Observed(*said)
-    assert found.first_month == date(2015, 1, 1)
-
-
 def test_that_the_first_of_twelve_months_is_found():
     assert point("referrals", MARCH, 12).first_month == date(2014, 4, 1)
     assert point("referrals", date(2014, 12, 31), 9).first_month == date(2014, 4, 1)
     assert point("referrals", date(2014, 12, 31), 12).first_month == date(2014, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("row", "fault"),
-    [
-        (GOOD.replace("permanent_fte", "permanent"), "no outcome is called permanent"),
-        (GOOD.replace("BHM-026", "BHM-999"), "no evidence is called BHM-999"),
-        (GOOD.replace("2015-01-31", "2015-01-30"), "2015-01-30 is not the end of a month"),
-        (GOOD.replace(",1,", ",9,"), "permanent_fte cannot be summed over 9 months"),
-        (GOOD.replace(",1,", ",0,"), "permanent_fte cannot be summed over 0 months"),
-        (GOOD.replace("354", "many"), "line 2"),
-        (GOOD + ",more", "line 2"),
-    ],
-)
-def test_that_a_wrong_line_is_named(row, fault):
-    with pytest.raises(ValueError, match=fault):
-        read_observed(lines(row))
-
-
-def test_that_a_point_given_twice_and_other_columns_are_named():
-    with pytest.raises(ValueError, match="line 3: OBS-1 is there twice"):
-        read_observed(lines(GOOD, GOOD))
-    with pytest.raises(ValueError, match="name the columns"):
-        read_observed(iter(["id,outcome", GOOD]))

@@ -15,6 +15,7 @@ from app.files.shape import file_shape
 from app.problem import CannotUse
 from app.sources.catalogue import explain
 from app.sources.evidence import evidence_table
+from app.sources.observed import COLUMNS as OF_A_LIST
 from app.sources.observed import observed_points
 from app.staff.table import COLUMNS
 from sim.outcomes import OUTCOMES
@@ -78,7 +79,7 @@ def names() -> frozenset[str]:
     keys = {key for each in shape["$defs"].values() for key in each.get("properties", {})}
     known = OUTCOMES.keys() | EVENT_KINDS.keys() | GROUPS | keys | shape["properties"].keys()
     scenarios = {file.stem for file in (ROOT / "scenarios").glob("*.headroom")}
-    return frozenset(known | set(COLUMNS) | set(_source_names()) | scenarios)
+    return frozenset(known | set(COLUMNS) | set(OF_A_LIST) | set(_source_names()) | scenarios)
 
 
 def _source_names() -> Iterator[str]:

@@ -21,6 +21,7 @@ class FilesInUse:
         self._settings = settings
         self._staff: tuple[Path, tuple[StaffMember, ...]] | None = None
         self._baseline: tuple[Path, Document] | None = None
+        self._observed: Path | None = None
 
     def staff_from(self, path: Path, staff: tuple[StaffMember, ...]) -> None:
         """These staff came from a table in this file."""
@@ -29,6 +30,10 @@ class FilesInUse:
     def baseline_from(self, path: Path, baseline: Document) -> None:
         """This baseline came from this file."""
         self._baseline = path.absolute(), baseline
+
+    def observed_from(self, path: Path) -> None:
+        """What was observed came from a list in this file."""
+        self._observed = path.absolute()
 
     def all(self) -> list[InUse]:
         """Every one of them."""
@@ -49,5 +54,7 @@ class FilesInUse:
         # Undone, they are the staff of another table or none.
         if self._staff and self._staff[1] == session.document.scenario.staff:
             yield InUse(self._staff[0], Use.STAFF)
+        if self._observed:
+            yield InUse(self._observed, Use.OBSERVED)
         if template:
             yield InUse(template, Use.TEMPLATE)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from app import edits
 from tests.ui.briefing.conftest import settled
 from tests.ui.briefing.driving import USUAL, picture, story_keys, tick
+from ui.main_window import BRIEFING
 
 # Going through them
 
@@ -106,14 +107,14 @@ def test_that_nothing_is_done_while_nobody_looks(page, window, session, qtbot):
     window.show_page(0)
     session.change(edits.set_title(session.document, "A better name"))
     assert not page.is_settled or page.stories.story is story
-    window.show_page(4)
+    window.show_page(BRIEFING)
     settled(page, qtbot)
     assert page.stories.story.title == "A better name"
 
 
 def test_that_help_is_about_it_and_keys_lead_to_it(page, window, qtbot):
     window.show_page(0)
-    assert window.actions_.pages[4].shortcut().toString() == "Ctrl+5"
+    assert window.actions_.pages[BRIEFING].shortcut().toString() == f"Ctrl+{BRIEFING + 1}"
     window.actions_["briefing"].trigger()
     assert page.isVisible()
     page.pages.list.setFocus()

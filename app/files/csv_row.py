@@ -1,17 +1,37 @@
-"""One row of a staff table: its cells by column, and what is wrong with them."""
+"""One row of a table: its cells by column, and what is wrong with them."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from app.clean_text import visible
 from app.problem import Problem
-from app.staff.cells import CellError, read_date
-from sim.calendar import months_later
 
 T = TypeVar("T")
 
-_MOST_YEARS = 50
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_BRITISH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+
+class CellError(Exception):
+    """A cell cannot be used; the text says what could stand there."""
+
+
+def read_date(text: str) -> date:
+    """A date as 2015-01-31 or 31/01/2015.
+
+    >>> read_date("2015-01-31") == read_date("31/1/2015")
+    True
+    """
+    iso, british = _ISO.fullmatch(text), _BRITISH.fullmatch(text)
+    parts = iso.groups() if iso else british.groups()[::-1] if british else None
+    if parts is None:
+        raise CellError("Write a date as 2015-01-31 or 31/01/2015.")
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        raise CellError("There is no such day in the calendar.") from None
 
 
 class Row:
@@ -46,15 +66,6 @@ class Row:
         except CellError as refusal:
             self.wrong(column, f'is "{visible(text)}"', str(refusal))
             return None
-
-    def read_past(self, column: str, first_day: date) -> date | None:
-        """A date in somebody's working life up to the first day."""
-        day = self.read(column, read_date)
-        earliest = months_later(first_day, -12 * _MOST_YEARS)
-        if day is not None and not earliest <= day <= first_day:
-            limits = f"{earliest} to {first_day}, the first day of the scenario"
-            self.wrong(column, f"is {day}", f"It can be {limits}.")
-        return day
 
     def wrong(self, column: str, fact: str, remedy: str) -> None:
         """Note what is wrong with a cell."""
