@@ -186,6 +186,8 @@ class Bar:
     """The middle future's whole, which the label says."""
     ghost: float | None = None
     """The baseline's middle; None where there is none to compare."""
+    limit_ends: tuple[float, float] | None = None
+    """What may be spent could be this little or this much; None where it is known."""
 
     @property
     def named(self) -> str:

@@ -1,12 +1,13 @@
 """The table behind each figure, as it is read and as numbers; and every series at a month."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.figures.bands import is_counted, outer_band
 from app.figures.shapes import (
     AnyFigure,
+    Bar,
     BarFigure,
     Fan,
     FanFigure,
@@ -156,7 +157,12 @@ def _bar_columns(figure: BarFigure) -> list[_Column]:
     if any(bar.ghost is not None for bar in bars):
         columns.append(_Column("Baseline, middle future", [bar.ghost for bar in bars]))
     if any(bar.limit is not None for bar in bars):
-        columns.append(_Column(figure.limit_label or "Limit", [bar.limit for bar in bars]))
+        label = figure.limit_label or "Limit"
+        columns.append(_Column(label, [bar.limit for bar in bars]))
+        ends = [bar.limit_ends or (None, None) for bar in bars]
+        if any(bar.limit_ends for bar in bars):
+            columns.append(_Column(f"{label}, lowest", [low for low, _ in ends]))
+            columns.append(_Column(f"{label}, highest", [high for _, high in ends]))
     return columns
 
 
@@ -289,4 +295,14 @@ def _bar_values(figure: BarFigure, month: date) -> Iterator[tuple[str, str]]:
             for part in bar.parts:
                 yield part.label, figure.say(part.value)
             if bar.limit is not None:
-                yield figure.limit_label or "Limit", figure.say(bar.limit)
+                yield figure.limit_label or "Limit", limit_words(bar, figure.say)
+
+
+def limit_words(bar: Bar, say: Callable[[float], str]) -> str:
+    """What may be spent in a bar's year, and what it could be as long as that is assumed."""
+    if bar.limit is None:
+        return ""
+    if bar.limit_ends is None:
+        return say(bar.limit)
+    low, high = bar.limit_ends
+    return f"{say(bar.limit)} ({say(low)} to {say(high)})"

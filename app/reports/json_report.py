@@ -8,12 +8,18 @@ from app.document import Document
 from app.fingerprint import made_with
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, TargetOdds
 from app.outlooks.spread import Spread
+from app.outlooks.stated import Stated
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES
 
 
-def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str:
-    """One text for one answer, with every digit; a line for each outcome and year."""
+def json_report(
+    document: Document, outlook: Outlook, ensemble: Ensemble, stated: Stated | None = None
+) -> str:
+    """One text for one answer, with every digit; a line for each outcome and year.
+
+    ``stated`` is the same scenario with every value as stated, where that was run.
+    """
     said = {
         "scenario": document.title,
         "fingerprint": document.code,
@@ -32,8 +38,20 @@ def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str
         "targets": [_target(each) for each in outlook.targets],
         "joint": _odds(outlook.joint) if outlook.joint else None,
         "cost_by_year": {period.name: _period(period) for period in outlook.cost_by_year},
+        "as_stated": _stated(stated) if stated else None,
     }
     return _lines(said) + "\n"
+
+
+def _stated(stated: Stated) -> dict[str, Any]:
+    outlook = stated.outlook
+    return {
+        "fingerprint": stated.document.code,
+        "futures": outlook.futures,
+        "p50": {name: _numbers(spread.p50.tolist()) for name, spread in outlook.spreads.items()},
+        "targets": [_target(each) for each in outlook.targets],
+        "joint": _odds(outlook.joint) if outlook.joint else None,
+    }
 
 
 def _spread(spread: Spread) -> dict[str, Any]:
@@ -60,12 +78,15 @@ def _target(each: TargetOdds) -> dict[str, Any]:
 
 def _period(period: PeriodCost) -> dict[str, Any]:
     spread = _spread(period.cost)
+    low, high = period.envelope_ends or (period.envelope, period.envelope)
     return {
         "unit": "pounds",
         "months": period.months,
         "part_year": period.is_part,
         **{name: spread[name] for name in ("mean", "p10", "p50", "p90")},
         "envelope": _numbers(period.envelope),
+        "envelope_low": _numbers(low),
+        "envelope_high": _numbers(high),
         "inside_envelope": period.within.probability,
     }
 

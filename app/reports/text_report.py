@@ -8,6 +8,8 @@ from app.document import Document
 from app.fingerprint import made_with
 from app.outlooks.headline_words import sentence_of
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, quarter
+from app.outlooks.stated import Stated
+from app.outlooks.stated_words import stated_words
 from app.reports.text_chart import KEY, axis_for, fan_lines
 from app.reports.text_table import table
 from app.running.answers import Answer
@@ -27,15 +29,19 @@ WIDTH = 80
 _CHARTED = "permanent_fte"
 
 
-def text_report(answer: Answer) -> str:
-    """Everything a planner reads first, in the order they ask for it."""
+def text_report(answer: Answer, stated: Stated | None = None) -> str:
+    """Everything a planner reads first, in the order they ask for it.
+
+    ``stated`` is the same scenario with every value as stated, where that was run.
+    """
     document, outlook = answer.question.document, answer.outlook
     parts = [
         _headline(answer),
         _targets(outlook),
+        _stated(answer, stated),
         _chart(document, outlook),
         _by_quarter(outlook),
-        _by_year(outlook),
+        _by_year(document, outlook),
         _beyond(document),
         _foot(document, outlook, answer.ensemble),
     ]
@@ -63,6 +69,13 @@ def _targets(outlook: Outlook) -> Iterator[str]:
 def _odds_cells(odds: Odds) -> list[str]:
     low, high = odds.interval
     return [percent(odds.probability), percent(low), percent(high), odds_words(odds)]
+
+
+def _stated(answer: Answer, stated: Stated | None) -> Iterator[str]:
+    """The same answer without the ranges, and which ranges pull it away from there."""
+    if stated is not None:
+        yield "WITH EVERY VALUE AS STATED"
+        yield fill(stated_words(answer, stated), WIDTH)
 
 
 def _chart(document: Document, outlook: Outlook) -> Iterator[str]:
@@ -125,14 +138,19 @@ def _millions(pounds: float) -> str:
     return f"{pounds / 1e6:,.2f}"
 
 
-def _by_year(outlook: Outlook) -> Iterator[str]:
+def _by_year(document: Document, outlook: Outlook) -> Iterator[str]:
+    budget = outlook.budget
     heads = [
-        ["", "1 in 10", "", "1 in 10", "", "middle over", "futures"],
-        ["£m", "below", "middle", "above", "envelope", "(+) or under", "inside"],
-    ]
-    yield "COST BY FINANCIAL YEAR (April to March) against the envelope"
+        ["", "1 in 10", "", "1 in 10", budget.name.removesuffix("budget").strip(), "middle over",
+         "futures"],
+        ["£m", "below", "middle", "above", "budget", "(+) or under", "inside"],
+    ]  # fmt: skip
+    yield f"COST BY FINANCIAL YEAR (April to March) against the {budget.name}"
     yield from table(heads, [_year_row(period) for period in outlook.cost_by_year])
     yield from _note_on_parts(outlook.cost_by_year, "year")
+    if budget.is_assumed:
+        counted = "the last column counts that" if document.vary != "luck" else "not counted here"
+        yield fill(f"{budget.caution}, until you enter your own; {counted}.", WIDTH)
 
 
 def _year_row(period: PeriodCost) -> list[str]:
@@ -151,7 +169,7 @@ def _note_on_parts(periods: Sequence[PeriodCost], what: str) -> Iterator[str]:
     parts = [period.months for period in periods if period.is_part]
     if parts:
         months = " and ".join(f"{each} month{'s' if each > 1 else ''}" for each in parts)
-        yield f"* part of a {what}: {months}, the envelope for the same months"
+        yield f"* part of a {what}: {months}, the budget for the same months"
 
 
 def _beyond(document: Document) -> Iterator[str]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app import edits
 from app.document import Document
 from app.problem import CannotUse
-from app.sources.register import Entry, with_typed_range
+from app.sources.register import Entry, span, with_typed_range
 from app.value import say
 from ui.desk import Desk, problem_words
 from ui.pages.words import mark_wrong, plain
@@ -95,7 +95,13 @@ class RangeEditor(QWidget):
 
     def _show_note(self, entry: Entry) -> None:
         note = ""
-        if not entry.may_vary:
+        if not entry.may_vary and entry.range:
+            note = (
+                "Assumed until you enter your own budget or give a reason for this one. "
+                f"It could be {span(entry.row.unit, *entry.range)}, and the chance of keeping "
+                "inside counts that."
+            )
+        elif not entry.may_vary:
             note = "The same in every possible future: it is decided, or it is yes or no."
         elif entry.range and not entry.varies:
             note = "Luck alone varies in this run, so every future takes the value."

@@ -4,6 +4,7 @@ from app.clean_text import shortened
 from app.figures.outlook_page import figures_of
 from app.outlooks.headline import headline_of
 from app.outlooks.headline_words import short_answer
+from app.outlooks.stated_words import stated_briefly
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
@@ -50,6 +51,7 @@ def answer_page(case: Case, stamp: Stamp) -> Page:
         lead=sentence,
         cards=headline.cards,
         figures=(path,),
+        points=(stated_briefly(case.answer, case.stated),) if case.stated else (),
         sources=sources_of(case, stamp, path),
         speaker=(f"{headline.steadiness}.", _no_forecast(case.answer.outlook.futures)),
     )
