@@ -20,24 +20,25 @@ Chance = tuple[str, Odds, Odds]
 
 def stated_words(answer: Answer, stated: Stated) -> str:
     """Both central projections and both chances of each target, with how sure the second are."""
-    said = [_projection(answer, stated)]
-    chances = chances_of(answer, stated)
+    own, ranges, when = _projections(answer, stated)
+    said = [f"about {own} in {when} ({ranges} with ranges)"]
     said += [
         f"{what}: {percent(own.probability)} (95% interval {interval_words(own.interval)}), "
         f"{percent(ranges.probability)} with ranges"
-        for what, ranges, own in chances
+        for what, ranges, own in chances_of(answer, stated)
     ]
     return f"{LEAD}, luck alone varying, in {_seen(stated)}: {'; '.join(said)}."
 
 
 def stated_briefly(answer: Answer, stated: Stated) -> str:
     """The same in a line, without the intervals."""
-    said = [_projection(answer, stated)]
+    own, ranges, when = _projections(answer, stated)
+    said = [f"{own} in {when} ({ranges})"]
     said += [
         f"{what} {percent(own.probability)} ({percent(ranges.probability)})"
         for what, ranges, own in chances_of(answer, stated)
     ]
-    return f"{LEAD} (with ranges): {'; '.join(said)}."
+    return f"{LEAD} (in brackets: with ranges): {'; '.join(said)}."
 
 
 def chances_of(answer: Answer, stated: Stated) -> Sequence[Chance]:
@@ -48,19 +49,20 @@ def chances_of(answer: Answer, stated: Stated) -> Sequence[Chance]:
 def _chances(answer: Answer, stated: Stated) -> Iterator[Chance]:
     ranges, own = answer.outlook, stated.outlook
     for each, other in zip(ranges.targets, own.targets, strict=True):
-        yield target_label(each.target), each.odds, other.odds
+        yield inside(target_label(each.target)), each.odds, other.odds
     if ranges.joint and own.joint and len(ranges.targets) > 1:
         yield inside(together(len(ranges.targets))), ranges.joint, own.joint
 
 
-def _projection(answer: Answer, stated: Stated) -> str:
+def _projections(answer: Answer, stated: Stated) -> tuple[str, str, str]:
+    """Both central projections of what the answer is told by, and of which month."""
     outcome, month = spoken_of(answer)
     unit = OUTCOMES[outcome].unit
     own, ranges = (
         amount(unit, outlook.at(outcome, month)["p50"])
         for outlook in (stated.outlook, answer.outlook)
     )
-    return f"about {own} in {month_words(month)} ({ranges} with ranges)"
+    return own, ranges, month_words(month)
 
 
 def _seen(stated: Stated) -> str:

@@ -15,6 +15,7 @@ from app.reports.text_table import table
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 from app.sources.beyond import beyond_evidence
+from app.sources.one_sided import MOST, effects, one_sided
 from app.wording import (
     odds_words,
     percent,
@@ -43,6 +44,7 @@ def text_report(answer: Answer, stated: Stated | None = None) -> str:
         _by_quarter(outlook),
         _by_year(document, outlook),
         _beyond(document),
+        _one_sided(document, answer.ensemble),
         _foot(document, outlook, answer.ensemble),
     ]
     return "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part) + "\n"
@@ -178,6 +180,20 @@ def _beyond(document: Document) -> Iterator[str]:
         yield "OUTSIDE THE EVIDENCE"
         for sentence in sentences:
             yield fill(sentence, WIDTH, subsequent_indent="  ")
+
+
+def _one_sided(document: Document, ensemble: Ensemble) -> Iterator[str]:
+    """The ranges that pull the answer furthest from the stated values."""
+    found = one_sided(document)
+    if not found:
+        return
+    first = found[:MOST]
+    yield "ONE-SIDED RANGES"
+    for each, does in zip(first, effects(document, ensemble, first), strict=True):
+        said = f"{each.path}: {each.words}.{f' {does}.' if does else ''}"
+        yield fill(said, WIDTH, subsequent_indent="  ")
+    if len(found) > len(first):
+        yield f"{len(found) - len(first)} more are less one-sided."
 
 
 def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[str]:

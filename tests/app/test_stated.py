@@ -140,4 +140,4 @@ def test_that_both_answers_are_said_with_how_sure_the_second_is(both):
 def test_that_in_a_line_both_chances_stand_together(both):
     said = stated_briefly(*both)
     assert "500 FTE 100% (25%)" in said
-    assert "aseload 18 or less 100% (100%)" in said
+    assert "caseload 18 or less 100% (100%)" in said

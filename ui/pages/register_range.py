@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app import edits
 from app.document import Document
 from app.problem import CannotUse
+from app.sources.one_sided import one_sided_words
 from app.sources.register import Entry, span, with_typed_range
 from app.value import say
 from ui.desk import Desk, problem_words
@@ -105,6 +106,8 @@ class RangeEditor(QWidget):
             note = "The same in every possible future: it is decided, or it is yes or no."
         elif entry.range and not entry.varies:
             note = "Luck alone varies in this run, so every future takes the value."
+        elif entry.range:
+            note = one_sided_words(entry.path, entry.first_value, entry.range)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.let_vary.setVisible(entry.range is not None and not entry.varies)
