@@ -30,6 +30,10 @@ _SHORT = 2
 """Words of a number and its unit, of which there may be many in a small space."""
 
 
+START = ("Stated for the first day", "First day from", "First day to")
+"""What the columns of a mark on the first day are called."""
+
+
 def table_of(figure: AnyFigure) -> Table:
     """Everything that a figure shows, month by month or bar by bar."""
     match figure:
@@ -98,6 +102,11 @@ def _fan_columns(figure: FanFigure) -> list[_Column]:
     if figure.observed:
         counted = {mark.month: mark.value for mark in figure.observed}
         columns.append(_Column("Observed", [counted.get(each) for each in figure.months]))
+    if figure.start is not None:
+        start = figure.start
+        for name, value in zip(START, (start.value, start.low, start.high), strict=True):
+            on_day = [value if each == start.month else None for each in figure.months]
+            columns.append(_Column(name, on_day))
     return columns
 
 
@@ -263,6 +272,9 @@ def _fan_values(figure: FanFigure, month: date) -> Iterator[tuple[str, str]]:
     for mark in figure.observed:
         if mark.month == month:
             yield "Observed", _read(figure, mark.value)
+    if figure.start is not None and figure.start.month == month:
+        low, high = _read(figure, figure.start.low), _read(figure, figure.start.high)
+        yield START[0], f"{_read(figure, figure.start.value)} ({bare(low)} to {high})"
 
 
 def _read(figure: FanFigure, value: float) -> str:
