@@ -9,14 +9,15 @@ from app.fingerprint import made_with
 from app.outlooks.headline_words import sentence_of
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, quarter
 from app.outlooks.stated import Stated
-from app.outlooks.stated_words import stated_words
+from app.outlooks.stated_words import LEAD, stated_words
 from app.reports.text_chart import KEY, axis_for, fan_lines
 from app.reports.text_table import table
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 from app.sources.beyond import beyond_evidence
-from app.sources.one_sided import MOST, effects, one_sided
+from app.sources.one_sided import MOST, with_effects
 from app.wording import (
+    capital,
     odds_words,
     percent,
     short_month,
@@ -76,8 +77,8 @@ def _odds_cells(odds: Odds) -> list[str]:
 def _stated(answer: Answer, stated: Stated | None) -> Iterator[str]:
     """The same answer without the ranges, and which ranges pull it away from there."""
     if stated is not None:
-        yield "WITH EVERY VALUE AS STATED"
-        yield fill(stated_words(answer, stated), WIDTH)
+        yield LEAD.upper()
+        yield fill(capital(stated_words(answer, stated).removeprefix(f"{LEAD}, ")), WIDTH)
 
 
 def _chart(document: Document, outlook: Outlook) -> Iterator[str]:
@@ -184,16 +185,16 @@ def _beyond(document: Document) -> Iterator[str]:
 
 def _one_sided(document: Document, ensemble: Ensemble) -> Iterator[str]:
     """The ranges that pull the answer furthest from the stated values."""
-    found = one_sided(document)
+    found = with_effects(document, ensemble)
     if not found:
         return
     first = found[:MOST]
     yield "ONE-SIDED RANGES"
-    for each, does in zip(first, effects(document, ensemble, first), strict=True):
+    for each, does in first:
         said = f"{each.path}: {each.words}.{f' {does}.' if does else ''}"
         yield fill(said, WIDTH, subsequent_indent="  ")
     if len(found) > len(first):
-        yield f"{len(found) - len(first)} more are less one-sided."
+        yield f"{len(found) - len(first)} more do nothing clear, or are less one-sided."
 
 
 def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[str]:

@@ -6,7 +6,7 @@ from app.figures.shapes import Table
 from app.sources.advice import notices
 from app.sources.beyond import beyond_evidence
 from app.sources.evidence import MARKS
-from app.sources.one_sided import MOST, effects, one_sided
+from app.sources.one_sided import MOST, with_effects
 from app.sources.register import Entry, count_line, register
 from app.sources.telling import RULE, telling
 from app.story.case import Case
@@ -100,14 +100,10 @@ def _table(entries: Sequence[Entry], *, compared: bool) -> Table:
 def _one_sided(case: Case) -> Iterator[Table]:
     """The most one-sided ranges, where their middle lies and what that does to the answer."""
     document = case.document
-    found = one_sided(document)[:MOST]
+    found = with_effects(document, case.answer.ensemble)[:MOST]
     if not found:
         return
-    does = effects(document, case.answer.ensemble, found)
-    rows = (
-        (each.name, f"{each.words}.", effect or "not clear")
-        for each, effect in zip(found, does, strict=True)
-    )
+    rows = ((each.name, f"{each.words}.", does or "nothing clear") for each, does in found)
     columns = ("Assumption", "Stated, and the middle of its range", "What that does")
     yield Table("The most one-sided ranges", columns, tuple(rows))
 
