@@ -14,7 +14,7 @@ from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
-from app.wording import futures_words, in_futures, interval_words, odds_words, percent
+from app.wording import capital, futures_words, in_futures, interval_words, odds_words, percent
 
 _MOST_SAID = 3
 """Chances that fit into a lead; the table has them all."""
@@ -101,7 +101,7 @@ def _with_and_without_ranges(case: Case) -> Iterator[Table]:
         columns=("Target", "As stated (%)", f"95% interval, from {own}",
                  f"With ranges, from {ranges} (%)"),
         rows=tuple(
-            (what, percent(stated.probability), interval_words(stated.interval),
+            (capital(what), percent(stated.probability), interval_words(stated.interval),
              percent(odds.probability))
             for what, odds, stated in chances
         ),
