@@ -88,6 +88,12 @@ def find_parameter(path: str) -> Parameter | Problem:
     return Problem(visible(path), "is no parameter", remedy)
 
 
+def is_as_it_came(document: Document, path: str) -> bool:
+    """Whether nobody has said anything of a value: it is the default, and no reason is given."""
+    value = document.scenario.settings.get(path)
+    return value == PARAMETERS[path].default and path not in document.reasons
+
+
 def with_value(document: Document, path: str, value: float, reason: str = "") -> Document:
     """A copy with another value; ``CannotUse`` if it is not allowed."""
     parameter = find_parameter(path)

@@ -12,8 +12,10 @@ from pathlib import Path
 from app.changed import changed_paths
 from app.document import Document
 from app.outlooks.difference import Difference, with_luck_of
+from app.outlooks.stated import Stated, as_stated
 from app.running.answers import (
     Answer,
+    AsStated,
     Failed,
     Fault,
     GettingReady,
@@ -64,6 +66,8 @@ class Session:
         self.others: tuple[Document, ...] = ()
         """Other scenarios that are to be run in step with this one."""
         self.others_known: tuple[OtherSoFar, ...] = ()
+        self._stated: Stated | None = None
+        self._has_stated_failed = False
         self.is_held = False
         """Whether a lever is held, so that more changes of it are to come."""
         self.state = State.READY
@@ -262,6 +266,18 @@ class Session:
         return self.answer is not None and not self.is_current
 
     @property
+    def stated(self) -> Stated | None:
+        """The answer's scenario with every value as stated, if that has been run."""
+        known, answer = self._stated, self.answer
+        return known if known and answer and known.is_of(answer.question.document) else None
+
+    @property
+    def is_stated_wanted(self) -> bool:
+        """Whether the answer is still to be given with every value as stated."""
+        wanted = self.answer is not None and as_stated(self.answer.question.document) is not None
+        return wanted and self.stated is None and not self._has_stated_failed
+
+    @property
     def difference(self) -> Difference | None:
         """The scenario against its baseline, if both are known."""
         return self.answer.difference if self.answer else None
@@ -284,6 +300,9 @@ class Session:
                 self._tell(What.TROUBLE)
             case _ if event.question != self.question:
                 pass
+            case AsStated(_, stated):
+                self._stated, self._has_stated_failed = stated, stated is None
+                self._tell(What.STATED)
             case Others(_, known):
                 self.others_known = known
                 self._tell(What.OTHERS)

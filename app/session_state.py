@@ -14,6 +14,7 @@ class What(Enum):
     ANSWER = "what is known of the scenario"
     WORK = "how far the work is"
     OTHERS = "what else it is compared with, and what is known of that"
+    STATED = "what is known of it with every value as stated"
     HELD = "whether a lever is held"
     TROUBLE = "something the planner should be told"
 

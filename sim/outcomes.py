@@ -230,7 +230,7 @@ _MONEY = (
     _flow("cost_early_help", "Early help", Unit.POUNDS,
           "Cost of early help for children diverted."),
     _flow("cost_structure", "Reorganisation", Unit.POUNDS, "Cost of a change of structure."),
-    _flow("envelope", "Envelope", Unit.POUNDS, "What may be spent in the month."),
+    _flow("envelope", "Budget", Unit.POUNDS, "What may be spent in the month, as it is stated."),
     _flow("golden_hello_paid", "Golden hellos paid", Unit.POUNDS, "Paid to recruits in the month."),
     _flow("golden_hello_repaid", "Golden hellos repaid", Unit.POUNDS,
           "Paid back by leavers inside their tie-in."),

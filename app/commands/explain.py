@@ -1,13 +1,17 @@
 """``headroom explain``: what a parameter, an outcome or a kind of event is."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from textwrap import fill
 
 from app.clean_text import visible
 from app.problem import CannotUse, Problem, did_you_mean
-from app.sources.catalogue import closest_paths, explain
+from app.sources.catalogue import closest_paths, explain, find
+from app.sources.evidence import wrapped
+from app.sources.one_sided import one_sided_words
 from app.terminal import say
 from sim.outcomes import OUTCOMES, Outcome
+from sim.scenario import PARAMETERS
 
 _LISTS = (
     "headroom parameters lists the parameters, and the guide, assets/guide/model.md, the outcomes "
@@ -22,11 +26,22 @@ def run(args: Namespace) -> int:
         said = _outcome(OUTCOMES[path])
     else:
         try:
-            said = explain(path)
+            said = "\n".join((explain(path), *_one_sided(path)))
         except LookupError:
             raise CannotUse(None, [_unknown(path)]) from None
     say(said.rstrip("\n") + "\n")
     return 0
+
+
+def _one_sided(path: str) -> Iterator[str]:
+    """Where the middle of a parameter's range lies, if that is not near its value."""
+    if path not in PARAMETERS or not PARAMETERS[path].is_uncertain:
+        return
+    row = find(path)
+    words = one_sided_words(path, row.default, (row.low, row.high))
+    if words:
+        yield ""
+        yield wrapped(f"One-sided range: {words}")
 
 
 def _outcome(outcome: Outcome) -> str:

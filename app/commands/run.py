@@ -4,10 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.commands.output import output_of
-from app.commands.running import open_document, run_document
+from app.commands.running import open_document, run_document, run_with_stated
 from app.document import Document
 from app.files.protected import cannot_write
 from app.files.scenario_file import SUFFIX
+from app.outlooks.outlook import Outlook
 from app.reports.csv_report import csv_report
 from app.reports.json_report import json_report
 from app.reports.text_report import text_report
@@ -22,14 +23,16 @@ def run(args: Namespace) -> int:
     """Run it and write the answer in the format asked for."""
     document = open_document(args)
     out = _file_to_write(args, document)
-    ensemble = run_document(document, args.workers)
-    known = Answer.alone(document, ensemble)
     if args.format == "csv":
-        text = csv_report(known.outlook)
-    elif args.format == "json":
-        text = json_report(document, known.outlook, ensemble)
+        ensemble = run_document(document, args.workers)
+        text = csv_report(Outlook.of(document, ensemble))
     else:
-        text = text_report(known)
+        ensemble, stated = run_with_stated(document, args.workers)
+        known = Answer.alone(document, ensemble)
+        if args.format == "json":
+            text = json_report(document, known.outlook, ensemble, stated)
+        else:
+            text = text_report(known, stated)
     answer(text, out)
     return 0
 

@@ -10,10 +10,11 @@ from app.document import Document, with_typed
 from app.fault_report import write_report
 from app.files.scenario_file import read
 from app.outlooks.outlook import target_problems
+from app.outlooks.stated import Stated, as_stated
 from app.problem import CannotUse, Problem
 from app.running.ensemble import Ensemble
 from app.running.executors import process_workers, serial_workers
-from app.running.runner import run_futures
+from app.running.runner import run_in_turn
 from app.running.worker import RunFuture
 from app.terminal import complain, progress
 
@@ -40,10 +41,30 @@ def run_document(
     """Run a document's possible futures; what fails is counted, reported and said."""
     pool = serial_workers() if workers == 1 else process_workers(workers)
     with pool, progress() as listener:
-        ensemble = run_futures(document.played, range(document.futures), pool, listener, run)
+        wanted = [(document.played, range(document.futures))]
+        ensemble, _ = run_in_turn(wanted, pool, listener, run)
     if ensemble.failures:
         _report_failures(ensemble, document.futures)
     return ensemble
+
+
+def run_with_stated(
+    document: Document, workers: int | None = None
+) -> tuple[Ensemble, Stated | None]:
+    """Run a document, and then with every value as stated where its assumptions vary.
+
+    Both are in one progress, so that the time left is that until the answer is there.
+    """
+    stated = as_stated(document)
+    if stated is None:
+        return run_document(document, workers), None
+    pool = serial_workers() if workers == 1 else process_workers(workers)
+    wanted = [(each.played, range(each.futures)) for each in (document, stated)]
+    with pool, progress() as listener:
+        ensemble, [beside] = run_in_turn(wanted, pool, listener)
+    if ensemble.failures:
+        _report_failures(ensemble, document.futures)
+    return ensemble, Stated.of(stated, beside) if beside else None
 
 
 def _with_settings(document: Document, typed: Sequence[str]) -> Document:

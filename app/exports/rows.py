@@ -153,14 +153,16 @@ class _Scenario:
     def _year(self, period: PeriodCost) -> Iterator[Row]:
         note = f"{Unit.MONTHS.say(period.months)} of it" if period.is_part else ""
         yield self._year_spread("cost_by_year", period, period.cost, note)
-        said = (
-            ("envelope", period.envelope, Unit.POUNDS.title),
-            ("inside_envelope", period.within.probability, ""),
-        )
-        for statistic, value, unit in said:
+        said = {"envelope": period.envelope}
+        if period.envelope_ends:
+            said |= zip(("envelope_low", "envelope_high"), period.envelope_ends, strict=True)
+        said["inside_envelope"] = period.within.probability
+        budget = "; ".join(each for each in (note, self._shown.outlook.budget.caution) if each)
+        for statistic, value in said.items():
             yield self._of(
                 "cost_by_year", "cost_total", _COST, value,
-                unit=unit, when=period.name, statistic=statistic, note=note,
+                unit="" if statistic == "inside_envelope" else Unit.POUNDS.title,
+                when=period.name, statistic=statistic, note=budget,
             )  # fmt: skip
         difference = self._shown.difference
         change = difference.cost_by_year.get(period.name) if difference else None

@@ -108,7 +108,8 @@ def _columns(figure: AnyFigure) -> list[Numbers]:
             columns += [line.values for line in figure.lines] + list(figure.ghosts)
             columns.append(np.array([each.value for each in figure.observed]))
             wanted = [] if figure.target is None else [figure.target.value]
-            return [*columns, np.array(wanted)]
+            start = [] if figure.start is None else [figure.start.low, figure.start.high]
+            return [*columns, np.array([*wanted, *start])]
         case StackFigure():
             return [*sums_of(figure), *([figure.limit.values] if figure.limit else [])]
         case LineFigure():

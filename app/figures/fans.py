@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from app.figures.marks import dated_marks, observed_marks, target_mark
-from app.figures.shapes import Fan, FanFigure, Line, Numbers, Role, TargetMark
+from app.figures.marks import dated_marks, observed_marks, start_mark, target_mark
+from app.figures.shapes import Fan, FanFigure, Line, Numbers, Role, StartMark, TargetMark
 from app.figures.units import Words, words_of
 from app.outlooks.outlook import Outlook, whole_months
 from app.outlooks.spread import Spread
@@ -40,6 +40,7 @@ def outcome_fan(answer: Answer, outcome: str, shown: Shown) -> FanFigure:
     words = words_of(OUTCOMES[outcome].unit, float(np.abs(spread.p90).max()))
     ghost = _ghost(answer, outcome)
     target = target_mark(document, outcome)
+    start = start_mark(document, outcome, months, words.tick)
     label = OUTCOMES[outcome].label
     return FanFigure(
         key=shown.key,
@@ -50,7 +51,14 @@ def outcome_fan(answer: Answer, outcome: str, shown: Shown) -> FanFigure:
         unit=words.unit,
         futures=answer.outlook.futures,
         description=describe(
-            label, months, spread, words, answer.outlook.futures, ghost=ghost, target=target
+            label,
+            months,
+            spread,
+            words,
+            answer.outlook.futures,
+            ghost=ghost,
+            target=target,
+            start=start,
         ),
         from_zero=_from_zero(spread) if shown.from_zero is None else shown.from_zero,
         months=months,
@@ -59,6 +67,7 @@ def outcome_fan(answer: Answer, outcome: str, shown: Shown) -> FanFigure:
         ghosts=() if ghost is None else (ghost,),
         target=target,
         observed=observed_marks(document, outcome, months),
+        start=start,
         marks=dated_marks(document, answer.question.baseline),
         note=shown.note,
     )
@@ -148,6 +157,7 @@ def describe(
     *,
     ghost: Numbers | None = None,
     target: TargetMark | None = None,
+    start: StartMark | None = None,
 ) -> str:
     """A fan in sentences: where it begins, where it ends and how wide it is there."""
     first = f"{label}, {period_words(months)}, in {run_words(futures)}."
@@ -158,4 +168,6 @@ def describe(
     extra += [] if target is None else [target.label[0].lower() + target.label[1:]]
     if extra:
         said.append(f"{capital('; '.join(extra))}.")
+    if start is not None:
+        said.append(f"On the first day: {start.label}.")
     return " ".join(said)

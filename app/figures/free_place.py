@@ -1,12 +1,14 @@
 """Where a few words can stand on one height without hiding anything that is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.figures.shapes import Numbers
 
+_LINES_UP = 5
+"""How far above a mark its words may stand."""
 _STEP = 3.0
 """How finely places are tried, in pixels."""
 
@@ -40,6 +42,25 @@ class Drawn:
     bands: Sequence[tuple[Numbers, Numbers]]
     """Bands and lines: their lower edge and their upper edge, a number a month."""
     boxes: Sequence[Box]
+
+
+def heights_near(
+    mark: tuple[float, float], line: float, gap: float, plot: tuple[float, float]
+) -> Iterator[float]:
+    """Where the top of a line of words beside an upright mark may be, the best first.
+
+    All are pixels from the top down: ``mark`` and ``plot`` are their upper and lower ends. Below
+    the mark and clear of the axis, then above it, ever further up; at last below it at the axis.
+    """
+    upper, lower = mark
+    below = lower + gap
+    if below + line + 2 * gap <= plot[1]:
+        yield below
+    for lines in range(1, _LINES_UP + 1):
+        if upper - gap - lines * line >= plot[0]:
+            yield upper - gap - lines * line
+    if below + line <= plot[1]:
+        yield below
 
 
 def free_left(

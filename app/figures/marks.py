@@ -1,13 +1,13 @@
 """What begins on a date, and what was counted: the marks that are laid over a figure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from app.changed import changed_paths
 from app.document import Document
 from app.experiments.history import is_within
-from app.figures.shapes import DatedMark, ObservedMark, TargetMark, Why
+from app.figures.shapes import DatedMark, ObservedMark, StartMark, TargetMark, Why
 from app.files.templates import templates
 from app.sources.observed import Observed, observed_points
 from app.value import say
@@ -18,6 +18,14 @@ from sim.scenario import EVENT_KINDS, PARAMETERS, Change
 
 _BIRMINGHAM = ("birmingham", "birmingham-2014")
 """The shipped scenarios whose first day's counts are Birmingham's own."""
+_STARTS = {
+    "permanent_fte": "start.permanent_fte",
+    "unallocated_cases": "start.unallocated",
+    "children_in_need": "start.children_in_need",
+    "child_protection_plans": "start.child_protection_plans",
+    "children_in_care": "start.children_in_care",
+}
+"""Outcomes whose first value is one that is stated, and drawn where it has a range."""
 _MOST_NAMED = 2
 _GRADES = ("social_workers", "seniors", "team_managers")
 
@@ -153,6 +161,25 @@ def observed_marks(
         and each.months == span
         and (each.months == 1 or is_within(each, document.scenario.first_day, months))
     )
+
+
+def start_mark(
+    document: Document, outcome: str, months: Sequence[date], tick: Callable[[float], str]
+) -> StartMark | None:
+    """What was stated of the first day, where the futures start from a range of it.
+
+    None where all start from one value, as with a staff table, or that day is not shown.
+    """
+    path, first = _STARTS.get(outcome, ""), document.scenario.first_day
+    ends = document.played.ranges.get(path)
+    is_drawn = ends is not None and ends[0] < ends[1] and not document.scenario.staff
+    if ends is None or not is_drawn or not months or months[0] != first:
+        return None
+    value = document.scenario.settings.get(path)
+    said = "reported" if is_birmingham(document) else "stated"
+    low, high = (tick(each) for each in ends)
+    label = f"{tick(value)} {said}; the range starts at {low} to {high}"
+    return StartMark(first, value, *ends, label)
 
 
 def _reading(document: Document, point: Observed) -> str:

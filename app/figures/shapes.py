@@ -70,6 +70,18 @@ class ObservedMark:
     """What was counted and where it is from, for a tooltip and the table."""
 
 
+@dataclass(frozen=True)
+class StartMark:
+    """What was stated of the first day, and the range from which the futures start."""
+
+    month: date
+    value: float
+    low: float
+    high: float
+    label: str
+    """Such as "354 reported; the range starts at 324 to 358"."""
+
+
 class Why(Enum):
     """What a dated mark stands for."""
 
@@ -126,6 +138,7 @@ class FanFigure(Figure):
     """The baseline's middle for each fan, dashed; empty where there is none to compare."""
     target: TargetMark | None = None
     observed: tuple[ObservedMark, ...] = ()
+    start: StartMark | None = None
     marks: tuple[DatedMark, ...] = ()
     note: str = ""
     """One line under the figure: "In March 2017 12% of workers hold more than 25 children"."""
@@ -186,6 +199,8 @@ class Bar:
     """The middle future's whole, which the label says."""
     ghost: float | None = None
     """The baseline's middle; None where there is none to compare."""
+    limit_ends: tuple[float, float] | None = None
+    """What may be spent could be this little or this much; None where it is known."""
 
     @property
     def named(self) -> str:

@@ -1,4 +1,4 @@
-"""Makes the figure of cost by financial year against the envelope."""
+"""Makes the figure of cost by financial year against the budget."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from app.figures.units import words_of
 from app.outlooks.outlook import Outlook, PeriodCost, year_columns
 from app.outlooks.plan_cost import held
 from app.running.answers import Answer
-from app.wording import FEW, money
+from app.wording import FEW, capital, money
 from sim.units import Unit
 
 PERMANENT = (
@@ -23,7 +23,7 @@ AGENCY = ("cost_agency",)
 
 
 def cost_figure(answer: Answer) -> BarFigure:
-    """Cost by financial year in parts, with the spread of the whole and the envelope."""
+    """Cost by financial year in parts, with the spread of the whole and the budget."""
     outlook = answer.outlook
     years = outlook.cost_by_year
     largest = max((float(year.cost.p90) for year in years), default=0.0)
@@ -38,11 +38,11 @@ def cost_figure(answer: Answer) -> BarFigure:
         tick=words.tick,
         unit=words.unit,
         futures=outlook.futures,
-        description=_said(years, outlook.futures),
+        description=_said(outlook),
         from_zero=True,
         bars=tuple(_bar(answer, year, ghosts.get(year.name)) for year in years),
-        limit_label="Envelope" if has_envelope else "",
-        note=_note(years, outlook.futures),
+        limit_label=capital(outlook.budget.name) if has_envelope else "",
+        note=_note(outlook),
     )
 
 
@@ -50,7 +50,9 @@ def _title(answer: Answer) -> str:
     years = answer.outlook.cost_by_year
     spoken_of = [year for year in years if not year.is_part] or list(years)
     columns = _columns(answer)
-    return cost_title(spoken_of, held(answer.ensemble, [columns[year.name] for year in spoken_of]))
+    within = [columns[year.name] for year in spoken_of]
+    kept = held(answer.question.document, answer.ensemble, within)
+    return cost_title(spoken_of, kept, answer.outlook.budget.name)
 
 
 def _columns(answer: Answer) -> dict[str, list[int]]:
@@ -75,6 +77,7 @@ def _bar(answer: Answer, year: PeriodCost, ghost: float | None) -> Bar:
         low=float(year.cost.p10),
         high=float(year.cost.p90),
         limit=year.envelope if year.envelope > 0 else None,
+        limit_ends=year.envelope_ends,
         is_part=year.is_part,
         middle=middle,
         ghost=ghost,
@@ -93,10 +96,11 @@ def _ghosts(answer: Answer) -> dict[str, float]:
     return {year.name: float(year.cost.p50) for year in baseline.cost_by_year}
 
 
-def _said(years: Sequence[PeriodCost], futures: int) -> str:
+def _said(outlook: Outlook) -> str:
+    years, futures, budget = outlook.cost_by_year, outlook.futures, outlook.budget
     if not years:
         return "Cost by financial year. No month of spending was run."
-    said = ["Cost by financial year against the envelope."]
+    said = [f"Cost by financial year against the {budget.name}."]
     who = "in the one possible future" if futures == 1 else "in the middle future"
     for year in years:
         part = f" ({Unit.MONTHS.say(year.months)} of it)" if year.is_part else ""
@@ -105,8 +109,10 @@ def _said(years: Sequence[PeriodCost], futures: int) -> str:
             low, high = money(float(year.cost.p10)), money(float(year.cost.p90))
             words += f", 8 in 10 futures between {low} and {high}"
         if year.envelope > 0:
-            words += f"; the envelope is {money(year.envelope)}"
+            words += f"; the {budget.name} is {money(year.envelope)}"
         said.append(f"{words}.")
+    if budget.is_assumed:
+        said.append(f"{budget.caution}.")
     return " ".join(said)
 
 
@@ -115,9 +121,11 @@ def parts_and_middle(futures: int) -> list[str]:
     return ["Parts are averages; the middle future stands over a bar"] if futures > 1 else []
 
 
-def _note(years: Sequence[PeriodCost], futures: int) -> str:
-    notes = parts_and_middle(futures)
-    parts = [f"{year.name}: {Unit.MONTHS.say(year.months)}" for year in years if year.is_part]
+def _note(outlook: Outlook) -> str:
+    notes = [outlook.budget.caution] if outlook.budget.is_assumed else []
+    notes += parts_and_middle(outlook.futures)
+    part_years = [year for year in outlook.cost_by_year if year.is_part]
+    parts = [f"{year.name}: {Unit.MONTHS.say(year.months)}" for year in part_years]
     if parts:
         notes.append(f"*{', '.join(parts)}")
     return ". ".join(notes)

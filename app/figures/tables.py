@@ -1,12 +1,13 @@
 """The table behind each figure, as it is read and as numbers; and every series at a month."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.figures.bands import is_counted, outer_band
 from app.figures.shapes import (
     AnyFigure,
+    Bar,
     BarFigure,
     Fan,
     FanFigure,
@@ -27,6 +28,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 _SHORT = 2
 """Words of a number and its unit, of which there may be many in a small space."""
+
+
+START = ("Stated for the first day", "First day from", "First day to")
+"""What the columns of a mark on the first day are called."""
 
 
 def table_of(figure: AnyFigure) -> Table:
@@ -97,6 +102,11 @@ def _fan_columns(figure: FanFigure) -> list[_Column]:
     if figure.observed:
         counted = {mark.month: mark.value for mark in figure.observed}
         columns.append(_Column("Observed", [counted.get(each) for each in figure.months]))
+    if figure.start is not None:
+        start = figure.start
+        for name, value in zip(START, (start.value, start.low, start.high), strict=True):
+            on_day = [value if each == start.month else None for each in figure.months]
+            columns.append(_Column(name, on_day))
     return columns
 
 
@@ -158,7 +168,12 @@ def _bar_columns(figure: BarFigure) -> list[_Column]:
     if any(bar.ghost is not None for bar in bars):
         columns.append(_Column("Baseline, middle future", [bar.ghost for bar in bars]))
     if any(bar.limit is not None for bar in bars):
-        columns.append(_Column(figure.limit_label or "Limit", [bar.limit for bar in bars]))
+        label = figure.limit_label or "Limit"
+        columns.append(_Column(label, [bar.limit for bar in bars]))
+        ends = [bar.limit_ends or (None, None) for bar in bars]
+        if any(bar.limit_ends for bar in bars):
+            columns.append(_Column(f"{label}, lowest", [low for low, _ in ends]))
+            columns.append(_Column(f"{label}, highest", [high for _, high in ends]))
     return columns
 
 
@@ -259,6 +274,9 @@ def _fan_values(figure: FanFigure, month: date) -> Iterator[tuple[str, str]]:
     for mark in figure.observed:
         if mark.month == month:
             yield "Observed", _read(figure, mark.value)
+    if figure.start is not None and figure.start.month == month:
+        low, high = _read(figure, figure.start.low), _read(figure, figure.start.high)
+        yield START[0], f"{_read(figure, figure.start.value)} ({bare(low)} to {high})"
 
 
 def _read(figure: FanFigure, value: float) -> str:
@@ -291,4 +309,14 @@ def _bar_values(figure: BarFigure, month: date) -> Iterator[tuple[str, str]]:
             for part in bar.parts:
                 yield part.label, figure.say(part.value)
             if bar.limit is not None:
-                yield figure.limit_label or "Limit", figure.say(bar.limit)
+                yield figure.limit_label or "Limit", limit_words(bar, figure.say)
+
+
+def limit_words(bar: Bar, say: Callable[[float], str]) -> str:
+    """What may be spent in a bar's year, and what it could be as long as that is assumed."""
+    if bar.limit is None:
+        return ""
+    if bar.limit_ends is None:
+        return say(bar.limit)
+    low, high = bar.limit_ends
+    return f"{say(bar.limit)} ({say(low)} to {say(high)})"

@@ -112,12 +112,12 @@ def hires_title(rolled: Rolled, futures: int) -> str:
     return f"About {start:,.0f} start and {leave:,.0f} leave {often}"
 
 
-def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
-    """How the whole years stand to the envelope; the parts of years only if there is none whole.
+def cost_title(years: Sequence[PeriodCost], held: Odds, budget: str) -> str:
+    """How the whole years stand to the budget; the parts of years only if there is none whole.
 
-    "Within" if the envelope holds in all of them at once in nine of ten futures or more (and there
-    are not just a few), without more said if it does in each; of the middle future if it does so in
-    half of them; else the year that is nearest to the envelope is named.
+    ``budget`` is what it is called. "Within" if it holds in all of them at once in nine of ten
+    futures or more (and there are not just a few), without more said if it does in each; of the
+    middle future if it does so in half of them; else the year that is nearest to it is named.
     """
     if not years:
         return "No month of spending was run"
@@ -126,16 +126,16 @@ def cost_title(years: Sequence[PeriodCost], held: Odds) -> str:
     if all(year.envelope == 0 for year in years):
         return f"About {rounded(Unit.POUNDS, float(years[-1].cost.p50))} in {_name(years[-1])}"
     if round(over) > 0:
-        return f"About {rounded(Unit.POUNDS, over)} over the envelope in {_name(worst)}"
+        return f"About {rounded(Unit.POUNDS, over)} over the {budget} in {_name(worst)}"
     which = _which(years)
     if held.futures >= FEW and held.probability >= _MOST:
         often = "" if held.met == held.futures else " in 9 of 10 futures"
-        return f"Within the envelope in {which}{often}"
+        return f"Within the {budget} in {which}{often}"
     if held.probability < 0.5:
         left = f"About {rounded(Unit.POUNDS, -over)} under" if round(over) else "On"
-        return f"{left} the envelope in {_name(worst)}"
+        return f"{left} the {budget} in {_name(worst)}"
     who = "The one future" if held.futures == 1 else "The middle future"
-    return f"{who} keeps within the envelope in {which}"
+    return f"{who} keeps within the {budget} in {which}"
 
 
 def _name(year: PeriodCost) -> str:

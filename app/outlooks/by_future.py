@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document, Target
+from app.outlooks.budget import Budget, allowed, budget_of
 from app.outlooks.outlook import met, month_of, within_envelope, year_columns
 from app.outlooks.spread import Numbers
 from app.running.ensemble import Ensemble
@@ -34,6 +35,7 @@ class YearSpent:
     last_month: date
     cost: Numbers
     envelope: Numbers
+    """What each future may spend: drawn by each where the budget is assumed and may vary."""
     within: NDArray[np.bool_]
 
 
@@ -42,6 +44,7 @@ class ByFuture:
     """Every future that was finished, a number each, in the order of their numbers."""
 
     numbers: tuple[int, ...]
+    budget: Budget
     targets: tuple[TargetReached, ...]
     together: NDArray[np.bool_]
     """All targets in the same future; true throughout where there is none."""
@@ -54,6 +57,7 @@ class ByFuture:
         everywhere = np.ones(len(ensemble.numbers), dtype=bool)
         return ByFuture(
             numbers=ensemble.numbers,
+            budget=budget_of(document),
             targets=reached,
             together=np.logical_and.reduce([everywhere, *(each.met for each in reached)]),
             years=tuple(_years(document, ensemble)),
@@ -67,15 +71,15 @@ def _reached(target: Target, ensemble: Ensemble) -> TargetReached:
 
 
 def _years(document: Document, ensemble: Ensemble) -> Iterator[YearSpent]:
-    cost, envelope = ensemble.series("cost_total"), ensemble.series("envelope")
+    cost, may_spend = ensemble.series("cost_total"), allowed(document, ensemble)
     columns = year_columns(ensemble.months, document.scenario.first_day)
     for name, within in columns.items():
-        spent, allowed = cost[:, within].sum(axis=1), envelope[:, within].sum(axis=1)
+        spent, envelope = cost[:, within].sum(axis=1), may_spend[:, within].sum(axis=1)
         yield YearSpent(
             name=name,
             months=len(within),
             last_month=ensemble.months[within[-1]],
             cost=spent,
-            envelope=allowed,
-            within=within_envelope(spent, allowed),
+            envelope=envelope,
+            within=within_envelope(spent, envelope),
         )

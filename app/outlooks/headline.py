@@ -51,11 +51,19 @@ class CostCard:
     change: str
     """As "£1.4m more than the comparison plan"; empty if there is none."""
     within: str
-    """In how many futures the envelope holds; empty if there is no envelope."""
+    """In how many futures the budget holds; empty if there is none."""
+    budget: str
+    """What an assumed budget could be: "£25m to £45m a year"; empty if it is the council's."""
     probability: float | None
     """The share of futures in which it holds."""
     where: str
     """Of which future the words speak."""
+
+    @property
+    def below(self) -> str:
+        """What stands below the words where there is little room; without either, ``within``."""
+        range_words = f"the budget could be {self.budget}" if self.budget else ""
+        return "; ".join(part for part in (self.change, range_words) if part) or self.within
 
 
 Card = TargetCard | CostCard
@@ -169,12 +177,13 @@ def _cost_card(cost: PlanCost, answer: Answer) -> CostCard:
     more = cost_change(answer.difference)
     where = f"in the {'one' if answer.outlook.futures == 1 else 'middle'} future"
     if cost.envelope <= 0:
-        return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", None, where)
+        return CostCard(f"Cost, {years}", money(float(cost.cost.p50)), more, "", "", None, where)
     return CostCard(
-        title=f"Cost against the envelope, {years}",
-        words=_against(float(cost.over.p50)),
+        title=f"Cost against the {cost.budget.name}, {years}",
+        words=_against(cost),
         change=more,
         within=within_words(cost),
+        budget=cost.budget.range_words,
         probability=cost.within.probability,
         where=where,
     )
@@ -197,13 +206,13 @@ def years_words(years: PlanYears) -> str:
     return f"{Unit.MONTHS.say(len(years.all_columns))} of {said}"
 
 
-def _against(over: float) -> str:
-    said = against_words(over)
-    return "On the envelope" if said == "on" else said
+def _against(cost: PlanCost) -> str:
+    said = against_words(float(cost.over.p50))
+    return f"On the {cost.budget.name}" if said == "on" else said
 
 
 def against_words(over: float) -> str:
-    """How a cost stands to the envelope: "£2.9m under", "on"."""
+    """How a cost stands to the budget: "£2.9m under", "on"."""
     if round(over) == 0:
         return "on"
     return f"{_about(over)} {'over' if over > 0 else 'under'}"
@@ -215,9 +224,11 @@ def _about(pounds: float) -> str:
 
 
 def within_words(cost: PlanCost) -> str:
-    """In how many futures the envelope holds in every one of the years, without a full stop."""
+    """In how many futures the budget holds in every one of the years, without a full stop."""
     count = len(cost.years.names)
     which = "" if count == 1 else " in both years" if count == 2 else " in every year"
-    if cost.within.futures == 1:
-        return f"The envelope {'holds' if cost.within.met else 'does not hold'}{which}"
-    return f"The envelope holds{which} {in_futures(cost.within)}"
+    could_be = f" ({cost.budget.range_words})" if cost.budget.is_assumed else ""
+    said = f"The {cost.budget.name}{could_be} holds{which}"
+    if cost.within.futures > 1:
+        return f"{said} {in_futures(cost.within)}"
+    return said if cost.within.met else said.replace("holds", "does not hold")

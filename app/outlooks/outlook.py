@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.document import Document, Target
+from app.outlooks.budget import Budget, allowed, budget_of
 from app.outlooks.spread import Numbers, Spread, by_outcome
 from app.problem import Problem
 from app.running.ensemble import Ensemble
 from sim.calendar import financial_year, month_end, month_ends
-from sim.scenario import Scenario
 
 _Z_95 = 1.959963984540054
 """Standard normal distance that leaves 2.5% on either side."""
@@ -79,9 +79,11 @@ class PeriodCost:
     is_part: bool
     cost: Spread
     envelope: float
-    """What may be spent in the same months, on average over futures."""
+    """What may be spent in the same months as it is stated, on average over futures."""
+    envelope_ends: tuple[float, float] | None
+    """What it could be while it is assumed; None once a council has entered its own."""
     within: Odds
-    """In how many futures the envelope holds."""
+    """In how many futures no more is spent; an assumed budget is each future's own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +114,7 @@ class Outlook:
     """All targets in the same future; None without targets."""
     cost_by_year: tuple[PeriodCost, ...]
     cost_by_quarter: tuple[PeriodCost, ...]
+    budget: Budget
     rolled: Rolled
 
     @staticmethod
@@ -127,8 +130,9 @@ class Outlook:
                 for target, each in zip(document.targets, reached, strict=True)
             ),
             joint=odds_of(np.logical_and.reduce(reached)) if reached else None,
-            cost_by_year=_costs(ensemble, document.scenario, financial_year, 12),
-            cost_by_quarter=_costs(ensemble, document.scenario, quarter, 3),
+            cost_by_year=_costs(ensemble, document, financial_year, 12),
+            cost_by_quarter=_costs(ensemble, document, quarter, 3),
+            budget=budget_of(document),
             rolled=_rolled(ensemble, document.scenario.first_day),
         )
 
@@ -256,13 +260,15 @@ def within_envelope(spent: Numbers, allowed: Numbers) -> NDArray[np.bool_]:
 
 
 def _costs(
-    ensemble: Ensemble, scenario: Scenario, name_of: Callable[[date], str], whole: int
+    ensemble: Ensemble, document: Document, name_of: Callable[[date], str], whole: int
 ) -> tuple[PeriodCost, ...]:
-    cost, envelope = ensemble.series("cost_total"), ensemble.series("envelope")
+    cost, stated = ensemble.series("cost_total"), ensemble.series("envelope")
+    budget, may_spend = budget_of(document), allowed(document, ensemble)
     periods = []
-    columns = year_columns(ensemble.months, scenario.first_day, name_of)
+    columns = year_columns(ensemble.months, document.scenario.first_day, name_of)
     for name, within in columns.items():
-        spent, allowed = cost[:, within].sum(axis=1), envelope[:, within].sum(axis=1)
+        spent = cost[:, within].sum(axis=1)
+        envelope = float(stated[:, within].sum(axis=1).mean())
         periods.append(
             PeriodCost(
                 name=name,
@@ -270,8 +276,9 @@ def _costs(
                 last_month=ensemble.months[within[-1]],
                 is_part=len(within) < whole,
                 cost=Spread.of(spent),
-                envelope=float(allowed.mean()),
-                within=odds_of(within_envelope(spent, allowed)),
+                envelope=envelope,
+                envelope_ends=budget.ends_of(envelope),
+                within=odds_of(within_envelope(spent, may_spend[:, within].sum(axis=1))),
             )
         )
     return tuple(periods)

@@ -1,4 +1,4 @@
-"""What a plan costs against its envelope: over the whole years up to its latest target."""
+"""What a plan costs against its budget: over the whole years up to its latest target."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from app.document import Document
+from app.outlooks.budget import Budget, allowed, budget_of
 from app.outlooks.outlook import Odds, month_of, within_envelope, year_columns
 from app.outlooks.spread import Numbers, Spread
 from app.running.ensemble import Ensemble
@@ -32,16 +33,17 @@ class PlanYears:
 
 @dataclass(frozen=True, eq=False)
 class PlanCost:
-    """Cost and envelope of many possible futures over the same months."""
+    """Cost and budget of many possible futures over the same months."""
 
     years: PlanYears
     cost: Spread
     over: Spread
-    """Cost less envelope, future by future: negative is under."""
+    """Cost less the budget as it is stated, future by future: negative is under."""
+    budget: Budget
     envelope: float
-    """What may be spent, on average over futures; 0 if nothing was said of it."""
+    """What may be spent as it is stated, on average over futures; 0 if nothing was said of it."""
     within: Odds
-    """In how many futures the envelope holds in every one of the years."""
+    """In how many futures the budget holds in every one of the years; see ``held``."""
 
     @staticmethod
     def of(document: Document, ensemble: Ensemble) -> "PlanCost | None":
@@ -54,8 +56,9 @@ class PlanCost:
             years=years,
             cost=Spread.of(_sum(cost, years)),
             over=Spread.of(_sum(cost - envelope, years)),
+            budget=budget_of(document),
             envelope=float(_sum(envelope, years).mean()),
-            within=held(ensemble, years.columns),
+            within=held(document, ensemble, years.columns),
         )
 
 
@@ -86,13 +89,16 @@ def summed_change(document: Document, ours: Ensemble, theirs: Ensemble) -> Numbe
     return _sum(ours.series("cost_total") - theirs.series("cost_total"), years)
 
 
-def held(ensemble: Ensemble, years: Sequence[Sequence[int]]) -> Odds:
-    """In how many futures the envelope holds in every one of the years, given by their columns."""
+def held(document: Document, ensemble: Ensemble, years: Sequence[Sequence[int]]) -> Odds:
+    """In how many futures the budget holds in every one of the years, given by their columns.
+
+    Where the budget is assumed and assumptions vary, each future is held against its own.
+    """
     kept = np.ones(len(ensemble.numbers), dtype=bool)
+    may_spend = allowed(document, ensemble)
     for within in years:
         spent = ensemble.series("cost_total")[:, list(within)].sum(axis=1)
-        allowed = ensemble.series("envelope")[:, list(within)].sum(axis=1)
-        kept &= within_envelope(spent, allowed)
+        kept &= within_envelope(spent, may_spend[:, list(within)].sum(axis=1))
     return Odds(int(np.count_nonzero(kept)), len(kept))
 
 

@@ -1,5 +1,7 @@
 """Fans: bands of possible futures around their middle, with targets and what was counted."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from app.figures.extent import obstacles_of
@@ -10,6 +12,7 @@ from app.painting.frame import Frame
 from app.painting.monthly import paint_monthly
 from app.painting.paper import Point
 from app.painting.sheet import Sheet
+from app.painting.start import paint_start
 from app.painting.target import paint_target
 
 RING = 4.0
@@ -36,6 +39,14 @@ def paint_fan(figure: FanFigure, sheet: Sheet, room: Box) -> None:
         rings = _ring_places(figure, frame)
         if figure.target is not None:
             _target(figure, rings, frame, sheet)
+        if figure.start is not None:
+            x = frame.x(place_of(figure.start.month, figure.months))
+            drawn = _drawn(figure, rings, frame, sheet)
+            if figure.target is not None:
+                y, near = frame.y(figure.target.value), letters.line + letters.px(4)
+                beside = Box(frame.box.left, y - near, frame.box.right, y + near)
+                drawn = replace(drawn, boxes=[*drawn.boxes, beside])
+            paint_start(figure.start, x, frame, sheet, drawn)
         _rings(rings, figure, sheet)
 
     paint_monthly(figure, sheet, room, series, over)
@@ -69,12 +80,16 @@ def _target(figure: FanFigure, rings: dict[int, Point], frame: Frame, sheet: She
     assert figure.target is not None
     if not np.isfinite(figure.target.value):
         return
+    by = place_of(figure.target.by, figure.months) if figure.months else None
+    paint_target(figure.target, by, frame, sheet, _drawn(figure, rings, frame, sheet))
+
+
+def _drawn(figure: FanFigure, rings: dict[int, Point], frame: Frame, sheet: Sheet) -> Drawn:
+    """What words over the fan must keep off."""
     reach = 2.5 * sheet.letters.px(RING)
     boxes = [Box(x - reach, y - reach, x + reach, y + reach) for x, y in rings.values()]
     bands = [(frame.ys(low), frame.ys(high)) for low, high in obstacles_of(figure)]
-    drawn = Drawn(frame.xs(len(figure.months)), bands, boxes)
-    by = place_of(figure.target.by, figure.months) if figure.months else None
-    paint_target(figure.target, by, frame, sheet, drawn)
+    return Drawn(frame.xs(len(figure.months)), bands, boxes)
 
 
 def _ring_places(figure: FanFigure, frame: Frame) -> dict[int, Point]:

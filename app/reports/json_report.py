@@ -9,12 +9,18 @@ from app.fingerprint import made_with
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, TargetOdds
 from app.outlooks.outside_view import NotComparable, View, model_less_outside, outside_views
 from app.outlooks.spread import Spread
+from app.outlooks.stated import Stated
 from app.running.ensemble import Ensemble
 from sim.outcomes import OUTCOMES
 
 
-def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str:
-    """One text for one answer, with every digit; a line for each outcome and year."""
+def json_report(
+    document: Document, outlook: Outlook, ensemble: Ensemble, stated: Stated | None = None
+) -> str:
+    """One text for one answer, with every digit; a line for each outcome and year.
+
+    ``stated`` is the same scenario with every value as stated, where that was run.
+    """
     said = {
         "scenario": document.title,
         "fingerprint": document.code,
@@ -36,8 +42,20 @@ def json_report(document: Document, outlook: Outlook, ensemble: Ensemble) -> str
             _outside(view, outlook.odds_of_target(view.target)) for view in outside_views(document)
         ],
         "cost_by_year": {period.name: _period(period) for period in outlook.cost_by_year},
+        "as_stated": _stated(stated) if stated else None,
     }
     return _lines(said) + "\n"
+
+
+def _stated(stated: Stated) -> dict[str, Any]:
+    outlook = stated.outlook
+    return {
+        "fingerprint": stated.document.code,
+        "futures": outlook.futures,
+        "p50": {name: _numbers(spread.p50.tolist()) for name, spread in outlook.spreads.items()},
+        "targets": [_target(each) for each in outlook.targets],
+        "joint": _odds(outlook.joint) if outlook.joint else None,
+    }
 
 
 def _spread(spread: Spread) -> dict[str, Any]:
@@ -98,12 +116,15 @@ def _outside(view: View, model: Odds | None) -> dict[str, Any]:
 
 def _period(period: PeriodCost) -> dict[str, Any]:
     spread = _spread(period.cost)
+    low, high = period.envelope_ends or (period.envelope, period.envelope)
     return {
         "unit": "pounds",
         "months": period.months,
         "part_year": period.is_part,
         **{name: spread[name] for name in ("mean", "p10", "p50", "p90")},
         "envelope": _numbers(period.envelope),
+        "envelope_low": _numbers(low),
+        "envelope_high": _numbers(high),
         "inside_envelope": period.within.probability,
     }
 

@@ -10,12 +10,16 @@ from app.outlooks.headline_words import sentence_of
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, quarter
 from app.outlooks.outside_view import outside_views
 from app.outlooks.outside_words import outside_lines
+from app.outlooks.stated import Stated
+from app.outlooks.stated_words import LEAD, stated_words
 from app.reports.text_chart import KEY, axis_for, fan_lines
 from app.reports.text_table import table
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 from app.sources.beyond import beyond_evidence
+from app.sources.one_sided import MOST, with_effects
 from app.wording import (
+    capital,
     odds_words,
     percent,
     short_month,
@@ -29,17 +33,22 @@ WIDTH = 80
 _CHARTED = "permanent_fte"
 
 
-def text_report(answer: Answer) -> str:
-    """Everything a planner reads first, in the order they ask for it."""
+def text_report(answer: Answer, stated: Stated | None = None) -> str:
+    """Everything a planner reads first, in the order they ask for it.
+
+    ``stated`` is the same scenario with every value as stated, where that was run.
+    """
     document, outlook = answer.question.document, answer.outlook
     parts = [
         _headline(answer),
         _targets(outlook),
         _outside(document, outlook),
+        _stated(answer, stated),
         _chart(document, outlook),
         _by_quarter(outlook),
-        _by_year(outlook),
+        _by_year(document, outlook),
         _beyond(document),
+        _one_sided(document, answer.ensemble),
         _foot(document, outlook, answer.ensemble),
     ]
     return "\n\n".join("\n".join(part) for part in (list(lines) for lines in parts) if part) + "\n"
@@ -75,6 +84,13 @@ def _outside(document: Document, outlook: Outlook) -> Iterator[str]:
 def _odds_cells(odds: Odds) -> list[str]:
     low, high = odds.interval
     return [percent(odds.probability), percent(low), percent(high), odds_words(odds)]
+
+
+def _stated(answer: Answer, stated: Stated | None) -> Iterator[str]:
+    """The same answer without the ranges, and which ranges pull it away from there."""
+    if stated is not None:
+        yield LEAD.upper()
+        yield fill(capital(stated_words(answer, stated).removeprefix(f"{LEAD}, ")), WIDTH)
 
 
 def _chart(document: Document, outlook: Outlook) -> Iterator[str]:
@@ -137,14 +153,19 @@ def _millions(pounds: float) -> str:
     return f"{pounds / 1e6:,.2f}"
 
 
-def _by_year(outlook: Outlook) -> Iterator[str]:
+def _by_year(document: Document, outlook: Outlook) -> Iterator[str]:
+    budget = outlook.budget
     heads = [
-        ["", "1 in 10", "", "1 in 10", "", "middle over", "futures"],
-        ["£m", "below", "middle", "above", "envelope", "(+) or under", "inside"],
-    ]
-    yield "COST BY FINANCIAL YEAR (April to March) against the envelope"
+        ["", "1 in 10", "", "1 in 10", budget.name.removesuffix("budget").strip(), "middle over",
+         "futures"],
+        ["£m", "below", "middle", "above", "budget", "(+) or under", "inside"],
+    ]  # fmt: skip
+    yield f"COST BY FINANCIAL YEAR (April to March) against the {budget.name}"
     yield from table(heads, [_year_row(period) for period in outlook.cost_by_year])
     yield from _note_on_parts(outlook.cost_by_year, "year")
+    if budget.is_assumed:
+        counted = "the last column counts that" if document.vary != "luck" else "not counted here"
+        yield fill(f"{budget.caution}, until you enter your own; {counted}.", WIDTH)
 
 
 def _year_row(period: PeriodCost) -> list[str]:
@@ -163,7 +184,7 @@ def _note_on_parts(periods: Sequence[PeriodCost], what: str) -> Iterator[str]:
     parts = [period.months for period in periods if period.is_part]
     if parts:
         months = " and ".join(f"{each} month{'s' if each > 1 else ''}" for each in parts)
-        yield f"* part of a {what}: {months}, the envelope for the same months"
+        yield f"* part of a {what}: {months}, the budget for the same months"
 
 
 def _beyond(document: Document) -> Iterator[str]:
@@ -172,6 +193,20 @@ def _beyond(document: Document) -> Iterator[str]:
         yield "OUTSIDE THE EVIDENCE"
         for sentence in sentences:
             yield fill(sentence, WIDTH, subsequent_indent="  ")
+
+
+def _one_sided(document: Document, ensemble: Ensemble) -> Iterator[str]:
+    """The ranges that pull the answer furthest from the stated values."""
+    found = with_effects(document, ensemble)
+    if not found:
+        return
+    first = found[:MOST]
+    yield "ONE-SIDED RANGES"
+    for each, does in first:
+        said = f"{each.path}: {each.words}.{f' {does}.' if does else ''}"
+        yield fill(said, WIDTH, subsequent_indent="  ")
+    if len(found) > len(first):
+        yield f"{len(found) - len(first)} more do nothing clear, or are less one-sided."
 
 
 def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[str]:

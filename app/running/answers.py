@@ -8,6 +8,7 @@ from app.document import Document
 from app.outlooks.difference import Difference
 from app.outlooks.outlook import Outlook
 from app.outlooks.paired import Estimate
+from app.outlooks.stated import Stated
 from app.running.ensemble import Ensemble, of_numbers
 
 
@@ -115,6 +116,15 @@ class Others:
     known: tuple[OtherSoFar, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class AsStated:
+    """What comes of the scenario with every value as stated; run after its own answer."""
+
+    question: int
+    stated: Stated | None
+    """None where none of its futures could be finished."""
+
+
 @dataclass(frozen=True)
 class GettingReady:
     """The model is being turned into machine code, once for each version on a machine."""
@@ -154,6 +164,8 @@ class Recovered:
     times: int
 
 
-LiveEvent = Answer | Working | Others | GettingReady | Rested | Failed | Fault | Recovered
+LiveEvent = (
+    Answer | Working | Others | AsStated | GettingReady | Rested | Failed | Fault | Recovered
+)
 """Everything there is to tell."""
 Tell = Callable[[LiveEvent], None]

@@ -1,6 +1,7 @@
 """The work on one question, as far as it gets: the first pairs, then more of each in turn."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from app.outlooks.outlook import target_problems
 from app.problem import CannotUse
@@ -19,7 +20,7 @@ from app.running.messages import (
 from app.running.order import Turn, in_turn
 from app.running.pace import Pace
 from app.running.runner import Part, Stopped, fill_together
-from app.running.side import Sides, missing_of
+from app.running.side import Side, Sides, missing_of
 from app.running.telling import Telling
 from app.running.worker import RunFuture
 
@@ -91,18 +92,26 @@ class Attempt:
             side.want(wanted)
         for side in self._sides.run_beside:
             side.want(0 if first else wanted)
+        for side in self._sides.run_last:
+            side.want(0 if first else side.wanted)
 
     def _order(self) -> Iterator[Turn]:
         """Of what is missing now; whoever turns out to be hopeless loses its turn."""
-        sides = [*self._sides.asked, *self._sides.run_beside]
+        sides, last = self._all_sides(), self._sides.run_last
         missing = missing_of(sides)
-        turns = in_turn(
-            missing, asked=len(self._sides.asked), first=first_pairs(self._question), size=_BATCH
-        )
-        return (turn for turn in turns if not sides[turn[0]].is_given_up)
+        before = len(sides) - len(last)
+        asked, first = len(self._sides.asked), first_pairs(self._question)
+        turns = in_turn(missing[:before], asked=asked, first=first, size=_BATCH)
+        at_last = in_turn(missing[before:], asked=0, first=0, size=_BATCH)
+        shifted = ((before + place, numbers) for place, numbers in at_last)
+        return (turn for turn in chain(turns, shifted) if not sides[turn[0]].is_given_up)
+
+    def _all_sides(self) -> list[Side]:
+        """In the order in which they are run."""
+        return [*self._sides.asked, *self._sides.run_beside, *self._sides.run_last]
 
     def _fill(self) -> None:
-        sides = [*self._sides.asked, *self._sides.run_beside]
+        sides = self._all_sides()
         if not any(missing_of(sides)):
             return
 

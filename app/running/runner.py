@@ -60,12 +60,33 @@ def run_futures(
     ``run`` takes the model's place where something else is to be run. ``RunFailed`` if there can
     be no answer; ``Stopped`` if the run was cancelled or a later one has begun on these workers.
     """
-    refuse_if_too_large(scenario, len(futures))
-    collector = Collector(futures)
-    fill(collector, scenario, workers, on_event, run=run)
-    ensemble = collector.ensemble()
+    return run_in_turn([(scenario, futures)], workers, on_event, run)[0]
+
+
+def run_in_turn(
+    wanted: Sequence[tuple[Scenario, Sequence[int]]],
+    workers: Workers,
+    on_event: Listener = nobody,
+    run: RunFuture | None = None,
+) -> tuple[Ensemble, list[Ensemble | None]]:
+    """Run futures of several scenarios, one scenario after the other, in one progress.
+
+    What the first gave, and what the others did: ``RunFailed`` if there can be no answer to the
+    first, None where there is none to another.
+    """
+    refuse_if_too_large(wanted[0][0], sum(len(futures) for _, futures in wanted))
+    parts = [Part(Collector(futures), scenario) for scenario, futures in wanted]
+
+    def order() -> Iterator[Turn]:
+        for place, part in enumerate(parts):
+            for batch in batches(part.collector.missing(), workers.count):
+                yield place, batch
+
+    fill_together(parts, order, workers, on_event, run=run)
+    first, *others = (each.collector for each in parts)
+    ensemble = first.ensemble()
     on_event(Finished(len(ensemble.numbers), len(ensemble.failures)))
-    return ensemble
+    return ensemble, [each.ensemble() if each.finished else None for each in others]
 
 
 def fill(
@@ -257,4 +278,5 @@ __all__ = [
     "fill",
     "fill_together",
     "run_futures",
+    "run_in_turn",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.document import Document
+from app.outlooks.stated import as_stated
 from app.running.answers import Question
 from app.running.ensemble import Collector, Ensemble, RunFailed
 from app.running.kept_futures import KeptFutures
@@ -82,17 +83,23 @@ class Sides:
     """None if the scenario is its own baseline."""
     others: tuple[Side, ...]
     """Scenarios that are compared with it; one of them may be the baseline, or it itself."""
+    stated: Side | None
+    """The scenario with every value as stated; None where nothing varies, or at a first look."""
 
     @staticmethod
     def of(question: Question, kept: KeptFutures) -> "Sides":
         """With what is kept of each."""
-        documents = question.document, question.baseline, *question.others
+        own_stated = None if question.is_first_look else as_stated(question.document)
+        last = () if own_stated is None else (own_stated,)
+        documents = question.document, question.baseline, *question.others, *last
         collectors = kept.of(*(each.key for each in documents))
         by_key: dict[str, Side] = {}
         for document, collector in zip(documents, collectors, strict=True):
-            by_key.setdefault(document.key, Side(document, collector, question.futures))
+            wanted = document.futures if document in last else question.futures
+            by_key.setdefault(document.key, Side(document, collector, wanted))
         own, baseline, *others = (by_key[each.key] for each in documents)
-        return Sides(own, None if own is baseline else baseline, tuple(others))
+        stated = others.pop() if last else None
+        return Sides(own, None if own is baseline else baseline, tuple(others), stated)
 
     @property
     def asked(self) -> list[Side]:
@@ -109,8 +116,15 @@ class Sides:
         return sides
 
     @property
+    def run_last(self) -> list[Side]:
+        """The scenario with every value as stated, unless it is one of the others."""
+        sides = (*self.asked, *self.run_beside)
+        is_new = self.stated and all(self.stated is not each for each in sides)
+        return [self.stated] if self.stated and is_new else []
+
+    @property
     def left(self) -> int:
-        """Futures of all of them that are still to be run."""
+        """Futures that are still to be run before every comparison is made."""
         return sum(each.left for each in (*self.asked, *self.run_beside))
 
     @property

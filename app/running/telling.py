@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 
+from app.outlooks.stated import Stated, as_stated
 from app.running.answering import Answering
-from app.running.answers import Others, OtherSoFar, Question, Rested, Tell, Working
+from app.running.answers import AsStated, Others, OtherSoFar, Question, Rested, Tell, Working
 from app.running.kept_futures import KeptFutures
 from app.running.pace import Pace
 from app.running.side import Side, Sides
@@ -43,6 +44,7 @@ class Telling:
         self._told: tuple[int, ...] = (0, 0)
         """Futures of the scenario and its baseline that the last answer rests on."""
         self._told_of_others: tuple[int, ...] = ()
+        self._has_told_stated = False
         self._has_told_progress = False
         self._next_answer = self._next_progress = self._next_others = -float("inf")
 
@@ -63,6 +65,7 @@ class Telling:
         if now >= self._next_others:
             self._next_others = now + _PAUSE_BETWEEN_ANSWERS
             self._tell_others()
+        self._tell_stated()
 
     def last_look(self) -> None:
         """Tell what is not told yet: nothing more is run."""
@@ -72,6 +75,7 @@ class Telling:
         else:
             self.look()
             self._tell_others()
+            self._tell_stated()
 
     def _is_due(self) -> bool:
         done, told = self._sides.own.done, self._told[0]
@@ -131,6 +135,16 @@ class Telling:
             if not side.left:
                 self._kept.save(side.document.key, side.collector)
         self._tell(Others(self._question.number, tuple(_so_far(each) for each in others)))
+
+    def _tell_stated(self) -> None:
+        """What comes of the values as they are stated, once: when all its futures are in."""
+        side, document = self._sides.stated, as_stated(self._question.document)
+        if side is None or document is None or side.left or self._has_told_stated:
+            return
+        self._has_told_stated = True
+        self._kept.save(side.document.key, side.collector)
+        stated = Stated.of(document, side.ensemble) if side.finished else None
+        self._tell(AsStated(self._question.number, stated))
 
 
 def _so_far(side: Side) -> OtherSoFar:

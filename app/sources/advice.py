@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from app.document import Document
+from app.document import Document, is_as_it_came
 from app.wording import day_words
 from sim.grades import POST_GRADES, Grade
 from sim.plan import Plan
@@ -59,15 +59,10 @@ def _still_birminghams(document: Document) -> Iterator[str]:
     if not document.scenario.staff:
         return
     for what, paths in (("posts", _POSTS), ("children and referrals", _CHILDREN)):
-        left = [path for path in paths if _is_left(document, path)]
+        left = [path for path in paths if is_as_it_came(document, path)]
         if left:
             labels = "; ".join(PARAMETERS[path].label for path in left)
             yield (
                 f"The staff come from a table, but {what} are still Birmingham's ({labels}). Enter "
                 "your own, or give a reason where the number is right."
             )
-
-
-def _is_left(document: Document, path: str) -> bool:
-    value = document.scenario.settings.get(path)
-    return value == PARAMETERS[path].default and path not in document.reasons

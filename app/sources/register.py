@@ -5,13 +5,15 @@ Rows are derived from the catalogue, the document and its baseline, and kept now
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from app.document import Document
 from app.edits import checked_value, dated, reason_of, same_as, set_range, value_of
 from app.files.shape import may_vary
+from app.outlooks.budget import PATH as BUDGET
+from app.outlooks.budget import budget_of
 from app.reports.csv_report import safe_text
 from app.sources.catalogue import Row, catalogue, find
 from app.sources.evidence import Evidence, evidence_table
@@ -43,7 +45,7 @@ class Entry:
     baseline: float
     """What it ends on in the baseline."""
     range: Range | None
-    """What the document lets it vary in; None if it is kept at its value."""
+    """What the document lets it vary in, or an assumed budget could be; None if it is kept."""
     varies: bool
     """Whether it does vary in this run, which it does not while luck alone varies."""
     changes: tuple[Change, ...]
@@ -142,18 +144,30 @@ class Filter:
 
 def register(document: Document, baseline: Document) -> tuple[Entry, ...]:
     """Every lever, assumption and fact of a document, in the order of the catalogue."""
-    played = document.played.ranges
-    return tuple(_entry(row, document, baseline, row.path in played) for row in catalogue())
+    ranges = _with_budget(document)
+    played = ranges if document.vary != "luck" else {}
+    return tuple(
+        _entry(row, document, baseline, ranges.get(row.path), row.path in played)
+        for row in catalogue()
+    )
 
 
-def _entry(row: Row, document: Document, baseline: Document, varies: bool) -> Entry:
+def _with_budget(document: Document) -> Mapping[str, Range]:
+    """Ranges with that of an assumed budget, which costs are held against and no run needs."""
+    assumed = budget_of(document).range
+    return {**document.scenario.ranges, **({BUDGET: assumed} if assumed else {})}
+
+
+def _entry(
+    row: Row, document: Document, baseline: Document, ends: Range | None, varies: bool
+) -> Entry:
     path = row.path
     return Entry(
         row=row,
         value=value_of(document, path),
         first_value=document.scenario.settings.get(path),
         baseline=value_of(baseline, path),
-        range=document.scenario.ranges.get(path),
+        range=ends,
         varies=varies,
         changes=dated(document, path),
         reason=reason_of(document, path),

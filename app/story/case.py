@@ -6,6 +6,7 @@ from datetime import date
 from app.document import Document
 from app.outlooks.difference import Difference
 from app.outlooks.outlook import Outlook
+from app.outlooks.stated import Stated
 from app.running.answers import Answer
 from app.running.ensemble import Ensemble
 
@@ -30,6 +31,8 @@ class Case:
     """From futures that were run alone, whatever it was made of: a briefing estimates nothing."""
     others: tuple[Other, ...]
     made_on: date
+    stated: Stated | None = None
+    """The scenario with every value as stated; None where no assumption varies, or not run."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "answer", self.answer.as_run)
@@ -45,7 +48,10 @@ class Case:
             replace(each, difference=Difference.of(each.document, each.ensemble, answer.finished))
             for each in self.others
         )
-        return replace(self, answer=answer, others=others)
+        stated = (
+            self.stated if self.stated and self.stated.is_of(answer.question.document) else None
+        )
+        return replace(self, answer=answer, others=others, stated=stated)
 
 
 def other_of(answer: Answer, document: Document, ensemble: Ensemble) -> Other:

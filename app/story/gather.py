@@ -8,6 +8,7 @@ from app.document import Document
 from app.outlooks.difference import Difference, with_luck_of
 from app.outlooks.others import as_compared
 from app.outlooks.outlook import Outlook, target_problems
+from app.outlooks.stated import Stated, as_stated
 from app.problem import CannotUse
 from app.running.answers import Answer, Question
 from app.running.ensemble import Ensemble
@@ -22,7 +23,14 @@ def gather(
 ) -> Case:
     """The whole case, one run for each scenario that gives other figures."""
     answer = answer_to(document, with_luck_of(document, baseline), run)
-    return Case(answer, tuple(other(answer, each, run) for each in others), made_on)
+    beside = tuple(other(answer, each, run) for each in others)
+    return Case(answer, beside, made_on, _stated(document, run))
+
+
+def _stated(document: Document, run: Run) -> Stated | None:
+    """The scenario with every value as stated; None where no assumption of it varies."""
+    own = as_stated(document)
+    return None if own is None else Stated.of(own, run(own))
 
 
 def answer_to(document: Document, baseline: Document, run: Run) -> Answer:

@@ -156,7 +156,7 @@ _KINDS = (
     EventKind(
         "budget_cut",
         "Budget cut",
-        "Funded posts and the envelope are cut; nobody is dismissed, posts are not filled again.",
+        "Funded posts and the budget are cut; nobody is dismissed, posts are not filled again.",
         (
             *(
                 Effect(f"posts.{grade}", How.BY_PERCENT, "shocks.budget_cut")

@@ -1,4 +1,4 @@
-"""Money: what the levers cost beyond pay, and the envelope."""
+"""Money: what the levers cost beyond pay, and the budget."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,10 @@ class Money:
 
     envelope: float = lever(
         32.3, Unit.MILLION_POUNDS_A_YEAR, low=25, high=45, least=0, most=1000, step=0.1,
-        label="Funding envelope",
-        help="What may be spent on this workforce in a year: the establishment at permanent cost, "
-        "plus the council plan's £10m a year and the money voted for agency rates.",
+        label="Budget for this workforce",
+        help="What may be spent on this workforce in a year. Assumed until a council enters its "
+        "own: the establishment at permanent cost, plus the council plan's £10m a year and the "
+        "money voted for agency rates.",
         evidence="HRM-074, BUD-005, BUD-009",
     )  # fmt: skip
     recruitment_cost: float = assumption(

@@ -54,8 +54,8 @@ class Shocks:
     )  # fmt: skip
     budget_cut: float = assumption(
         -5, Unit.PERCENT, low=-10, high=-2, least=-90, most=90, step=1, dated=False,
-        label="Budget cut: posts and envelope",
-        help="Change in funded posts and in the envelope when the budget is cut.",
+        label="Budget cut: posts and budget",
+        help="Change in funded posts and in the budget when the budget is cut.",
         evidence="HRM-085, BUD-008",
     )  # fmt: skip
     rating_applications: float = assumption(

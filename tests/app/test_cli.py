@@ -14,7 +14,7 @@ from app.assurance import Assurance, Signature
 from app.briefing import Briefing
 from app.files.scenario_file import read, write
 from app.running import worker
-from app.running.runner import run_futures
+from app.running.runner import run_in_turn
 from sim.outcomes import OUTCOMES
 from sim.scenario import PARAMETERS, Change
 from tests.app import stand_in
@@ -37,7 +37,7 @@ def test_that_json_has_the_shape_that_is_promised(headroom, plan):
     assert code == 0
     assert list(said) == [
         "scenario", "fingerprint", "seed", "futures", "failed_futures", "vary", "versions",
-        "months", "outcomes", "targets", "joint", "outside_view", "cost_by_year",
+        "months", "outcomes", "targets", "joint", "outside_view", "cost_by_year", "as_stated",
     ]  # fmt: skip
     assert said["months"][0] == "2015-01-31"
     assert list(said["outcomes"]) == list(OUTCOMES)
@@ -63,14 +63,14 @@ def test_that_csv_is_a_row_for_each_month_and_outcome(headroom, plan):
 
 def test_that_two_processes_answer_as_one_does(headroom, plan, monkeypatch):
     # A worker process has the real model; what it is to run instead has to be handed over.
-    monkeypatch.setattr("app.commands.running.run_futures", run_failing)
+    monkeypatch.setattr("app.commands.running.run_in_turn", run_failing)
     one, two = (headroom("run", plan, "--workers", n, "--format", "json") for n in (1, 2))
     assert one[1] == two[1]
     assert len(json.loads(one[1])["failed_futures"]) == 5
 
 
-def run_failing(scenario, futures, workers, on_event, _run):
-    return run_futures(scenario, futures, workers, on_event, stand_in.failing)
+def run_failing(wanted, workers, on_event, _run=None):
+    return run_in_turn(wanted, workers, on_event, stand_in.failing)
 
 
 def test_that_options_take_the_place_of_what_the_file_says(headroom, plan):

@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.figures.extent import extent_of
 from app.figures.marks import dated_marks, is_birmingham, observed_marks
 from app.figures.outlook_page import figures_of
 from app.figures.shapes import Why
+from app.figures.tables import table_of
 from app.files.templates import birmingham, templates
 from sim.grades import Grade
 from sim.scenario import Change, Event, StaffMember
 from tests.app.answers import (
+    CASELOAD,
     FIRST,
     FTE,
     answer,
@@ -110,3 +113,43 @@ def test_that_a_years_sums_carry_no_mark_from_before_the_first_of_them():
     figures = page(answer(document(FTE, changes=changes)))
     assert len(figures["permanent_fte"].marks) == 2
     assert [mark.day for mark in figures["hires_and_leavers"].marks] == [date(2016, 6, 1)]
+
+
+# Where the futures start
+
+
+def started(doc=None, **series):
+    known = answer(doc or varied(), **series)
+    return figures_of(known)["permanent_fte"]
+
+
+def varied(ends=(324.0, 358.0)):
+    plain = document(FTE, CASELOAD, ranges={"start.permanent_fte": ends})
+    return replace(plain, vary="luck+assumptions")
+
+
+def test_that_the_first_day_shows_what_was_stated_and_the_range_futures_start_from():
+    start = started().start
+    assert (start.month, start.value, start.low, start.high) == (FIRST, 354, 324, 358)
+    assert start.label in {
+        "354 reported; the range starts at 324 to 358",
+        "354 stated; the range starts at 324 to 358",
+    }
+
+
+def test_that_the_mark_is_within_the_axis_in_the_description_and_in_the_table():
+    figure = started()
+    low, high = extent_of(figure)
+    assert low <= 324
+    assert high >= 358
+    assert figure.start.label in figure.description
+    table = table_of(figure)
+    places = [table.columns.index(name) for name in table.columns if "irst day" in name]
+    assert [table.numbers[0][place] for place in places] == [354, 324, 358]
+    assert all(row[place] is None for row in table.numbers[1:] for place in places)
+
+
+def test_that_futures_which_all_start_alike_have_no_such_mark():
+    assert started(replace(varied(), vary="luck")).start is None
+    assert started(varied((354.0, 354.0))).start is None
+    assert started(document(FTE, CASELOAD)).start is None

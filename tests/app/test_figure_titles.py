@@ -247,14 +247,14 @@ def cost_title(futures=24, **series):
 
 
 def test_that_the_cost_title_says_within_only_of_most_futures_and_all_years_at_once():
-    assert cost_title(cost_total=2.5e6) == "Within the envelope in all three whole years"
+    assert cost_title(cost_total=2.5e6) == "Within the assumed budget in all three whole years"
     assert cost_title(cost_total=2.5e6, futures=8) == (
-        "The middle future keeps within the envelope in all three whole years"
+        "The middle future keeps within the assumed budget in all three whole years"
     )
     cost = np.full((24, MONTHS), 2.5e6)
     cost[0, 5] = cost[1, 20] = 9e6
     assert cost_title(cost_total=cost) == (
-        "Within the envelope in all three whole years in 9 of 10 futures"
+        "Within the assumed budget in all three whole years in 9 of 10 futures"
     )
     # Each year holds in 22 of 24 futures, all three in 18 alone.
     cost = np.full((24, MONTHS), 2.5e6)
@@ -268,24 +268,24 @@ def test_that_years_that_hold_one_by_one_and_not_together_are_not_all_called_wit
     cost = np.full((24, MONTHS), 2.5e6)
     for first, month in ((0, 5), (8, 20), (16, 30)):
         cost[first : first + 8, month] = 9e6
-    assert cost_title(cost_total=cost) == "About £1.2m under the envelope in 2015/16"
+    assert cost_title(cost_total=cost) == "About £1.2m under the assumed budget in 2015/16"
     assert cost_title(cost_total=ENVELOPE - 0.01 * (cost == 2.5e6) + 9e6 * (cost == 9e6)) == (
-        "On the envelope in 2015/16"
+        "On the assumed budget in 2015/16"
     )
 
 
 def test_that_the_cost_title_names_the_worst_year():
     cost = np.full(MONTHS, 2.5e6)
     cost[16] = 6.2e6
-    assert cost_title(cost_total=cost) == "About £2.5m over the envelope in 2016/17"
+    assert cost_title(cost_total=cost) == "About £2.5m over the assumed budget in 2016/17"
 
 
 def test_that_part_years_are_marked_and_spoken_of_only_alone():
     cost = np.full(MONTHS, 2.5e6)
     cost[1] = 9e6
-    assert cost_title(cost_total=cost) == "Within the envelope in all three whole years"
+    assert cost_title(cost_total=cost) == "Within the assumed budget in all three whole years"
     short = page(ODD["part of a year alone"])["cost_by_year"]
-    assert short.title == "Within the envelope in both parts of years"
+    assert short.title == "Within the assumed budget in both parts of years"
     assert [bar.is_part for bar in short.bars] == [True, True]
     assert "*2014/15: 2 months, 2015/16: 3 months" in short.note
 

@@ -165,25 +165,30 @@ def test_that_a_chance_is_clearly_another_by_the_futures_that_turn(gained, lost,
 
 # Cost
 
+ASSUMED = "The assumed budget (£25m to £45m a year)"
+
 
 def test_that_cost_is_summed_over_whole_years_up_to_the_latest_target():
     case = answer(cost_total=2.5e6, baseline={"cost_total": 2.4e6})
     card = cost(case)
-    assert card.title == "Cost against the envelope, 2015/16 and 2016/17"
+    assert card.title == "Cost against the assumed budget, 2015/16 and 2016/17"
     assert card.words == "£2.4m under"
     assert card.change == "£2.4m more than the comparison plan"
     assert card.probability == 1
     assert cost(answer(document(), cost_total=2.5e6)).title == (
-        "Cost against the envelope, 2015/16, 2016/17 and 2017/18"
+        "Cost against the assumed budget, 2015/16, 2016/17 and 2017/18"
     )
 
 
 def test_that_over_and_less_are_said_too():
     card = cost(answer(cost_total=2.7e6, baseline={"cost_total": 2.8e6}))
     assert (card.words, card.change) == ("£2.4m over", "£2.4m less than the comparison plan")
-    assert card.within == "The envelope holds in both years in none of 24 possible futures"
+    assert card.within == f"{ASSUMED} holds in both years in none of 24 possible futures"
     same = cost(answer(cost_total=ENVELOPE, baseline={}))
-    assert (same.words, same.change) == ("On the envelope", "costs the same as the comparison plan")
+    assert (same.words, same.change) == (
+        "On the assumed budget",
+        "costs the same as the comparison plan",
+    )
 
 
 def test_that_the_cost_is_summed_in_each_future_before_the_middle_is_taken():
@@ -207,23 +212,23 @@ def test_that_the_envelope_must_hold_in_every_year():
     card = cost(answer(cost_total=spent))
     assert card.words.endswith("under")
     assert card.probability == 0.5
-    assert card.within == "The envelope holds in both years in about 5 in 10 possible futures"
+    assert card.within == f"{ASSUMED} holds in both years in about 5 in 10 possible futures"
 
 
 def test_that_one_future_keeps_the_envelope_or_does_not():
-    assert cost(answer(futures=1, cost_total=2e6)).within == "The envelope holds in both years"
+    assert cost(answer(futures=1, cost_total=2e6)).within == f"{ASSUMED} holds in both years"
     assert cost(answer(futures=1, cost_total=2e6)).where == "in the one future"
     assert cost(answer(futures=2, cost_total=2e6)).where == "in the middle future"
     assert cost(answer(futures=1, cost_total=3e6)).within == (
-        "The envelope does not hold in both years"
+        f"{ASSUMED} does not hold in both years"
     )
 
 
 def test_that_a_part_of_a_year_is_said_to_be_one():
     card = cost(ODD["part of a year alone"])
-    assert card.title == "Cost against the envelope, 4 months of 2014/15 and 2015/16"
+    assert card.title == "Cost against the assumed budget, 4 months of 2014/15 and 2015/16"
     early = document(replace(FTE, by=date(2015, 2, 28)))
-    assert cost(answer(early)).title == "Cost against the envelope, 1 month of 2014/15"
+    assert cost(answer(early)).title == "Cost against the assumed budget, 1 month of 2014/15"
     assert plan_years(ODD["no month of spending"].question.document, [date(2015, 1, 31)]) is None
 
 

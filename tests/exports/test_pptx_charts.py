@@ -207,7 +207,8 @@ def test_that_a_fan_below_nought_is_five_lines(story):
     lower = replace(
         fan, **{name: getattr(fan, name) - 400 for name in ("p10", "p25", "p50", "p75", "p90")}
     )
-    chart = fan_chart(replace(figure, fans=(lower,), ghosts=(), target=None, observed=()), SIZE)
+    bare = replace(figure, fans=(lower,), ghosts=(), target=None, observed=(), start=None)
+    chart = fan_chart(bare, SIZE)
     assert [group.kind for group in chart.groups] == [Kind.LINE]
     columns = {series.column for series in chart.groups[0].series}
     assert len(columns) == 5

@@ -87,7 +87,8 @@ def test_that_the_cost_of_every_future_makes_the_cost_of_the_year():
         spent = [row[header] for row in futures]
         assert np.mean(spent) == pytest.approx(year["mean"])
         assert np.median(spent) == pytest.approx(year["p50"])
-        (inside,) = (each for each in futures[0] if each.startswith(f"Inside the envelope {name}"))
+        inside = f"Inside the assumed budget {name}"
+        (inside,) = (each for each in futures[0] if each.startswith(inside))
         share = np.mean([row[inside] == "yes" for row in futures])
         assert share == pytest.approx(year["inside_envelope"])
 

@@ -1,4 +1,4 @@
-"""The answer as cards: the chance of each target, of all, and the cost against the envelope."""
+"""The answer as cards: the chance of each target, of all, and the cost against the budget."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -50,7 +50,7 @@ class AnswerCard(QFrame):
     def show_cost(self, card: CostCard) -> None:
         """What it costs against what may be spent."""
         self._want_dial(False)
-        self._say(card.title, card.words, card.change, card.within)
+        self._say(card.title, card.words, card.below, card.within)
 
     def wait(self, what: str, *, has_dial: bool) -> None:
         """Nothing is known yet."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.figures.steady import Steady
 from app.outlooks.headline import CostCard, Headline, headline_of, titles_of
 from app.outlooks.rests_on import count_words, rests_on
+from app.outlooks.stated_words import WORKING, stated_briefly, stated_words
 from app.session import State, What
 from app.sources.advice import notices
 from app.sources.handed_over import handed_over_notices
@@ -64,11 +65,15 @@ class AnswerPane(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._sentence.setAccessibleName("The answer in a sentence")
+        self._stated = Elided()
+        self._stated.setProperty("look", "quiet")
+        self._stated.setAccessibleName("The answer with every value as stated")
         self._grid = QGridLayout()
         self._columns = 0
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._grid)
         self._column.addWidget(self._sentence)
+        self._column.addWidget(self._stated)
         self._column.addWidget(self._said)
         session.listen(self._hear)
         self._freshness.changed.connect(self._mark)
@@ -95,6 +100,8 @@ class AnswerPane(QWidget):
             if self._session.answer is None:
                 self._sentence.setText(self._waiting_words())
             self._mark()
+        elif what is What.STATED:
+            self._say_stated()
 
     def catch_up(self) -> None:
         """Show the answer as it is now."""
@@ -131,6 +138,7 @@ class AnswerPane(QWidget):
         self._want_cards(len(titles))
         for pane, (title, has_dial) in zip(self._cards, titles, strict=True):
             pane.wait(title, has_dial=has_dial)
+        self._say_stated()
         self._sentence.forget()
         self._sentence.setText(self._waiting_words())
         self._mark()
@@ -184,6 +192,19 @@ class AnswerPane(QWidget):
         known = self._session.answer
         after = f" {count_words(known)}." if known and known.estimate else ""
         self._sentence.setAccessibleDescription("".join(text for text, _ in runs) + after)
+        self._say_stated()
+
+    def _say_stated(self) -> None:
+        """The same answer without the ranges, once it is there; nothing where none varies."""
+        answer, stated = self._session.answer, self._session.stated
+        said, in_full = "", ""
+        if answer is not None and stated is not None:
+            said, in_full = stated_briefly(answer, stated), stated_words(answer, stated)
+        elif self._session.is_stated_wanted:
+            said = in_full = WORKING
+        self._stated.setText(said)
+        self._stated.set_tip(in_full)
+        self._stated.setAccessibleDescription(in_full)
 
     def _mark(self) -> None:
         """Say so while the figures are those of an earlier scenario, or of one to be looked at."""
@@ -200,6 +221,7 @@ class AnswerPane(QWidget):
         self._said.set_tip("\n".join(said))
         self._said.setAccessibleDescription(" ".join(said[1:]))
         self._sentence.setEnabled(not stale)
+        self._stated.setEnabled(not stale)
         for card in self._cards:
             card.set_stale(stale)
 
@@ -239,5 +261,6 @@ class AnswerPane(QWidget):
         self._column.setSpacing(px(6))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._said.setMinimumHeight(px(17))
+        self._stated.setMinimumHeight(px(17))
         for card in self._cards:
             card.dress()

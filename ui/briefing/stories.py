@@ -17,7 +17,7 @@ _REST = 150
 """Milliseconds without a change before the story is made anew."""
 
 _MATTERS = (
-    What.ANSWER, What.DOCUMENT, What.BASELINE, What.FILE, What.WORK, What.OTHERS,
+    What.ANSWER, What.DOCUMENT, What.BASELINE, What.FILE, What.WORK, What.OTHERS, What.STATED,
 )  # fmt: skip
 
 
@@ -73,7 +73,9 @@ class Stories(QObject):
     def case(self) -> Case | None:
         """All that a briefing is made of, with every word as it stands now."""
         answer = self._answer()
-        return Case(answer, self.laid.others, self._today()) if answer else None
+        if answer is None:
+            return None
+        return Case(answer, self.laid.others, self._today(), self._session.stated)
 
     @property
     def is_busy(self) -> bool:
@@ -96,6 +98,8 @@ class Stories(QObject):
         elif session.state is not State.FINISHED and session.answer is not None:
             futures = len(session.answer.finished.numbers)
             said.append(f"Only {futures:,} of {session.document.futures:,} futures are in.")
+        if session.is_stated_wanted:
+            said.append("The run with every value as stated is not finished, so it is not in it.")
         if self.laid.missing:
             said.append("Not every scenario that is to stand beside has been run.")
         said += [f"Left out: {why}" for why in self.laid.left_out.values()]
@@ -174,7 +178,10 @@ class Stories(QObject):
         case = self.case()
         if case is None:
             return
-        key = (self._session.answer, case.document, case.document.log, self.laid, case.made_on)
+        key = (
+            self._session.answer, case.document, case.document.log, self.laid, case.made_on,
+            case.stated,
+        )  # fmt: skip
         if key == self._told_for:
             self.changed.emit()
             return

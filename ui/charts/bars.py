@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from app.figures.bands import outer_band
 from app.figures.extent import has_spread, highest_of, stacked
 from app.figures.shapes import AnyFigure, Bar, BarFigure, Role
+from app.figures.tables import limit_words
 from ui.charts.drawing import Drawing, new_area
 from ui.charts.look import Frame, Look
 from ui.charts.target import upright_writing
@@ -119,7 +120,7 @@ def bar_readings(figure: BarFigure, index: int) -> tuple[tuple[str, str], ...]:
     if bar.high > bar.low:
         rows.append((outer_band(figure), f"{say(bar.low)} to {say(bar.high)}"))
     if bar.limit is not None:
-        rows.append((figure.limit_label or "Limit", say(bar.limit)))
+        rows.append((figure.limit_label or "Limit", limit_words(bar, say)))
     return tuple(rows)
 
 

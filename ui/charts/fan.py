@@ -12,6 +12,7 @@ from app.figures.ticks import place_of
 from ui.charts.drawing import Drawing, band_path, new_area, new_line
 from ui.charts.look import Frame, Look
 from ui.charts.monthly import MonthlyDrawing
+from ui.charts.start import start_writing
 from ui.charts.target import target_writing
 from ui.charts.writing import Shape, Tip, Writing
 from ui.theme import theme
@@ -114,16 +115,23 @@ class FanDrawing(MonthlyDrawing):
         ]
 
     def over(self, frame: Frame, look: Look) -> Writing:
-        """The target, and rings around what was counted."""
+        """The target, the start, and rings around what was counted."""
         writing = Writing()
         rings = self._rings(frame, look)
-        target = self.figure.target
+        target, start = self.figure.target, self.figure.start
+        bands = [(frame.ys(low), frame.ys(high)) for low, high in obstacles_of(self.figure)]
+        boxes = [_box(tip.rect) for tip in rings.tips]
+        xs = frame.xs(len(self.figure.months))
         if target is not None:
-            bands = [(frame.ys(low), frame.ys(high)) for low, high in obstacles_of(self.figure)]
-            boxes = [_box(tip.rect) for tip in rings.tips]
-            kept_off = Drawn(frame.xs(len(self.figure.months)), bands, boxes)
             by = place_of(target.by, self.figure.months) if self.figure.months else None
-            writing.add(target_writing(target, by, frame, look, kept_off))
+            written = target_writing(target, by, frame, look, Drawn(xs, bands, boxes))
+            boxes += [_box(word.rect) for word in written.words]
+            y = frame.y(target.value)
+            boxes.append(Box(frame.rect.left(), y - 1, frame.rect.right(), y + 1))
+            writing.add(written)
+        if start is not None:
+            x = frame.x(place_of(start.month, self.figure.months))
+            writing.add(start_writing(start, x, frame, look, Drawn(xs, bands, boxes)))
         writing.add(rings)
         return writing
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from app import edits
 from app.document import Document
 from app.problem import CannotUse
-from app.sources.register import Entry, with_typed_range
+from app.sources.one_sided import one_sided_words
+from app.sources.register import Entry, span, with_typed_range
 from app.value import say
 from ui.desk import Desk, problem_words
 from ui.pages.words import mark_wrong, plain
@@ -95,10 +96,18 @@ class RangeEditor(QWidget):
 
     def _show_note(self, entry: Entry) -> None:
         note = ""
-        if not entry.may_vary:
+        if not entry.may_vary and entry.range:
+            note = (
+                "Assumed until you enter your own budget or give a reason for this one. "
+                f"It could be {span(entry.row.unit, *entry.range)}, and the chance of keeping "
+                "inside counts that."
+            )
+        elif not entry.may_vary:
             note = "The same in every possible future: it is decided, or it is yes or no."
         elif entry.range and not entry.varies:
             note = "Luck alone varies in this run, so every future takes the value."
+        elif entry.range:
+            note = one_sided_words(entry.path, entry.first_value, entry.range)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.let_vary.setVisible(entry.range is not None and not entry.varies)

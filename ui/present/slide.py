@@ -166,7 +166,7 @@ class _Cards(QWidget):
         lines.setSpacing(hand.px(1))
         lines.addWidget(hand.words(card.title, 14, colour="quiet"))
         lines.addWidget(hand.words(card.words, 21, bold=True))
-        below = card.change or (card.likelihood if isinstance(card, TargetCard) else card.within)
+        below = card.change or card.likelihood if isinstance(card, TargetCard) else card.below
         if below:
             lines.addWidget(hand.words(below, 14, colour="quiet"))
         row.addLayout(lines, 1)

@@ -22,7 +22,7 @@ from app.exports.pptx.native import (
 from app.exports.pptx.target_label import Frame, target_label
 from app.figures.bands import inner_band, outer_band
 from app.figures.colours import LIGHT
-from app.figures.shapes import Fan, FanFigure
+from app.figures.shapes import Fan, FanFigure, StartMark
 from app.figures.tables import table_of
 from app.figures.units import alike
 
@@ -111,6 +111,22 @@ class _Drawing:
             ring = Marker("circle", 7, TEXT, _PANE)
             column = self._add(next(columns))
             self.lines.append(Series(column, marker=ring, in_key=True))
+        if figure.start is not None:
+            self._start(figure.start, columns)
+
+    def _start(self, start: StartMark, columns: Iterator[Column]) -> None:
+        """The value on the first day, with a line over the range that futures start from."""
+        value, low, high = (next(columns) for _ in range(3))
+        column = self.maker.add(start.label, value.cells)
+        span = tuple(
+            self.maker.add(name, [None if a is None or b is None else abs(a - b) for a, b in cells])
+            for name, cells in (
+                (low.name, list(zip(value.cells, low.cells, strict=True))),
+                (high.name, list(zip(value.cells, high.cells, strict=True))),
+            )
+        )
+        dash = Marker("dash", 9, TEXT, TEXT)
+        self.lines.append(Series(column, marker=dash, in_key=True, span=(span[0], span[1])))
 
     def values(self) -> list[float]:
         """Every number that is to lie within the axis."""

@@ -119,6 +119,11 @@ def _fan_lines(figure: FanFigure, place: Place, stacked: bool) -> Iterator[tuple
         column += 1
     if figure.observed:
         yield column, "Observed", marked("circle", LIGHT.text, 6)
+        column += 1
+    if figure.start is not None:
+        yield column, figure.start.label, marked("diamond", LIGHT.text, 7)
+        for end in (column + 1, column + 2):
+            yield end, "", marked("long_dash", LIGHT.text, 8)
 
 
 def _ends(figure: AnyFigure, place: Place, columns: Sequence[int]) -> Look:

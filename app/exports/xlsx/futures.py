@@ -9,7 +9,7 @@ from app.outlooks.by_future import ByFuture
 from app.outlooks.target_words import target_what, target_when
 from app.sources.catalogue import find
 from app.story.story import Story
-from app.wording import month_words
+from app.wording import capital, month_words
 from sim.outcomes import OUTCOMES
 from sim.units import Unit
 
@@ -46,11 +46,12 @@ def _headers(each: ByFuture) -> Iterator[Column]:
         yield Column(f"Reaches {wanted}", _NUMBER)
     if len(each.targets) > 1:
         yield Column("Reaches all targets", _FLAG)
+    budget = each.budget.name
     for year in each.years:
         named = f"{year.name}, {Unit.MONTHS.say(year.months)}" if year.months < 12 else year.name
         yield Column(f"Cost {named} (£)", _NUMBER, form_of(Unit.POUNDS))
-        yield Column(f"Envelope {named} (£)", _NUMBER, form_of(Unit.POUNDS))
-        yield Column(f"Inside the envelope {named}", _FLAG)
+        yield Column(f"{capital(budget)} {named} (£)", _NUMBER, form_of(Unit.POUNDS))
+        yield Column(f"Inside the {budget} {named}", _FLAG)
 
 
 def _columns(each: ByFuture) -> Iterator[list[Cell]]:

@@ -6,6 +6,7 @@ from app.figures.shapes import Table
 from app.sources.advice import notices
 from app.sources.beyond import beyond_evidence
 from app.sources.evidence import MARKS
+from app.sources.one_sided import MOST, with_effects
 from app.sources.register import Entry, count_line, register
 from app.sources.telling import RULE, telling
 from app.story.case import Case
@@ -29,7 +30,10 @@ def assumptions_page(case: Case, stamp: Stamp) -> Page:
         headline=_finding(entries),
         lead=count_line(entries),
         points=tuple(_points(case, len(first))),
-        tables=(_table(first[:MOST_ROWS], compared=bool(stamp.baseline)),) if first else (),
+        tables=(
+            *((_table(first[:MOST_ROWS], compared=bool(stamp.baseline)),) if first else ()),
+            *_one_sided(case),
+        ),
         sources=(f"Register of assumptions, Headroom {stamp.version}.",),
         speaker=(
             f"The marks: {'; '.join(f'{mark}, {words}' for mark, words in MARKS.items())}.",
@@ -91,6 +95,17 @@ def _table(entries: Sequence[Entry], *, compared: bool) -> Table:
         for each in entries
     )
     return Table("Assumptions to look at first", columns, tuple(rows))
+
+
+def _one_sided(case: Case) -> Iterator[Table]:
+    """The most one-sided ranges, where their middle lies and what that does to the answer."""
+    document = case.document
+    found = with_effects(document, case.answer.ensemble)[:MOST]
+    if not found:
+        return
+    rows = ((each.name, f"{each.words}.", does or "nothing clear") for each, does in found)
+    columns = ("Assumption", "Stated, and the middle of its range", "What that does")
+    yield Table("The most one-sided ranges", columns, tuple(rows))
 
 
 def value_and_date(entry: Entry) -> str:

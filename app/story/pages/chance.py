@@ -1,17 +1,20 @@
 """How likely each target is, and all of them together, month by month."""
 
+from collections.abc import Iterator
+
 from app.figures.chance import chance_figure
 from app.figures.shapes import Table
 from app.outlooks.headline import joint_change, target_changes, together
 from app.outlooks.likelihood import likelihood_of, scale_words
 from app.outlooks.outlook import Odds
+from app.outlooks.stated_words import LEAD, chances_of
 from app.outlooks.target_words import target_title, target_what, target_when
 from app.running.answers import Answer
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
 from app.story.stamp import Stamp
-from app.wording import in_futures, interval_words, odds_words, percent
+from app.wording import capital, futures_words, in_futures, interval_words, odds_words, percent
 
 _MOST_SAID = 3
 """Chances that fit into a lead; the table has them all."""
@@ -27,7 +30,7 @@ def chance_page(case: Case, stamp: Stamp) -> Page | None:
         headline=figure.title,
         lead=_lead(case.answer),
         figures=(figure,),
-        tables=(_table(case.answer),),
+        tables=(_table(case.answer), *_with_and_without_ranges(case)),
         sources=sources_of(case, stamp, figure),
         speaker=(
             figure.description,
@@ -85,6 +88,28 @@ def _clause(what: str, be: str, odds: Odds) -> str:
     """With few futures a count, and no word for it."""
     word = likelihood_of(odds)
     return f"{what} {be} {word}, {in_futures(odds)}" if word else f"{what}: {in_futures(odds)}"
+
+
+def _with_and_without_ranges(case: Case) -> Iterator[Table]:
+    """The same chances with every value as stated, where that is another answer and was run."""
+    if case.stated is None:
+        return
+    chances = chances_of(case.answer, case.stated)
+    own, ranges = futures_words(case.stated.outlook.futures), _seen(case.answer)
+    yield Table(
+        title=LEAD,
+        columns=("Target", "As stated (%)", f"95% interval, from {own}",
+                 f"With ranges, from {ranges} (%)"),
+        rows=tuple(
+            (capital(what), percent(stated.probability), interval_words(stated.interval),
+             percent(odds.probability))
+            for what, odds, stated in chances
+        ),
+        numbers=tuple(
+            (None, 100 * stated.probability, None, 100 * odds.probability)
+            for _, odds, stated in chances
+        ),
+    )  # fmt: skip
 
 
 def _seen(answer: Answer) -> str:

@@ -1,7 +1,8 @@
-"""What it costs, and against what envelope."""
+"""What it costs, and against what budget."""
 
 from app.figures.outlook_page import figures_of
 from app.figures.tables import table_of
+from app.outlooks.budget import Budget
 from app.outlooks.difference_words import more_words, range_after, with_clearness
 from app.outlooks.headline import against_words, within_words, years_words
 from app.outlooks.plan_cost import PlanCost
@@ -30,7 +31,9 @@ def cost_page(case: Case, stamp: Stamp) -> Page | None:
             *_how_to_read(case.answer.outlook.futures),
             "Every sum is rounded by itself: what rounded sums add up to, or differ by, may be off "
             "by one in the last digit.",
-            "Nothing in the model stops when the envelope is used up: cost is laid beside it.",
+            f"Spending is not limited by the {case.answer.outlook.budget.name}: the two are only "
+            "compared.",
+            *_whose_budget(case.answer.outlook.budget),
         ),
     )
 
@@ -45,8 +48,18 @@ def _how_to_read(futures: int) -> tuple[str, ...]:
     )
 
 
+def _whose_budget(budget: Budget) -> tuple[str, ...]:
+    """That nobody has set the budget which the cost is compared with, if nobody has."""
+    if not budget.is_assumed:
+        return ()
+    return (
+        f"No budget for these grades was found. {budget.caution}, until the council enters its "
+        "own; where assumptions vary, each possible future has its own budget in that range.",
+    )
+
+
 def _lead(case: Case) -> str:
-    """What the plan costs over its whole years, against the envelope and the baseline."""
+    """What the plan costs over its whole years, against the budget and the baseline."""
     answer = case.answer
     cost = PlanCost.of(case.document, answer.ensemble)
     if cost is None:
@@ -58,8 +71,8 @@ def _lead(case: Case) -> str:
         low, high = money(float(cost.cost.p10)), money(float(cost.cost.p90))
         said += f" (8 in 10 possible futures: {low} to {high})"
     if cost.envelope > 0:
-        said += f", {against_words(float(cost.over.p50))} the envelope of {money(cost.envelope)}. "
-        said += within_words(cost)
+        against, budget = against_words(float(cost.over.p50)), cost.budget
+        said += f", {against} the {budget.name} of {money(cost.envelope)}. {within_words(cost)}"
     difference = answer.difference
     change = difference.plan_cost if difference else None
     if difference is not None and change is not None:

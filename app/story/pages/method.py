@@ -15,8 +15,8 @@ _HOLDS: Mapping[Vary, str] = {
     "luck": "The range holds luck alone: every future takes the same assumptions",
     "luck+assumptions": "The range holds luck and the assumptions' ranges, and takes all years as "
     "alike",
-    "luck+assumptions+years": "The range holds luck, the assumptions' ranges and years that differ, "
-    "nothing else",
+    "luck+assumptions+years": "The range holds luck, the assumptions' ranges and years that "
+    "differ, nothing else",
 }
 _LEADS_ON = re.compile(r"(?<=\.)\s*[^.]*\[[^\]]*\]\([^)]*\)[^.]*\.")
 """A sentence that leads to another page of the guide: on paper it leads nowhere."""

@@ -1,9 +1,12 @@
 """The first pages: what this is, and the answer in one sentence."""
 
+from collections.abc import Iterator
+
 from app.clean_text import shortened
 from app.figures.outlook_page import figures_of
 from app.outlooks.headline import headline_of
 from app.outlooks.headline_words import short_answer
+from app.outlooks.stated_words import stated_briefly
 from app.story.case import Case
 from app.story.page import Kind, Page
 from app.story.sources import sources_of
@@ -47,12 +50,18 @@ def answer_page(case: Case, stamp: Stamp) -> Page:
     return Page(
         kind=Kind.ANSWER,
         headline=short_answer(case.answer),
-        lead=sentence,
+        lead=" ".join((sentence, *_as_stated(case))),
         cards=headline.cards,
         figures=(path,),
         sources=sources_of(case, stamp, path),
         speaker=(f"{headline.steadiness}.", _no_forecast(case.answer.outlook.futures)),
     )
+
+
+def _as_stated(case: Case) -> Iterator[str]:
+    """The same answer with every value as stated, where assumptions vary."""
+    if case.stated is not None:
+        yield stated_briefly(case.answer, case.stated)
 
 
 def _no_forecast(futures: int) -> str:
