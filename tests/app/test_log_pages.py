@@ -129,7 +129,7 @@ def test_that_the_log_lists_what_varies_was_changed_or_is_owned():
     assert next(iter(listed)) == "Golden hello"
     varied = page(assumptions_log_page, MOVED).tables[0].rows
     # The golden hello, what the file lets vary, and the assumed budget.
-    assert len(varied) == 1 + len(MOVED.scenario.ranges) + 1
+    assert len(varied) == 1 + len(MOVED.played.ranges) + 1
 
 
 def test_that_each_row_says_source_reason_owner_and_who_signed():
