@@ -136,13 +136,13 @@ def test_that_enter_asks_to_show_the_lever(page, qtbot):
 def test_that_a_range_typed_here_is_one_step_of_the_session(page, desk, qtbot):
     page.show_parameter(RATE)
     low = page.details.range.low
-    low.setText("22")
+    low.setText("18")
     qtbot.keyClick(low, Qt.Key.Key_Return)
-    assert desk.session.document.scenario.ranges[RATE] == (22, 27)
+    assert desk.session.document.scenario.ranges[RATE] == (18, 26)
     assert len(desk.session.steps.all) == 2
-    assert low.text() == "22% a year"
+    assert low.text() == "18% a year"
     desk.session.undo()
-    assert low.text() == "20% a year"
+    assert low.text() == "16% a year"
 
 
 @pytest.mark.parametrize("typed", ["25", "-3", "many"])

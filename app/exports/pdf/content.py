@@ -27,7 +27,7 @@ _TYPE = 12.0
 _HEIGHT = 300
 _LOW = 250
 """Of a figure that has the sheet after the answer."""
-_LEAST = 170
+_LEAST = 155
 _ROOM = 481.9
 """Points across a sheet between its margins."""
 _BELOW = 8.0
