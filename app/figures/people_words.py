@@ -60,7 +60,7 @@ def _between_words(reading: Reading) -> str:
         f"In {reading.when}{who} an average of {OUTCOMES['average_caseload'].unit.say(average)} "
         f"hides that one worker in ten holds {high:.0f} or more and one in ten {low:.0f} or fewer"
     )
-    return f"{said}; {mean}{percent(over)} hold more than 25." if round(over) else f"{said}."
+    return f"{said}; {mean}{percent(over)} hold more than 25." if over >= 1 else f"{said}."
 
 
 def _newly_qualified_words(reading: Reading) -> str:

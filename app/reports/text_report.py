@@ -90,7 +90,7 @@ def _odds_cells(odds: Odds) -> list[str]:
 def _stated(answer: Answer, stated: Stated | None) -> Iterator[str]:
     """The same answer without the ranges, and which ranges pull it away from there."""
     if stated is not None:
-        yield LEAD.upper()
+        yield "WITH EVERY VALUE AS STATED"
         yield fill(capital(stated_words(answer, stated).removeprefix(f"{LEAD}, ")), WIDTH)
 
 

@@ -74,7 +74,8 @@ def run_in_turn(
     What the first gave, and what the others did: ``RunFailed`` if there can be no answer to the
     first, None where there is none to another.
     """
-    refuse_if_too_large(wanted[0][0], sum(len(futures) for _, futures in wanted))
+    scenario, futures = wanted[0]
+    refuse_if_too_large(scenario, len(futures))
     parts = [Part(Collector(futures), scenario) for scenario, futures in wanted]
 
     def order() -> Iterator[Turn]:

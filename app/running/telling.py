@@ -137,7 +137,9 @@ class Telling:
         self._tell(Others(self._question.number, tuple(_so_far(each) for each in others)))
 
     def _tell_stated(self) -> None:
-        """What comes of the values as they are stated, once: when all its futures are in."""
+        """What comes of the values as they are stated, once, and never before the answer."""
+        if not self.is_over:
+            return
         side, document = self._sides.stated, as_stated(self._question.document)
         if side is None or document is None or side.left or self._has_told_stated:
             return

@@ -145,9 +145,10 @@ class Filter:
 def register(document: Document, baseline: Document) -> tuple[Entry, ...]:
     """Every lever, assumption and fact of a document, in the order of the catalogue."""
     ranges = _with_budget(document)
-    played = ranges if document.vary != "luck" else {}
+    set_aside = document.scenario.ranges.keys() - document.played.ranges.keys()
+    varied = set() if document.vary == "luck" else ranges.keys() - set_aside
     return tuple(
-        _entry(row, document, baseline, ranges.get(row.path), row.path in played)
+        _entry(row, document, baseline, ranges.get(row.path), row.path in varied)
         for row in catalogue()
     )
 

@@ -57,7 +57,7 @@ def council(tmp_path, monkeypatch):
 def no_work(monkeypatch):
     """Nothing is run and nothing made: it would be refused too late."""
     for begun in (
-        "app.commands.running.run_futures",
+        "app.commands.running.run_in_turn",
         "app.commands.import_staff.read_staff",
         "app.commands.freeze.freeze",
         "app.commands.learn.play_and_learn",

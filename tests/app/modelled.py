@@ -9,7 +9,10 @@ from tests.app.answers import document, put
 from tests.behaviour.services import fifth, futures, tiny
 
 _LAST_DAY = date(2016, 3, 31)
-SERVICES = {"a fifth of Birmingham": fifth(_LAST_DAY), "too much work": tiny(_LAST_DAY)}
+SERVICES = {
+    "a fifth of Birmingham": fifth(_LAST_DAY),
+    "too much work": tiny(_LAST_DAY).with_values({"casework.cap": 160}),
+}
 
 
 @cache

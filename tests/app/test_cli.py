@@ -184,7 +184,7 @@ def test_that_check_says_what_is_in_a_file(headroom, tmp_path):
         "31 January 2015 to 31 March 2016",
         "Permanent FTE in post: at least 360 FTE by 31 March 2016",
         "pay.golden_hello is £12,000 (default £3,000): to see what it does",
-        "leaving.rate is 25% a year; the default of this version is 24% a year.",
+        "leaving.rate is 25% a year; the default of this version is 20% a year.",
         "1 January 2016: pay.golden_hello becomes £5,000 over 6 months. a new offer",
         "pay.golden_hello is £12,000; the evidence covers £2,000 to £10,000.",
     ):

@@ -103,7 +103,7 @@ def test_that_a_fault_of_ours_leaves_a_report_and_a_sentence(headroom, plan, mon
     def broken(*_args):
         raise RuntimeError("a screw is loose")
 
-    monkeypatch.setattr("app.commands.running.run_futures", broken)
+    monkeypatch.setattr("app.commands.running.run_in_turn", broken)
     code, answer, complaints = headroom("run", plan)
     assert (code, answer) == (1, "")
     [report] = tmp_path.rglob("fault-*.txt")
@@ -119,7 +119,7 @@ def test_that_no_place_for_a_report_is_no_second_fault(headroom, plan, monkeypat
     def broken(*_args):
         raise RuntimeError("a screw is loose")
 
-    monkeypatch.setattr("app.commands.running.run_futures", broken)
+    monkeypatch.setattr("app.commands.running.run_in_turn", broken)
     monkeypatch.setattr("app.fault_report._folders", lambda: [Path(plan) / "below-a-file"])
     code, _, complaints = headroom("run", plan)
     assert code == 1
@@ -130,7 +130,7 @@ def test_that_ctrl_c_ends_in_a_sentence(headroom, plan, monkeypatch):
     def pressed(*_args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("app.commands.running.run_futures", pressed)
+    monkeypatch.setattr("app.commands.running.run_in_turn", pressed)
     code, answer, complaints = headroom("run", plan)
     assert (code, answer) == (130, "")
     assert complaints == "Stopped: the run was ended before it was finished.\n"

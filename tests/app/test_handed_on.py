@@ -40,6 +40,7 @@ OF_A_CASE = {
     "app/exports/tables_csv.py",
     "app/exports/xlsx/futures.py",
     "app/outlooks/beside.py",
+    "app/story/pages/assumptions.py",
     "app/story/pages/cost.py",
     "app/story/pages/golden_hello.py",
     "app/story/pages/logs.py",

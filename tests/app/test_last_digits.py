@@ -98,7 +98,7 @@ def test_that_last_digits_are_told_with_how_much_and_where():
     result = found(made_there(last_digits))
     assert result.same_but_for_last_digits
     assert "no figure differs by more than 1 part in a million million" in said(result)
-    assert "of £2,498,379 (total cost)" in said(result)
+    assert "of £2,499,216 (total cost)" in said(result)
     assert said(result).partition("(total cost). ")[2].startswith("The briefing was made on")
 
 

@@ -138,7 +138,7 @@ def test_nothing_is_changed_against_itself(plan):
         ("pay.golden_hello", 6000, "+£3,000 on the baseline"),
         ("pay.golden_hello", 2500, "−£500 on the baseline"),
         ("pay.gap_senior", -1, "+3 points on the baseline"),
-        ("hiring.newly_qualified_places", 60, "−12 on the baseline"),
+        ("hiring.newly_qualified_places", 60, "−30 on the baseline"),
         ("agency.single_contract", 1, "changed: no in the baseline"),
     ],
 )

@@ -60,14 +60,14 @@ def test_that_the_headline_counts_marks_as_they_are():
 
 def test_that_what_was_changed_comes_first_with_both_values():
     made = page(assumptions_page, MOVED)
-    (table,) = made.tables
+    table, _ = made.tables
     assert len(table.rows) == MOST_ROWS
     assert table.rows[0][:4] == ("Golden hello", "£6,000", "£3,000", "kept")
     assert {row[2] for row in table.rows[1:]} == {"the same"}
 
 
 def test_that_nothing_is_said_of_a_baseline_where_there_is_none():
-    (alone,) = page(assumptions_page, PLAN).tables
+    alone, _ = page(assumptions_page, PLAN).tables
     assert alone.columns == ("Lever or assumption", "Value", "Varies in this run", "Evidence")
     assert {len(row) for row in alone.rows} == {len(alone.columns)}
 
@@ -129,7 +129,7 @@ def test_that_the_log_lists_what_varies_was_changed_or_is_owned():
     assert next(iter(listed)) == "Golden hello"
     varied = page(assumptions_log_page, MOVED).tables[0].rows
     # The golden hello, what the file lets vary, and the assumed budget.
-    assert len(varied) == 1 + len(MOVED.scenario.ranges) + 1
+    assert len(varied) == 1 + len(MOVED.played.ranges) + 1
 
 
 def test_that_each_row_says_source_reason_owner_and_who_signed():

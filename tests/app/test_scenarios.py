@@ -45,7 +45,7 @@ OPTIONS = {
         "pay.retention_payment": 2400.0,
         "hiring.campaign_effort": 1.5,
         "hiring.advert_to_offer_days": 35.0,
-        "hiring.newly_qualified_places": 98.0,
+        "hiring.newly_qualified_places": 122.0,
         "demand.early_help": 10.0,
         "agency.single_contract": 1.0,
     },
@@ -163,7 +163,7 @@ def test_that_a_file_is_as_it_would_be_saved_again(name):
 def test_that_a_file_says_who_made_it_and_what_it_is(name):
     document = opened(name)
     assert (document.author, document.created) == ("Headroom", date(2015, 4, 21))
-    assert (document.futures, document.vary) == (256, "luck+assumptions")
+    assert (document.futures, document.vary) == (256, "luck+assumptions+years")
     assert document.scenario.seed == 2015
     assert document.notes.count(". ") >= 2
     assert target_problems(document) == []
@@ -226,7 +226,10 @@ def test_that_the_earlier_start_has_ranges_and_reasons_where_it_differs():
     scenario = document.scenario
     changed = {p for p in PARAMETERS if scenario.settings.get(p) != PARAMETERS[p].default}
     assert changed == set(document.reasons)
-    of_its_own = {"start.permanent_fte", "agency.market", "leaving.rate"}
+    of_its_own = {
+        "start.permanent_fte", "agency.market", "leaving.settling_months",
+        "hiring.newly_qualified_fill", "hiring.experienced_starters",
+    }  # fmt: skip
     usual = {path: ends for path, ends in evidence_ranges().items() if path not in changed}
     assert {p: e for p, e in scenario.ranges.items() if p not in of_its_own} == usual
     assert of_its_own <= set(scenario.ranges)

@@ -54,7 +54,8 @@ class Yearly:
     def in_year(self, outcome: str) -> Numbers:
         months = self.array[:, ROWS[outcome]]
         count = months.shape[1] // 12
-        return months[:, : 12 * count].reshape(len(months), count, 12).sum(axis=2)
+        by_year: Numbers = months[:, : 12 * count].reshape(len(months), count, 12).sum(axis=2)
+        return by_year
 
 
 def _turnover(c: dict[str, float]) -> float:

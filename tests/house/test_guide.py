@@ -138,7 +138,7 @@ def test_that_the_example_in_the_readme_is_of_the_shipped_scenario():
     example = next(block for block in blocks(text_of(README)) if "TARGETS" in block)
     assert example.startswith(birmingham().title)
     assert f"fingerprint {fingerprint(birmingham().played)}," in example
-    source = text_of(ROOT / "app" / "reports" / "text_report.py")
+    source = "".join(map(text_of, sorted((ROOT / "app").rglob("*.py"))))
     headings = re.findall(r"^[A-Z]{2,}(?: [A-Z]{2,})*", example, re.MULTILINE)
     assert headings
     assert [heading for heading in headings if heading not in source] == []

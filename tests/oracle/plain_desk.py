@@ -5,7 +5,6 @@ digit on every case after every meeting. What a case weighs, who has room, who w
 when something is finished is found anew each day from the cases themselves.
 """
 
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
@@ -20,72 +19,18 @@ from sim.rules.casework import (
     DRAW_WAITED,
 )
 from sim.streams import four
+from tests.oracle.plain_entities import PlainCase, PlainWorker
 
 ROUNDING = 1e-9
 """What a sum of weights may exceed a cap by."""
 PARTS = 2**20
 """Of a weighted case: room that differs by less is equal."""
-WHOLE_DAY = TICKS
 KINDS = ("assessment", "need", "protection", "care", "court", "enquiry")
 URGENCY = {"protection": 0, "enquiry": 0, "care": 1, "court": 1, "assessment": 2, "need": 3}
 PLAIN = ("assessment", "need")
 MOST = 3
 """Times their cap that anybody is given at most."""
 MONTH = 365.25 / 12
-
-
-@dataclass(eq=False)
-class PlainWorker:
-    """Somebody in post."""
-
-    row: int
-    holds_cases: bool = False
-    takes_complex: bool = False
-    norm: float = 0.0
-    cap: float = 0.0
-    pace: int = WHOLE_DAY
-    overload: float = 0.0
-    load: float = 0.0
-
-
-@dataclass(eq=False)
-class PlainCase:
-    """One open case."""
-
-    identity: int
-    stage: Stage
-    enquiry: bool
-    left: int
-    """Ticks of work left; on the calendar, ticks of time."""
-    worker: int
-    referred: int
-    first_meeting: int
-    since: int
-    court: int = 0
-    """Working days of court proceedings left."""
-    turn: int = 0
-    changes: int = -1
-    """Changes of worker so far; -1 until anybody has held the case."""
-    steps: int = 0
-    sent_back: int = 0
-    put: int = 0
-    """Rises each time the case is put among a worker's."""
-    listed: int = 0
-    """Rises each time the calendar notes the case."""
-    began: int = 0
-    """Meeting at which a stage on the calendar began: time counts from the next."""
-
-    @property
-    def kind(self) -> str:
-        if self.stage is Stage.ASSESSMENT:
-            return "enquiry" if self.enquiry else "assessment"
-        if self.stage is Stage.CARE:
-            return "court" if self.court > 0 else "care"
-        return self.stage.name.lower()
-
-    @property
-    def on_calendar(self) -> bool:
-        return self.stage is Stage.CARE or self.worker == OTHER_TEAM
 
 
 class PlainDesk:

@@ -23,17 +23,16 @@ from sim.scenario import Scenario
 from tests.oracle import draws
 from tests.oracle.entities import Case, Stage, TwinWorker, Worker
 from tests.oracle.front_door import FrontDoor
+from tests.oracle.pressure import Pressure
 from tests.oracle.records import TwinRun, as_run, month_row
 
 Process = simpy.events.ProcessGenerator
 
 ROUNDING = 1e-9
 """What sums of weights may exceed a cap by."""
-MOST_STRETCH = 3
-"""Times their cap that anybody is given at most."""
 
 
-class Service:
+class Service(Pressure):
     """The service on one future, at first without cases and workers."""
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
@@ -57,9 +56,6 @@ class Service:
         self.workers_so_far = 0
         self.leavers: list[Worker] = []
         """Workers who have left since the last meeting."""
-        self.months_waited = 0.0
-        self.stretch = 1.0
-        """What caps are multiplied by today."""
         self.counts: Counter[str] = Counter()
         """What happened since the last month end."""
         self.rows: dict[date, dict[str, float]] = {}
@@ -105,33 +101,6 @@ class Service:
             self.close_unassessed()
         for worker in self.workers:
             worker.set_lengthening(self.casework)
-
-    # Under pressure
-
-    def feel_the_pressure(self) -> None:
-        """Months that children have waited so far for each case-holder, and what they bring."""
-        days = sum(self.today - case.waiting_since for case in self.waiting.values())
-        holders = sum(worker.holds_cases for worker in self.workers)
-        self.months_waited = days / DAYS_A_MONTH / max(holders, 1)
-        gives = self.casework.cap_gives
-        if gives >= 100:
-            self.stretch = MOST_STRETCH if days else 1
-        else:
-            self.stretch = min(1 + gives / (100 - gives) * self.months_waited, MOST_STRETCH)
-
-    def is_turned_away(self) -> bool:
-        """Whether the front door turns away somebody who has no enquiry."""
-        share = self.scenario.settings.demand.threshold_under_pressure / 100
-        return self.rng.random() < share * min(self.months_waited, 1)
-
-    def close_unassessed(self) -> None:
-        """Of those who have waited a week or more to be assessed, a week's share is closed."""
-        kept = (1 - self.casework.closed_unassessed / 100) ** (7 / DAYS_A_MONTH)
-        for case in list(self.waiting.values()):
-            long = self.today - case.waiting_since >= 7
-            plain = case.stage is Stage.ASSESSMENT and not case.is_enquiry
-            if long and plain and self.rng.random() >= kept:
-                self.close(case, turned_away=True)
 
     # Cases
 
@@ -322,19 +291,6 @@ class Service:
             else:
                 self.allocate(worker, case)
         self.give_out_what_is_overdue()
-
-    def give_out_what_is_overdue(self) -> None:
-        """Urgent cases that have waited too long go to whoever has the most room."""
-        classes = {case.urgency[0] for case in self.waiting.values()} & {0, 1}
-        for urgency in sorted(classes):
-            urgent = [case for case in self.waiting.values() if case.urgency[0] == urgency]
-            for case in sorted(urgent, key=lambda case: case.urgency):
-                weight = case.weight(self.casework)
-                able = [worker for worker in self.workers if not worker.newly_qualified
-                        and worker.load + weight <= worker.cap * MOST_STRETCH]  # fmt: skip
-                if self.today - case.waiting_since < self.casework.urgent_days or not able:
-                    break
-                self.allocate(max(able, key=lambda worker: worker.norm - worker.load), case)
 
     def worker_with_most_room(self, weight: float, is_complex: bool) -> Worker | None:
         """Who has the most room under the norm, of those who may hold it and have this much up to

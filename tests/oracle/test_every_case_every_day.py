@@ -18,7 +18,8 @@ from sim.rules.working_day import duty_desk_day
 from sim.scenario import Change
 from sim.streams import Luck
 from tests.behaviour.services import FIRST_DAY, tiny
-from tests.oracle.plain_desk import PlainCase, PlainDesk, PlainWorker
+from tests.oracle.plain_desk import PlainDesk
+from tests.oracle.plain_entities import PlainCase, PlainWorker
 
 LAST_DAY = date(2015, 12, 31)
 FIELDS = ("stage", "worker", "referred", "first_meeting", "since", "changes", "steps", "sent_back")

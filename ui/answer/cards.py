@@ -12,7 +12,7 @@ from ui.tips import plain_tip
 
 _NARROW = 190
 """Pixels at a scale of 1 below which words need the room of the dial."""
-_USUAL = "about the same as the baseline"
+_USUAL = "£4.4m more than the comparison plan; the budget could be £25m to £45m a year"
 """Room for these words is kept, so that nothing moves when they come."""
 
 
