@@ -105,7 +105,7 @@ def test_that_a_point_that_is_not_there_cannot_be_left_out(learn, tmp_path):
 
 
 def test_that_too_few_futures_are_refused_before_any_is_run(learn, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.commands.running.run_futures", None)
+    monkeypatch.setattr("app.commands.running.run_in_turn", None)
     code, _, said = learning(learn, "--futures", 40)
     assert code == 2
     assert "futures is 40, too few to learn from. Play 100 or more." in said
