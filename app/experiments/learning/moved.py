@@ -24,6 +24,8 @@ _MOVED = 0.15
 """A mean that moved by as many of its standard deviations is shown, or a deviation that fell by
 half of that share."""
 
+_DECIMALS_OF_A_MULTIPLE = 2
+
 Range = tuple[float, float, float]
 """1 in 10 below, the middle, 1 in 10 above."""
 
@@ -58,7 +60,7 @@ class Moved:
         """A value of it as a number, with as many decimals as tell its three from each other."""
         low, _, high = self.before
         width = max(high - low, 1e-9)
-        decimals = max(0, 1 - floor(log10(width)))
+        decimals = max(0, 1 - floor(log10(width))) if self.unit else _DECIMALS_OF_A_MULTIPLE
         return true_minus(f"{value:,.{decimals}f}")
 
     def say_range(self, ends: Range) -> str:
