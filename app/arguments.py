@@ -29,6 +29,7 @@ MODULES = {
     "explain": "app.commands.explain",
     "history": "app.commands.history",
     "freeze": "app.commands.freeze",
+    "learn": "app.commands.learn",
     "bench": "app.commands.bench",
     "import-staff": "app.commands.import_staff",
     WINDOW: "ui.start",
@@ -153,6 +154,9 @@ def _parsers() -> tuple[Parser, dict[str, Parser]]:
     _freeze_options(
         add("freeze", "keep a scenario's projection in its file, to be scored when time has passed")
     )
+    _learn_options(
+        add("learn", "let what futures assume learn from what was observed, or forget it again")
+    )
     bench = add("bench", "measure the speed of the model on this computer")
     bench.add_argument(
         "--window",
@@ -233,6 +237,25 @@ def _freeze_options(parser: Parser) -> None:
     parser.add_argument("--by", metavar="NAME", help="who freezes it; your user name if not said")
     _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
     _out(parser, "the .headroom file to write; FILE itself if not said")
+
+
+def _learn_options(parser: Parser) -> None:
+    _file(parser)
+    _observed(parser)
+    parser.add_argument(
+        "--without", metavar="ID", action="append", default=[],
+        help="a point that is not to be learned from; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--forget", action="store_true", help="take out what was learned, in place of learning"
+    )
+    _number(
+        parser, "--futures", 1, _MOST_FUTURES,
+        "how many possible futures to learn from (default: the value in the file)",
+    )  # fmt: skip
+    _number(parser, "--workers", 1, _MOST_WORKERS, "how many processes to use")
+    _format(parser, "text", "json")
+    _out(parser, "the .headroom file to write", required=True)
 
 
 def _observed(parser: Parser) -> None:

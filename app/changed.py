@@ -9,6 +9,7 @@ from datetime import date
 
 from app.changed_briefing import Said, briefing_said
 from app.changed_frozen import frozen_said
+from app.changed_learned import learned_said
 from app.clean_text import shortened
 from app.document import Document, Target
 from app.edits import dated, same_as, value_of
@@ -50,6 +51,7 @@ def differences(before: Document, after: Document) -> Iterator[Said]:
         path, why = parameter.path, _why(parameter.path, before, after)
         yield Said(f"{parameter.label}: reason", why, path)
     yield from map(Said, _run(before, after))
+    yield from map(Said, learned_said(before, after))
     yield from map(Said, _targets(before.targets, after.targets))
     yield from map(Said, _texts(before, after))
     yield from briefing_said(before, after)

@@ -11,6 +11,7 @@ from app.briefing import Briefing, Published
 from app.clean_text import clean, visible
 from app.fingerprint import fingerprint, full_key
 from app.frozen import Frozen
+from app.learned_from import LearnedFrom
 from app.problem import CannotUse, Problem, did_you_mean
 from app.together import check_together
 from app.value import check_value, parse_value
@@ -48,6 +49,8 @@ class Document:
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why a value is what it is, by path; only where somebody said so."""
     targets: tuple[Target, ...] = ()
+    learned_from: LearnedFrom | None = None
+    """What the scenario has learned from, where it has learned anything."""
     briefing: Briefing = field(default_factory=Briefing)
     assurance: Assurance = field(default_factory=Assurance)
     published: tuple[Published, ...] = ()

@@ -159,7 +159,9 @@ class Session:
     @property
     def differs(self) -> bool:
         """Whether any parameter, change or event is other than the baseline's."""
-        return self.document.scenario != self.baseline.scenario
+        # What was learned is of the world: it is neither's own.
+        learned = self.document.scenario.learned
+        return self.document.scenario != replace(self.baseline.scenario, learned=learned)
 
     # What is done to it
 

@@ -57,14 +57,15 @@ def _effects(scenario: Scenario, driver: Driver, scores: Mapping[str, float], da
         return np.ones(days)
     names = movements_of(scenario, driver)
     return effects(
-        loadings(_movement(scenario.settings, driver), len(names) // len(_PARTS) - 1),
+        loadings(movement_of(scenario.settings, driver), len(names) // len(_PARTS) - 1),
         np.array([scores[name] for name in names]),
         scenario.settings.years.turn_weeks * _DAYS_A_WEEK,
         days,
     )
 
 
-def _movement(settings: Settings, driver: Driver) -> Movement:
+def movement_of(settings: Settings, driver: Driver) -> Movement:
+    """How a driver moves, as the settings say."""
     lasting, kept, yearly = (
         settings.get(f"years.{driver.name}_{part}") / 100 for part in ("lasting", "kept", "yearly")
     )

@@ -44,11 +44,12 @@ PAGES = {
     "Flow": ("ui.pages.flow", "FlowPage"),
     "Behind the average": ("ui.pages.people", "PeoplePage"),
     "Evidence": ("ui.pages.evidence", "EvidencePage"),
+    "Learning": ("ui.pages.learning", "LearningPage"),
     "Track record": ("ui.pages.track_record", "TrackRecordPage"),
     "Briefing": ("ui.pages.briefing", "BriefingPage"),
 }
 """Each page by its words; imported when it is first shown, since charts take long to load."""
-OUTLOOK, FLOW, PEOPLE, EVIDENCE, TRACK_RECORD, BRIEFING = range(6)
+OUTLOOK, FLOW, PEOPLE, EVIDENCE, LEARNING, TRACK_RECORD, BRIEFING = range(7)
 
 
 class MainWindow(QMainWindow):
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
             self.foot.set_advice(page.answer.advice)
         elif number == EVIDENCE:
             page.reveal_wanted.connect(self.levers.reveal)
-        elif number == TRACK_RECORD:
+        elif number in (LEARNING, TRACK_RECORD):
             self.closed.connect(page.close_down)
         elif number == BRIEFING:
             self.closed.connect(page.close_down)

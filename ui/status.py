@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from app.learned_words import varies_and_learned
 from app.outlooks.rests_on import count_words
 from app.session import Session, State, What
-from app.wording import inside, preparing_words, time_words, varies_words
+from app.wording import inside, preparing_words, time_words
 from ui.elided import Elided
 from ui.levers.tips import read_out
 from ui.theme import theme
@@ -160,7 +161,7 @@ class Foot(QWidget):
         """
         document = self._session.document
         code = "" if self._session.state is State.FOLLOWING else document.code
-        parts = (varies_words(document.vary), f"seed {document.scenario.seed}", code)
+        parts = (varies_and_learned(document), f"seed {document.scenario.seed}", code)
         whole = " · ".join(part for part in parts if part)
         short = self._session.is_working or not self._has_room_for(whole)
         self._code.setText(code if short else whole)

@@ -10,6 +10,7 @@ from app.changed_frozen import frozen_words
 from app.document import Document
 from app.files.scenario_file import moved_defaults, read
 from app.fingerprint import fingerprint
+from app.learned_words import varies_and_learned
 from app.outlooks.outlook import target_problems
 from app.problem import CannotUse
 from app.reports.text_table import table
@@ -21,7 +22,7 @@ from app.story.choosing import scenario_beside
 from app.story.stamp import assured_words
 from app.terminal import say
 from app.value import say as say_value
-from app.wording import day_words, target_line, varies_words
+from app.wording import day_words, target_line
 from sim.calendar import month_ends
 from sim.grades import Grade
 from sim.scenario import EVENT_KINDS, PARAMETERS, StaffMember
@@ -108,7 +109,7 @@ def _head(document: Document) -> Iterator[str]:
             ["From", f"{day_words(scenario.first_day)} to {day_words(scenario.last_day)}"],
             ["Month ends", f"{months}"],
             ["Futures", f"{document.futures:,}, seed {scenario.seed}"],
-            ["Between them", varies_words(document.vary).lower()],
+            ["Between them", varies_and_learned(document).lower()],
             ["Uncertain", f"{len(scenario.ranges)} assumptions have a range"],
             ["First staff", _first_staff(document)],
             ["Assurance", assured_words(document, date.today())[0]],

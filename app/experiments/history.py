@@ -1,12 +1,13 @@
 """History: a run laid over what was observed, with every misfit shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from app.document import Document
 from app.experiments.naive import as_it_was_last, as_it_was_moving, known_of
+from app.learned_edits import points_used
 from app.outlooks.spread import Numbers, Spread
 from app.running.ensemble import Ensemble
 from app.sources.observed import Observed, observed_points
@@ -109,10 +110,11 @@ def history(
 ) -> History:
     """Lay many possible futures of a document over the observed points inside its run.
 
-    ``used``: ids of the points that the document has learned from. They are shown and prove
-    nothing.
+    ``used``: ids of points that the futures have learned from, besides those that the document
+    says it has. They are shown and prove nothing.
     """
     points = observed_points() if points is None else points
+    used = {*used, *_learned_from(document, points)}
     first_day = document.scenario.first_day
     within = [each for each in points if is_within(each, first_day, ensemble.months)]
     found = []
@@ -133,6 +135,12 @@ def history(
             )
         )
     return History(tuple(found), tuple(each for each in points if each not in within))
+
+
+def _learned_from(document: Document, points: Sequence[Observed]) -> Iterator[str]:
+    """Ids of the points that count what the document has learned from, whatever they are called."""
+    told = {(p.outcome, p.month, p.months) for p in points_used(document)}
+    yield from (p.id for p in points if (p.outcome, p.month, p.months) in told)
 
 
 def is_within(point: Observed, first_day: date, months: Sequence[date]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from app.document import Document
 from app.files.frozen_shape import frozen_fields
 from app.files.layout_briefing import briefing_fields
+from app.files.layout_learned import learned_fields
 from app.files.migrations import FORMAT
 from app.fingerprint import made_with
 from sim.scenario import PARAMETERS, StaffMember
@@ -68,6 +69,7 @@ def _tables(document: Document) -> dict[str, object]:
     return {
         **tables,
         **({"staff": staff} if staff else {}),
+        **learned_fields(document),
         **frozen_fields(document.frozen),
         **briefing_fields(document),
     }

@@ -15,6 +15,7 @@ from app.files.disk import read_bytes, write_bytes
 from app.files.fields import horizon_of
 from app.files.frozen_shape import frozen_in
 from app.files.layout import text_of
+from app.files.learned_shape import learned_from_in, learned_in
 from app.files.migrations import FORMAT, brought_up
 from app.files.problems import problems_of
 from app.files.shape import FileShape, Range, StaffShape, file_shape
@@ -118,6 +119,7 @@ def _document(shape: FileShape) -> Document:
         scenario=_scenario(shape),
         reasons={path: entry.reason for path, entry in entries.items() if entry.reason},
         targets=tuple(Target(**_fields(target)) for target in shape.targets),
+        learned_from=learned_from_in(shape.learned) if shape.learned else None,
         briefing=briefing_in(shape.briefing),
         assurance=assurance_in(shape.assurance),
         published=tuple(map(published_in, shape.published)),
@@ -141,6 +143,7 @@ def _scenario(shape: FileShape) -> Scenario:
         changes=tuple(Change(**_fields(change)) for change in shape.changes),
         events=tuple(Event(**_fields(event)) for event in shape.events),
         staff=tuple(_member(row) for row in shape.staff),
+        learned=learned_in(shape.learned) if shape.learned else None,
     )
 
 

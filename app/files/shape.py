@@ -29,6 +29,7 @@ from app.files.fields import (
     said,
 )
 from app.files.frozen_shape import FrozenShapes
+from app.files.learned_shape import LearnedShape
 from app.files.migrations import FORMAT
 from app.files.strict import Shape
 from sim.grades import Grade
@@ -140,6 +141,7 @@ class FileShape(Shape):
     changes: Annotated[list[ChangeShape], Field(max_length=500)]
     events: Annotated[list[EventShape], Field(max_length=200)]
     staff: Annotated[list[StaffShape], Field(max_length=20_000)] = Field(default=[])
+    learned: LearnedShape | None = None
     briefing: BriefingShape = BriefingShape()
     assurance: AssuranceShape = AssuranceShape()
     published: Annotated[list[PublishedShape], Field(max_length=MOST_PUBLISHED)] = Field(default=[])

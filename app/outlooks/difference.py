@@ -16,16 +16,21 @@ from app.running.ensemble import Ensemble
 
 
 def with_luck_of(document: Document, baseline: Document) -> Document:
-    """The baseline as it is played beside a document: with its seed, its staff, and what varies.
+    """The baseline as it is played beside a document: with its seed, its staff, what varies, and
+    what was learned.
 
-    Else the difference would be that of the luck, of what was drawn for the one alone, or of the
-    people on the first day where a council's own have been put in.
+    Else the difference would be that of the luck, of what was drawn for the one alone, of the
+    people on the first day where a council's own have been put in, or of what is known of the
+    world that both are in.
     """
-    seed, vary = document.scenario.seed, document.vary
-    staff = baseline.scenario.staff or document.scenario.staff
-    if (baseline.scenario.seed, baseline.vary, baseline.scenario.staff) == (seed, vary, staff):
+    theirs = baseline.scenario
+    staff = theirs.staff or document.scenario.staff
+    seed, learned = document.scenario.seed, document.scenario.learned
+    scenario = replace(theirs, seed=seed, staff=staff, learned=learned)
+    if (scenario, baseline.vary) == (theirs, document.vary):
         return baseline
-    return replace(baseline, vary=vary, scenario=replace(baseline.scenario, seed=seed, staff=staff))
+    source = document.learned_from
+    return replace(baseline, vary=document.vary, scenario=scenario, learned_from=source)
 
 
 @dataclass(frozen=True, eq=False)

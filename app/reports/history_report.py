@@ -9,10 +9,11 @@ from app.experiments.history import Compared, History
 from app.experiments.score_words import CAUTION, inside_words, used_words, what
 from app.experiments.scores import Scores
 from app.fingerprint import made_with
+from app.learned_words import varies_and_learned
 from app.reports.points_table import WIDTH, notes_on, points_table, score_table, summary
 from app.running.ensemble import Ensemble
 from app.sources.beyond import beyond_evidence
-from app.wording import ROUGH, day_words, futures_words, short_month, varies_words
+from app.wording import ROUGH, day_words, futures_words, short_month
 
 
 def history_text(
@@ -167,7 +168,7 @@ def _foot(document: Document, ensemble: Ensemble) -> Iterator[str]:
         [
             f"{len(ensemble.numbers):,} possible futures",
             f"seed {document.scenario.seed}",
-            varies_words(document.vary).lower(),
+            varies_and_learned(document).lower(),
         ]
     )
     versions = ", ".join(f"{name} {number}" for name, number in made_with().items())

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.document import Document, Target
 from app.fingerprint import made_with
+from app.learned_edits import points_used
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, TargetOdds
 from app.outlooks.outside_view import NotComparable, View, model_less_outside, outside_views
 from app.outlooks.spread import Spread
@@ -30,6 +31,7 @@ def json_report(
             {"future": each.future, "reason": each.reason} for each in ensemble.failures
         ],
         "vary": document.vary,
+        "learned_from": [each.id for each in points_used(document)],
         "versions": made_with(),
         "months": [month.isoformat() for month in outlook.months],
         "outcomes": {

@@ -6,6 +6,7 @@ from textwrap import fill
 
 from app.document import Document
 from app.fingerprint import made_with
+from app.learned_words import varies_and_learned
 from app.outlooks.headline_words import sentence_of
 from app.outlooks.outlook import Odds, Outlook, PeriodCost, quarter
 from app.outlooks.outside_view import outside_views
@@ -220,7 +221,7 @@ def _foot(document: Document, outlook: Outlook, ensemble: Ensemble) -> Iterator[
     facts = [
         f"{outlook.futures:,} possible futures",
         f"seed {document.scenario.seed}",
-        varies_words(document.vary).lower(),
+        varies_and_learned(document).lower(),
     ]
     yield " · ".join(facts)
     versions = [f"{name} {number}" for name, number in made_with().items()]

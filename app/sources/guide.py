@@ -20,7 +20,7 @@ CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "structure-and-shocks", "years-that-differ", "money",
         ),
     ),
-    ("Reading the answer", ("limits", "method", "history", GLOSSARY)),
+    ("Reading the answer", ("limits", "method", "history", "learning", GLOSSARY)),
     (
         "Files and the command line",
         ("files-on-your-computer", "scenario-files", "assurance", "first-steps"),

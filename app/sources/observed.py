@@ -20,7 +20,7 @@ TABLE = Path(__file__).resolve().parent.parent.parent / "assets" / "evidence" / 
 
 WANTED = Columns(
     required=("id", "outcome", "date", "months", "value", "reading"),
-    optional=("evidence", "note", "uncertainty"),
+    optional=("evidence", "note", "uncertainty", "uncertain_because"),
     of_each_row="number that was counted",
 )
 COLUMNS = WANTED.all
@@ -48,6 +48,8 @@ class Observed:
     uncertainty: float | None = None
     """By how much the value may be off, either way, 2 times in 3, in the outcome's own unit: the
     standard error of what was counted. None if nobody said."""
+    uncertain_because: str = ""
+    """Why by so much; empty if nobody said."""
 
     @property
     def first_month(self) -> date:
@@ -100,6 +102,7 @@ def _point(row: Row, sources: Container[str] | None) -> Observed | None:
     evidence = row.read("evidence", _words) if row.has("evidence") else ""
     note = row.read("note", _words) if row.has("note") else ""
     off_by = row.read("uncertainty", _positive) if row.has("uncertainty") else None
+    why = row.read("uncertain_because", _words) if row.has("uncertain_because") else ""
     if sources is not None and evidence not in sources:
         row.wrong("evidence", "names no row of the evidence table", "Name the row it is from.")
     if outcome is not None:
@@ -110,7 +113,7 @@ def _point(row: Row, sources: Container[str] | None) -> Observed | None:
     if row.problems or value is None or reading is None:
         return None
     return Observed(
-        name, outcome, month, months, value, reading, evidence or "", note or "", off_by
+        name, outcome, month, months, value, reading, evidence or "", note or "", off_by, why or ""
     )
 
 

@@ -7,8 +7,9 @@ from app.assurance import Assurance
 from app.changed import changes_said
 from app.document import Document
 from app.fingerprint import made_with
+from app.learned_words import varies_and_learned
 from app.running.answers import Answer
-from app.wording import day_words, futures_words, varies_words
+from app.wording import day_words, futures_words
 
 NOT_ASSURED = "Not assured"
 
@@ -60,7 +61,7 @@ def stamp_of(answer: Answer, code: str, made_on: date) -> Stamp:
         code=code,
         seed=document.scenario.seed,
         futures=answer.outlook.futures,
-        varies=varies_words(document.vary),
+        varies=varies_and_learned(document),
         version=made_with()["headroom"],
         made_on=made_on,
         baseline="" if is_own else baseline.title,

@@ -10,11 +10,12 @@ from app import briefing_edits, edits
 from app.briefing import PageChoice, Published
 from app.computer import this_computer
 from app.document import Document, Target
+from app.learned_edits import without_learned
 from app.problem import CannotUse
 from sim.grades import Grade
 from sim.outcomes import OUTCOMES
 from sim.scenario import EVENT_KINDS, PARAMETERS, Change, Event, StaffMember
-from tests.app.plan import PLAN
+from tests.app.plan import PLAN, learned
 
 FEW_PATHS = (
     "pay.golden_hello",
@@ -196,6 +197,8 @@ an_edit = st.one_of(
     _edit(briefing_edits.record, made_briefings),
     _edit(edits.reset_to, paths, st.just(PLAN)),
     _edit(edits.all_as_in, st.just(PLAN)),
+    _edit(learned),
+    _edit(without_learned),
 )
 """An edit of any kind, allowed or not."""
 

@@ -9,7 +9,7 @@ from app.cli import main
 from app.files.scenario_file import write
 from app.running import compiled_cache, worker
 from tests.app import stand_in
-from tests.app.plan import PLAN
+from tests.app.plan import PLAN, learned
 from tests.app.writing_commands import NAMED, OBSERVED, STAFF
 
 
@@ -45,6 +45,7 @@ def council(tmp_path, monkeypatch):
     for name in ("baseline.headroom", "rival.headroom", NAMED):
         write(replace(PLAN, title=name), folder / name)
     write(replace(PLAN, briefing=Briefing(beside=(NAMED,))), folder / "plan.headroom")
+    write(learned(PLAN), folder / "learned.headroom")
     (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
     (folder / "observed.csv").write_text(OBSERVED, encoding="utf-8")
     (folder / "template.pptx").write_bytes(b"slides")
@@ -59,6 +60,8 @@ def no_work(monkeypatch):
         "app.commands.running.run_in_turn",
         "app.commands.import_staff.read_staff",
         "app.commands.freeze.freeze",
+        "app.commands.learn.play_and_learn",
+        "app.commands.learn.without_learned",
         "app.commands.report.make_file",
         "app.commands.report.make_pack",
     ):

@@ -3,7 +3,9 @@
 from datetime import date
 
 from app.document import Document, Target
-from sim.scenario import Scenario, evidence_ranges
+from app.learned_edits import with_learned
+from app.learned_from import LearnedFrom, PointUsed
+from sim.scenario import Learned, Scenario, evidence_ranges
 
 PLAN = Document(
     title="Birmingham: the published plan",
@@ -19,3 +21,11 @@ PLAN = Document(
         Target("average_caseload", date(2016, 3, 31), "at most", 18.0),
     ),
 )
+
+
+def learned(document: Document) -> Document:
+    """The same scenario with something learned."""
+    point = PointUsed("A1", "permanent_fte", date(2015, 3, 31), 1, 357.0, 4.0, "from the payroll")
+    source = LearnedFrom((point,), date(2015, 4, 30), document.code, "by hand", 200, 30.0)
+    record = Learned(("leaving.rate",), (-0.5,), ((1.0,),), (0.8,))
+    return with_learned(document, record, source)

@@ -36,7 +36,8 @@ def test_that_json_has_the_shape_that_is_promised(headroom, plan):
     said = json.loads(answer)
     assert code == 0
     assert list(said) == [
-        "scenario", "fingerprint", "seed", "futures", "failed_futures", "vary", "versions",
+        "scenario", "fingerprint", "seed", "futures", "failed_futures", "vary",
+        "learned_from", "versions",
         "months", "outcomes", "targets", "joint", "outside_view", "cost_by_year", "as_stated",
     ]  # fmt: skip
     assert said["months"][0] == "2015-01-31"

@@ -55,6 +55,7 @@ OF_THE_SESSION = {
     "ui/bench_moves.py": {"shown"},
     "ui/bench_window.py": {"shown", "finished"},
     "ui/briefing/stories.py": {"as_run", "finished"},
+    "ui/learning/work.py": {"finished"},
     "ui/pages/briefing.py": {"finished"},
     "ui/pages/evidence.py": {"as_run"},
     "ui/pages/flow.py": {"finished"},

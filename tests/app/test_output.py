@@ -14,7 +14,7 @@ from tests.app.writing_commands import COMMANDS, FILES, NAMED, WRITING, argument
 
 NO_FILE = {
     "by", "code", "date", "figure", "first_day", "format", "futures", "month", "outcome", "path",
-    "seed", "set", "vary", "workers",
+    "seed", "set", "vary", "without", "workers",
 }  # fmt: skip
 """Arguments with a value that names no file."""
 

@@ -7,18 +7,22 @@ import pytest
 from app.files.scenario_file import read
 from tests.app.writing_commands import WRITING, few, state, typed
 
+NO_SCENARIO = (".csv", ".json", ".txt", ".pptx", "")
 NOT_MADE = {
     "run": (".headroom", ".pptx", ".docx", ".pdf", ".xlsx", ".svg", ".png", ".json", ".csv"),
     "report": (".headroom", ".json", ".txt", ""),
-    "import-staff": (".csv", ".json", ".txt", ".pptx", ""),
-    "freeze": (".csv", ".json", ".txt", ".pptx", ""),
+    "import-staff": NO_SCENARIO,
+    "freeze": NO_SCENARIO,
+    "learn": NO_SCENARIO,
 }
 """Endings that no command makes as it is typed here: ``run`` makes text."""
+ENDS = "cannot be written: a scenario file ends in .headroom."
 SAID = {
     "run": "cannot be written: --format text makes no ",
     "report": ". It can end in .pptx, .docx, .pdf, .xlsx, .csv, .svg or .png, or be a folder.",
-    "import-staff": "cannot be written: a scenario file ends in .headroom.",
-    "freeze": "cannot be written: a scenario file ends in .headroom.",
+    "import-staff": ENDS,
+    "freeze": ENDS,
+    "learn": ENDS,
 }
 
 
@@ -55,7 +59,13 @@ def test_that_a_format_goes_into_a_file_that_ends_in_it_or_says_nothing(headroom
             assert complaints.endswith(f"makes no {other} file. Add --format {form}.\n")
 
 
-OWN = {"run": ".txt", "report": ".csv", "import-staff": ".headroom", "freeze": ".headroom"}
+OWN = {
+    "run": ".txt",
+    "report": ".csv",
+    "import-staff": ".headroom",
+    "freeze": ".headroom",
+    "learn": ".headroom",
+}
 
 
 @pytest.mark.parametrize("command", WRITING)

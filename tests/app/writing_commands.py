@@ -15,6 +15,7 @@ WRITING = {
     "report": MADE,
     "import-staff": (".headroom",),
     "freeze": (".headroom",),
+    "learn": (".headroom",),
 }
 """The commands that write a file, and the endings of what each writes."""
 FILES = {
@@ -77,6 +78,7 @@ def few(command, out, *more):
         "report": ("plan.headroom", "--futures", 4),
         "import-staff": ("plan.headroom", "staff.csv"),
         "freeze": ("plan.headroom",),
+        "learn": ("learned.headroom", "--forget"),
     }
     workers = () if command == "import-staff" else ("--workers", 1)
     return (command, *files[command], *workers, "--out", out, *more)

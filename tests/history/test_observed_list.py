@@ -74,7 +74,7 @@ def test_that_the_shipped_points_are_read_by_the_same_reader():
         ),
         (GOOD.replace(",354,", ",,"), "row 2, value is empty. Every row needs it."),
         (GOOD + "0", 'row 2, uncertainty is "0". It must be above 0'),
-        (GOOD + ",more", "row 2 has a cell in a column without a name."),
+        (GOOD + ",,more", "row 2 has a cell in a column without a name."),
         (GOOD.replace("OBS-1", "OBS 1"), 'row 2, id is "OBS 1".'),
         (GOOD.replace("in post", "x" * 501), "It can have 500 letters at most."),
     ],

@@ -1,0 +1,1 @@
+"""Learning from what was seen: what futures assume, weighed and redrawn by observed points."""
