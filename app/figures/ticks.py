@@ -15,6 +15,8 @@ _NEAR = 0.16
 _AIR = 0.07
 _TOO_LARGE, _CLEARLY_TOO_LARGE = 0.6, 0.4
 """An axis of which less than this share is used is too large."""
+_NOTHING = 1e-7
+"""No number is told to so many decimals: what differs by less is the same."""
 _PITCH = 38
 _CLOSE = 26
 """The distance between two ticks, in pixels, and the least where a plot is low."""
@@ -54,7 +56,7 @@ def round_scale(
     """
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if high - low <= 1e-9 * max(abs(low), abs(high), 1e-3):
+    if high - low <= max(1e-9 * max(abs(low), abs(high)), _NOTHING):
         low, high = _opened(low, from_zero)
     scales = [_scale(low, high, step) for step in _steps((high - low) / max(most, 2))]
     few = [scale for scale in scales if len(scale.ticks) <= max(most, 3)]
@@ -64,7 +66,7 @@ def round_scale(
 
 def _opened(value: float, from_zero: bool) -> tuple[float, float]:
     """Room around values that are all the same."""
-    if value == 0.0:
+    if abs(value) <= _NOTHING:
         return 0.0, 1.0
     if from_zero:
         return min(value, 0.0), max(value, 0.0)
