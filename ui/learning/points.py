@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.experiments.learning.refusals import point_words
 from app.experiments.learning.tables import seen_words
 from app.sources.observed import Observed
+from ui.theme import theme
 
 _POINT = Qt.ItemDataRole.UserRole
 
@@ -40,6 +42,28 @@ class PointList(QListWidget):
         self.blockSignals(False)
         if self.count():
             self.setCurrentRow(0)
+        self.fit()
+
+    def fit(self) -> None:
+        """As wide and as high as its points, up to what a page has room for; rows can be hit."""
+        px = theme().px
+        self.setSpacing(px(3))
+        longest = max((self.fontMetrics().horizontalAdvance(self.item(row).text())
+                       for row in range(self.count())), default=0)  # fmt: skip
+        self.setMinimumWidth(min(max(longest + px(48), px(280)), px(440)))
+        self.doItemsLayout()
+        rows = 0
+        if self.count():
+            last = self.visualItemRect(self.item(self.count() - 1))
+            rows = last.bottom() + self.verticalScrollBar().value()
+        wanted = rows + self.spacing() + 2 * self.frameWidth() + px(2)
+        self.setFixedHeight(min(max(wanted, px(60)), px(440)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Of another width, words break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     @property
     def chosen(self) -> tuple[Observed, ...]:

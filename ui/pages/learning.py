@@ -102,11 +102,12 @@ class LearningPage(QWidget):
         progress.addStretch(1)
         self._left.addWidget(self._headings[0])
         self._left.addWidget(self.no_points)
-        self._left.addWidget(self.points, 1)
+        self._left.addWidget(self.points)
         self._left.addLayout(buttons)
         self._left.addWidget(self.step)
         self._left.addLayout(progress)
         self._left.addWidget(self.said)
+        self._left.addStretch(1)
         for part in (self._headings[1], self.chart, self.moved, self._headings[2], self.fits):
             self._right.addWidget(part)
         self._right.addStretch(1)
@@ -136,7 +137,7 @@ class LearningPage(QWidget):
         for half in (self._left, self._right):
             half.setSpacing(px(8))
         self.bar.setFixedWidth(px(160))
-        self.points.setMinimumSize(px(280), px(220))
+        self.points.fit()
         for view in (self.moved, self.fits):
             view.setMinimumWidth(px(320))
             _as_high_as_its_rows(view)
@@ -202,6 +203,7 @@ class LearningPage(QWidget):
                 "" if found else "Nothing moved: the points carry no news for this scenario.",
             ]
             self.state.setText(" ".join(each for each in said if each))
+        self._halves.setStretch(1, 3 if found else 0)
         self.chart.show_moved(found)
         _fill(self.moved, self._headings[1], moved_table(found))
         latest = self.learner.found
