@@ -24,6 +24,7 @@ from app.terminal import say
 
 def run(args: Namespace) -> int:
     """Write a new scenario file that has learned, or one that has forgotten."""
+    _refuse_what_forgetting_does_not_use(args)
     document = read(Path(args.file))
     out = _file_to_write(args, document)
     if args.forget:
@@ -31,6 +32,22 @@ def run(args: Namespace) -> int:
     else:
         _learn(args, document, out)
     return 0
+
+
+def _refuse_what_forgetting_does_not_use(args: Namespace) -> None:
+    """Somebody who names points along with --forget may mean to forget those alone."""
+    if args.forget:
+        given = {"--observed": args.observed, "--without": args.without, "--futures": args.futures}
+        remedy = (
+            "--forget takes out all that was learned. To learn from fewer points, leave it out."
+        )
+        problems = [
+            Problem(name, "does nothing with --forget", remedy)
+            for name, value in given.items()
+            if value
+        ]
+        if problems:
+            raise CannotUse(None, problems)
 
 
 def _learn(args: Namespace, document: Document, out: Path) -> None:

@@ -91,7 +91,8 @@ def skill_words(skill: Skill) -> str:
     points = points_words(skill.points)
     if skill.value is None:
         return f'"{capital(skill.rule.value)}" was exactly right about {points}.'
-    share = percent(abs(skill.value))
+    # A score can be worse by more than all of another; a chance, which percent() says, cannot.
+    share = percent(abs(skill.value)) if abs(skill.value) <= 1 else f"{-100 * skill.value:,.0f}%"
     how = f"{share} better than" if skill.value > 0 else f"{share} worse than"
     how = how if round(skill.value, 2) else "as good as"
     few = "; too few to judge by" if skill.points < FEW_POINTS else ""

@@ -73,11 +73,14 @@ def parse_observed(
     table, problems = read_table(text, name, WANTED)
     points = []
     first_rows: dict[str, int] = {}
+    first_counts: dict[tuple[str, date, int], int] = {}
     for number, cells in table.rows:
         row = Row(number, table.columns, cells)
         point = _point(row, sources)
         if point is not None:
-            _once(row, point, first_rows.setdefault(point.id, number), number)
+            _once(row, point, first_rows.setdefault(point.id.casefold(), number), number)
+            counted = (point.outcome, point.month, point.months)
+            _counted_once(row, first_counts.setdefault(counted, number), number)
             points.append(point)
         problems += row.problems
     if problems:
@@ -120,6 +123,15 @@ def _point(row: Row, sources: Container[str] | None) -> Observed | None:
 def _once(row: Row, point: Observed, first: int, here: int) -> None:
     if first != here:
         row.wrong("id", f"is {point.id}, as in row {first}", "Give each row an id of its own.")
+
+
+def _counted_once(row: Row, first: int, here: int) -> None:
+    """The same count under another id would count twice, in scores and in learning."""
+    if first != here and not row.problems:
+        remedy = (
+            "Keep the count you trust most; its uncertainty can say how far the other lies off."
+        )
+        row.wrong("outcome", f"has the date and months of row {first} too", remedy)
 
 
 def _check_months(row: Row, outcome: str, months: int | None) -> None:

@@ -181,6 +181,7 @@ def test_that_coverage_and_skill_are_said_with_their_interval_and_their_points()
     [
         (Skill(Rule.LAST, 8, 0.3, 0.6), 'Score: 50% better than "as it was last", over 8 points.'),
         (Skill(Rule.MOVING, 8, 0.9, 0.6), '50% worse than "as it was moving", over 8 points.'),
+        (Skill(Rule.LAST, 8, 0.8, 0.2), 'Score: 300% worse than "as it was last", over 8 points.'),
         (Skill(Rule.LAST, 8, 0.6, 0.6), 'Score: as good as "as it was last", over 8 points.'),
         (Skill(Rule.LAST, 1, 0.3, 0.0), '"As it was last" was exactly right about 1 point.'),
     ],

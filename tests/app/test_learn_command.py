@@ -124,6 +124,17 @@ def test_that_it_forgets(learn, tmp_path):
     assert forgotten.log[-1].what == "What was learned is forgotten"
 
 
+def test_that_forgetting_takes_no_points(learn, tmp_path):
+    """Who names one may mean to forget it alone."""
+    learning(learn)
+    code, _, said = learn(
+        "new.headroom", "--forget", "--without", "OBS-1", "--out", "again.headroom"
+    )
+    assert code == 2
+    assert "--without does nothing with --forget" in said
+    assert not (tmp_path / "again.headroom").exists()
+
+
 def test_that_who_has_learned_nothing_has_nothing_to_forget(learn, tmp_path):
     code, _, said = learn("ours.headroom", "--forget", "--out", "again.headroom")
     assert code == 2

@@ -97,6 +97,14 @@ def test_that_an_id_given_twice_is_named_with_both_rows():
     assert said == "ours.csv: row 3, id is OBS-1, as in row 2. Give each row an id of its own."
 
 
+def test_that_a_count_given_twice_under_two_ids_is_named_with_both_rows():
+    """It would count twice in scores and in learning; ids differ by more than capitals."""
+    (said,) = problems(GOOD, GOOD.replace("OBS-1", "OBS-2"))
+    assert "row 3, outcome has the date and months of row 2 too" in said
+    (said,) = problems(GOOD, GOOD.replace("OBS-1", "obs-1"))
+    assert "id is obs-1, as in row 2" in said
+
+
 def test_that_missing_and_unknown_columns_are_named():
     said = problems("1,2", head="id,outcomes")
     assert "ours.csv: row 1 lacks the column outcome. Needed are id, outcome, date" in said[0]
