@@ -21,6 +21,17 @@ class FrozenHistory:
     history: History
     """Its points left out are those of which it keeps nothing."""
 
+    @property
+    def not_kept(self) -> tuple[Observed, ...]:
+        """Points between the first and the last month it keeps of which it keeps nothing, so that
+        they score nothing."""
+        months = [row.month for row in self.frozen.rows]
+        return tuple(
+            each
+            for each in self.history.left_out
+            if months and min(months) <= each.month <= max(months)
+        )
+
 
 def frozen_histories(
     frozen: Iterable[Frozen], points: Sequence[Observed], used: Collection[str] = frozenset()

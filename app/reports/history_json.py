@@ -89,6 +89,7 @@ def _frozen(found: FrozenHistory) -> dict[str, Any]:
         "version": frozen.version,
         "futures": frozen.futures,
         **_summary(scores),
+        "not_kept": [each.id for each in found.not_kept],
         "points": [_record(each) for each in scores.scored],
     }
 

@@ -107,6 +107,7 @@ def _frozen(found: FrozenHistory) -> Iterator[str]:
     yield fill(
         f"{futures_words(frozen.futures)}, code {frozen.code}, Headroom {frozen.version}.", WIDTH
     )
+    yield from _not_kept(found)
     scores = scores_of_frozen([found])
     if not scores.scored:
         yield "Nothing that it projects has been observed yet."
@@ -117,6 +118,12 @@ def _frozen(found: FrozenHistory) -> Iterator[str]:
     yield from summary(scores)
     if not scores.coverage:
         yield "None of these points is proof, so there is no score of them together."
+
+
+def _not_kept(found: FrozenHistory) -> Iterator[str]:
+    if found.not_kept:
+        named = "; ".join(f"{what(each)}, {short_month(each.month)}" for each in found.not_kept)
+        yield fill(f"Left out, because this projection did not keep them: {named}.", WIDTH)
 
 
 def _all_frozen(frozen: Sequence[FrozenHistory]) -> Iterator[str]:

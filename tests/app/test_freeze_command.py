@@ -109,6 +109,23 @@ def test_that_history_lays_what_came_over_every_frozen_projection(headroom, froz
         assert each["counts"]
 
 
+def test_that_points_a_projection_did_not_keep_are_named(headroom, plan, tmp_path):
+    """Kept are quarters' ends alone, and a flow over three months or twelve."""
+    list_ = tmp_path / "more.csv"
+    list_.write_text(
+        "id,outcome,date,months,value,reading\n"
+        "A,permanent_fte,2015-03-31,1,350,from the payroll\n"
+        "B,permanent_fte,2015-05-31,1,352,from the payroll\n"
+        "C,permanent_fte,2014-05-31,1,352,long before\n",
+        encoding="utf-8",
+    )
+    assert headroom("freeze", plan, "--workers", 1)[0] == 0
+    typed = ("history", plan, "--workers", 1, "--observed", list_)
+    section = headroom(*typed)[1].split("FROZEN ON ")[1]
+    assert "did not keep them: Permanent FTE in post, May 2015." in " ".join(section.split())
+    assert json.loads(headroom(*typed, "--format", "json")[1])["frozen"][0]["not_kept"] == ["B"]
+
+
 def test_that_what_was_known_on_the_day_of_freezing_is_marked_and_proves_nothing(
     headroom, plan, observed
 ):
