@@ -61,10 +61,10 @@ def run_with_stated(
     pool = serial_workers() if workers == 1 else process_workers(workers)
     wanted = [(each.played, range(each.futures)) for each in (document, stated)]
     with pool, progress() as listener:
-        ensemble, [beside] = run_in_turn(wanted, pool, listener)
+        ensemble, [as_it_is_stated] = run_in_turn(wanted, pool, listener)
     if ensemble.failures:
         _report_failures(ensemble, document.futures)
-    return ensemble, Stated.of(stated, beside) if beside else None
+    return ensemble, Stated.of(stated, as_it_is_stated) if as_it_is_stated else None
 
 
 def _with_settings(document: Document, typed: Sequence[str]) -> Document:

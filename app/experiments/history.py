@@ -61,7 +61,7 @@ class Compared:
 
     @property
     def is_inside_half(self) -> bool:
-        """Whether the point lies in the range that half of the futures fall in."""
+        """Whether the point is in the range that holds half of the futures."""
         return self.p25 <= self.point.value <= self.p75
 
     @property
@@ -87,17 +87,17 @@ class History:
 
     @property
     def inside(self) -> int:
-        """How many points that count lie inside."""
+        """How many points that count are inside."""
         return sum(each.is_inside for each in self.proof)
 
     @property
     def share_inside(self) -> float | None:
-        """The share of the points that count that lies inside; None if no point counts."""
+        """The share inside of the points that count; None if no point counts."""
         return self.inside / len(self.proof) if self.proof else None
 
     @property
     def missed(self) -> tuple[Compared, ...]:
-        """The points that lie outside, the worst first; those used too."""
+        """The points outside, the worst first; those used too."""
         outside = [each for each in self.compared if not each.is_inside]
         return tuple(sorted(outside, key=lambda each: -abs(each.widths or 0)))
 

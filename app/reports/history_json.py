@@ -10,8 +10,8 @@ from app.experiments.frozen_scores import FrozenHistory, scores_of_frozen
 from app.experiments.history import History, Proves
 from app.experiments.scores import Coverage, Rule, Scored, Scores, Skill
 from app.fingerprint import made_with
+from app.reports.point_json import point_record
 from app.running.ensemble import Ensemble
-from sim.outcomes import OUTCOMES
 
 
 def history_json(
@@ -97,13 +97,7 @@ def _frozen(found: FrozenHistory) -> dict[str, Any]:
 def _record(scored: Scored) -> dict[str, Any]:
     each, point = scored.compared, scored.compared.point
     return {
-        "id": point.id,
-        "outcome": point.outcome,
-        "unit": OUTCOMES[point.outcome].unit.title,
-        "month": point.month.isoformat(),
-        "months": point.months,
-        "observed": point.value,
-        "uncertainty": point.uncertainty,
+        **point_record(point),
         **{
             name: _number(getattr(each, name))
             for name in ("p10", "p25", "p50", "p75", "p90", "misfit")

@@ -13,9 +13,9 @@ from app.experiments.learning.playing import Learned
 from app.experiments.learning.tables import moved_table, points_table
 from app.fingerprint import made_with
 from app.learned_words import few_speak_words, learned_words
+from app.reports.point_json import point_record
 from app.reports.text_table import table
 from app.wording import day_words
-from sim.outcomes import OUTCOMES
 
 WIDTH = 100
 _LONGEST = 52
@@ -117,13 +117,7 @@ def learn_json(found: Learned, out: Path) -> str:
 def _record(told: Told, after: Fit) -> dict[str, Any]:
     point = told.point
     return {
-        "id": point.id,
-        "outcome": point.outcome,
-        "unit": OUTCOMES[point.outcome].unit.title,
-        "month": point.month.isoformat(),
-        "months": point.months,
-        "observed": point.value,
-        "uncertainty": point.uncertainty,
+        **point_record(point),
         "before": vars(told.before),
         "after": vars(after),
         "carries": told.carries,

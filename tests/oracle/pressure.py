@@ -1,5 +1,6 @@
 """What gives in the twin when work piles up."""
 
+from abc import ABC, abstractmethod
 from random import Random
 
 from sim.calendar import DAYS_A_MONTH
@@ -11,7 +12,7 @@ MOST_STRETCH = 3
 """Times their cap that anybody is given at most."""
 
 
-class Pressure:
+class Pressure(ABC):
     """The part of a service that feels how long children have waited."""
 
     scenario: Scenario
@@ -24,11 +25,13 @@ class Pressure:
     stretch = 1.0
     """What caps are multiplied by today."""
 
+    @abstractmethod
     def close(self, case: Case, turned_away: bool = False) -> None:
-        raise NotImplementedError
+        """Close a case; more of those who were turned away come back."""
 
+    @abstractmethod
     def allocate(self, worker: Worker, case: Case) -> None:
-        raise NotImplementedError
+        """Give a case to a worker."""
 
     def feel_the_pressure(self) -> None:
         """Months that children have waited so far for each case-holder, and what they bring."""
